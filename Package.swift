@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 concurrency, no warning left standing, and `unsafe` written out
+/// wherever a pointer is used.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+/// Numeric targets call `sqrt`, `log` and `exp`, which live in a library of their own on Linux.
+let mathLibrary: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+let package = Package(
+  name: "swift-satisfaction",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(
+      name: "Satisfaction",
+      targets: [
+        "Satisfaction", "SatisfactionReporting", "SatisfactionIndices", "PathModeling", "SurveyData",
+        "PathSpecification", "SatisfactionNumerics",
+      ])
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSatisfactionBLAS",
+      pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapack-dev"]), .brew(["openblas"])]
+    ),
+    .target(name: "CSatisfactionKernels"),
+    .target(
+      name: "SatisfactionNumerics",
+      dependencies: ["CSatisfactionBLAS", "CSatisfactionKernels"],
+      swiftSettings: strict,
+      linkerSettings: mathLibrary
+    ),
+    .target(name: "PathSpecification", swiftSettings: strict),
+    .target(
+      name: "SurveyData",
+      dependencies: ["SatisfactionNumerics"],
+      swiftSettings: strict,
+      linkerSettings: mathLibrary
+    ),
+    .target(
+      name: "PathModeling",
+      dependencies: ["PathSpecification", "SurveyData", "SatisfactionNumerics"],
+      swiftSettings: strict,
+      linkerSettings: mathLibrary
+    ),
+    .target(name: "SatisfactionIndices", dependencies: ["PathModeling"], swiftSettings: strict),
+    .target(name: "SatisfactionReporting", dependencies: ["SatisfactionIndices"], swiftSettings: strict),
+    .target(
+      name: "Satisfaction",
+      dependencies: ["SatisfactionReporting"],
+      swiftSettings: strict
+    ),
+
+    .testTarget(
+      name: "SatisfactionNumericsTests", dependencies: ["SatisfactionNumerics"], swiftSettings: strict),
+    .testTarget(name: "PathSpecificationTests", dependencies: ["PathSpecification"], swiftSettings: strict),
+    .testTarget(name: "SurveyDataTests", dependencies: ["SurveyData"], swiftSettings: strict),
+    .testTarget(name: "PathModelingTests", dependencies: ["Satisfaction"], swiftSettings: strict),
+    .testTarget(name: "SatisfactionIndicesTests", dependencies: ["Satisfaction"], swiftSettings: strict),
+    .testTarget(name: "SatisfactionReportingTests", dependencies: ["Satisfaction"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

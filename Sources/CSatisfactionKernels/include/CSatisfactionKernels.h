@@ -1,0 +1,7 @@
+#ifndef CSATISFACTION_KERNELS_H
+#define CSATISFACTION_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#endif

@@ -1,0 +1,5 @@
+@_exported import PathModeling
+@_exported import PathSpecification
+@_exported import SatisfactionIndices
+@_exported import SatisfactionReporting
+@_exported import SurveyData

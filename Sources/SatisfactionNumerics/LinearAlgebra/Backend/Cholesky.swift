@@ -1,0 +1,66 @@
+internal import CSatisfactionBLAS
+
+/// The Cholesky factorisation A = LL′ of a symmetric positive definite matrix.
+///
+/// - Source: LAPACK `dpotrf`, `dpotrs`, `dpotri`.
+public struct Cholesky: Sendable, Equatable {
+  /// L in the lower triangle; what stands above the diagonal is not part of it.
+  private let factor: Matrix
+
+  /// Factors `matrix`, of which only the lower triangle is read.
+  ///
+  /// - Throws: ``LinearAlgebraError/notPositiveDefinite(order:)``, ``LinearAlgebraError/notFinite(row:column:)``.
+  /// - Precondition: `matrix` is square.
+  /// - Complexity: O(p³ / 3).
+  public init(_ matrix: Matrix) throws(LinearAlgebraError) {
+    precondition(matrix.rowCount == matrix.columnCount, "only a square matrix has a Cholesky factor")
+    try matrix.requireFinite()
+    var factor = matrix
+    let n = Int32(matrix.rowCount)
+    var info: Int32 = 0
+    if n > 0, OpenBLAS.isReady {
+      unsafe factor.elements.withUnsafeMutableBufferPointer { a in
+        var order = n
+        unsafe dpotrf_("L", &order, a.baseAddress, &order, &info, 1)
+      }
+    }
+    precondition(info >= 0, "dpotrf: argument \(-info) is wrong")
+    if info > 0 { throw .notPositiveDefinite(order: Int(info)) }
+    self.factor = factor
+  }
+
+  /// Order of the matrix.
+  public var order: Int { factor.rowCount }
+
+  /// L, with zeros above the diagonal.
+  public var lower: Matrix {
+    var result = factor
+    for j in 0..<order {
+      for i in 0..<j { result[i, j] = 0 }
+    }
+    return result
+  }
+
+  /// ln |A|.
+  public var logDeterminant: Double { 2 * factor.diagonal.reduce(0) { $0 + Scalar.log($1) } }
+
+  /// The X of A X = `right`, column by column.
+  ///
+  /// - Precondition: `right` has as many rows as A.
+  public func solve(_ right: Matrix) -> Matrix {
+    precondition(right.rowCount == order, "the right side has \(right.rowCount) rows, the matrix \(order)")
+    var result = right
+    guard order > 0, right.columnCount > 0 else { return result }
+    var info: Int32 = 0
+    unsafe result.elements.withUnsafeMutableBufferPointer { b in
+      var n = Int32(order)
+      var columns = Int32(right.columnCount)
+      unsafe dpotrs_("L", &n, &columns, factor.elements, &n, b.baseAddress, &n, &info, 1)
+    }
+    precondition(info == 0, "dpotrs: argument \(-info) is wrong")
+    return result
+  }
+
+  /// A⁻¹.
+  public var inverse: Matrix { solve(.identity(order)) }
+}

@@ -1,0 +1,19 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The elementary functions of the C library, for targets that do not import it.
+package enum Scalar {
+  /// The natural logarithm.
+  package static func log(_ x: Double) -> Double { logarithm(x) }
+  /// e to the power `x`.
+  package static func exp(_ x: Double) -> Double { exponential(x) }
+}
+
+// Inside `Scalar` the names `log` and `exp` mean its own members.
+private func logarithm(_ x: Double) -> Double { log(x) }
+private func exponential(_ x: Double) -> Double { exp(x) }
