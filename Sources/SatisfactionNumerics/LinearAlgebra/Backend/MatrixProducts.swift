@@ -13,16 +13,16 @@ extension Matrix {
   ///
   /// - Precondition: the inner dimensions agree.
   package static func product(
-    _ a: Matrix, _ aOrientation: Orientation = .asIs, _ b: Matrix, _ bOrientation: Orientation = .asIs
+    _ a: Matrix, _ b: Matrix, left: Orientation = .asIs, right: Orientation = .asIs
   ) -> Matrix {
-    let (m, inner) = aOrientation == .asIs ? (a.rowCount, a.columnCount) : (a.columnCount, a.rowCount)
-    let (innerB, n) = bOrientation == .asIs ? (b.rowCount, b.columnCount) : (b.columnCount, b.rowCount)
+    let (m, inner) = left == .asIs ? (a.rowCount, a.columnCount) : (a.columnCount, a.rowCount)
+    let (innerB, n) = right == .asIs ? (b.rowCount, b.columnCount) : (b.columnCount, b.rowCount)
     precondition(inner == innerB, "inner dimensions \(inner) and \(innerB) disagree")
     var result = Matrix(rows: m, columns: n)
     guard m > 0, n > 0, inner > 0, OpenBLAS.isReady else { return result }
     unsafe result.elements.withUnsafeMutableBufferPointer { c in
       unsafe cblas_dgemm(
-        CblasColMajor, aOrientation.cblas, bOrientation.cblas, Int32(m), Int32(n), Int32(inner), 1, a.elements,
+        CblasColMajor, left.cblas, right.cblas, Int32(m), Int32(n), Int32(inner), 1, a.elements,
         Int32(a.rowCount), b.elements, Int32(b.rowCount), 0, c.baseAddress, Int32(m))
     }
     return result

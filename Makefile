@@ -1,0 +1,30 @@
+# Two commands: `make demo` and `make test`. Each does all the set-up a fresh machine needs.
+
+SWIFT ?= swift
+CSI_BUILD := --package-path Examples --configuration release --product csi
+SURVEY := Examples/Data/mobile-phone.csv
+
+.PHONY: demo test setup lint format benchmarks clean
+
+demo: setup ## build in release and fit the embedded survey
+	$(SWIFT) build $(CSI_BUILD)
+	"$$($(SWIFT) build $(CSI_BUILD) --show-bin-path)/csi" fit $(SURVEY) --template ecsi-mobile
+
+test: setup ## every test, those of Examples included
+	$(SWIFT) test --configuration release $(if $(XUNIT),--xunit-output $(XUNIT)/package.xml)
+	$(SWIFT) test --package-path Examples --configuration release $(if $(XUNIT),--xunit-output $(XUNIT)/examples.xml)
+
+setup: ## OpenBLAS with its headers, if they are missing
+	@sh .ci/install-openblas
+
+lint: ## style, without changing a file
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks
+
+format: ## style, in place
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Examples Benchmarks
+
+benchmarks: setup ## build and run the benchmarks
+	$(SWIFT) run --package-path Benchmarks --configuration release Measure
+
+clean:
+	rm -rf .build Examples/.build Benchmarks/.build
