@@ -1,0 +1,50 @@
+/// What lavaan's model syntax has and a PLS path model has no place for.
+public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
+  /// `a ~~ b`
+  case covariance
+  /// `y ~*~ y`
+  case scalingFactor
+  /// `ab := a*b`
+  case definedParameter
+  /// `a == b`
+  case equalityConstraint
+  /// `a < b`, `a > b`
+  case inequalityConstraint
+  /// `x | t1`
+  case threshold
+  /// `y ~ 1`
+  case intercept
+  /// `a*x`, `start(0.8)*x`, `NA*x`: the text before the `*`.
+  case premultiplier(String)
+  /// `0.5?x`
+  case startingValue
+  /// `a:b`
+  case interaction
+  /// `group: 1`, `level: 2`
+  case block
+  /// `! text`
+  case comment
+
+  /// What the feature is called and what to do instead.
+  public var description: String {
+    switch self {
+    case .covariance: "`~~` (a covariance) is not part of a path model: remove it, PLS computes all covariances"
+    case .scalingFactor: "`~*~` (a scaling factor) is not part of a path model: remove it"
+    case .definedParameter:
+      "`:=` (a defined parameter) is not read: remove it; indirect and total effects are reported anyway"
+    case .equalityConstraint: "`==` (an equality constraint) is not part of a path model: remove it"
+    case .inequalityConstraint: "`<` and `>` (inequality constraints) are not part of a path model: remove them"
+    case .threshold: "`|` (thresholds) is not part of a path model: remove it"
+    case .intercept: "an intercept (`~ 1`) is not part of a path model: remove it"
+    case .premultiplier(let text):
+      """
+      `\(NameSyntax.shown(text))*` (a label or function before `*`) is not read: remove it; \
+      numbers, modeA*( … ), modeB*( … ) and unit*( … ) are
+      """
+    case .startingValue: "`?` (a starting value) is not part of a path model: remove it"
+    case .interaction: "`:` (an interaction) is not supported: remove it"
+    case .block: "`group:` and `level:` (blocks of a model) are not read: write one model for each"
+    case .comment: "`!` does not begin a comment here: write `#`"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/// Why constructs, paths and directives do not make a model that can be estimated.
+public enum ModelFault: Sendable, Equatable {
+  // The model as a whole
+
+  /// There is nothing to estimate: no construct.
+  case noConstructs
+  /// There are constructs and no path.
+  case noPaths
+
+  // Constructs
+
+  /// A construct has an empty name; its position counts from 1.
+  case emptyConstructName(position: Int)
+  /// A name of a construct, indicator or column holds a control character.
+  case controlCharacter(Unicode.Scalar, name: String)
+  /// A construct is declared twice.
+  case doubledConstruct(String)
+  /// A construct is declared reflective and composite.
+  case contradictoryKinds(construct: String)
+  /// The lines of one construct name different modes.
+  case contradictoryModes(construct: String)
+  /// A construct has no indicators.
+  case constructWithoutIndicators(String)
+  /// No path begins or ends at a construct.
+  case constructWithoutPath(String)
+
+  // Indicators
+
+  /// A construct has an indicator with an empty name.
+  case emptyIndicatorName(construct: String)
+  /// A construct lists an indicator twice.
+  case doubledIndicator(String, construct: String)
+  /// Two constructs list the same indicator.
+  case sharedIndicator(String, first: String, second: String)
+  /// A construct is listed as an indicator of another one.
+  case constructAsIndicator(String, of: String)
+
+  // Paths
+
+  /// A path names an unknown construct.
+  case unknownConstructInPath(String, path: Path, suggestion: String?)
+  /// A path is declared twice.
+  case doubledPath(Path)
+  /// A path leads from a construct to itself.
+  case pathToItself(String)
+  /// Paths form a cycle; the last construct has a path to the first.
+  case cycle([String])
+
+  // Directives
+
+  /// A directive names an unknown construct.
+  case unknownConstruct(String, in: Directive, suggestion: String?)
+  /// A directive names an unknown indicator.
+  case unknownIndicator(String, in: Directive, suggestion: String?)
+  /// A directive says something for the second time about this construct, indicator or column; nil: about the survey.
+  case repeatedDirective(Directive, about: String?)
+  /// The dominant indicator is not in the block of its construct.
+  case dominantOutsideBlock(String, construct: String, suggestion: String?)
+  /// The least answer of a scale is not below the greatest, or one of them is not finite; nil: the default scale.
+  case impossibleScale(min: Double, max: Double, indicator: String?)
+  /// An indicator is reversed and has no scale.
+  case reverseWithoutScale(String)
+  /// A missing code is declared twice.
+  case doubledMissingCode(Double)
+  /// A missing code is infinite or NaN.
+  case missingCodeNotFinite(Double)
+  /// The weights column has an empty name.
+  case emptyWeightsColumn
+  /// The weights column is an indicator too.
+  case weightsColumnAsIndicator(String)
+
+  // Population
+
+  /// The population has a coefficient of a path that the model does not have.
+  case populationOfUnknownPath(Path)
+  /// The population has a parameter of an indicator that the model does not have.
+  case populationOfUnknownIndicator(String, suggestion: String?)
+  /// A population parameter of this path or indicator is infinite or NaN.
+  case populationNotFinite(String)
+  /// The population is given twice.
+  case repeatedPopulation
+}
+
+extension ModelFault: CustomStringConvertible {
+  /// What is wrong and what to do, in one line.
+  public var description: String {
+    switch self {
+    case .noConstructs: "the model has no constructs: declare one, like Image =~ IMAG1 + IMAG2"
+    case .noPaths: "the model has no paths: declare one, like Satisfaction ~ Image"
+    case .emptyConstructName, .controlCharacter, .doubledConstruct, .contradictoryKinds, .contradictoryModes,
+      .constructWithoutIndicators, .constructWithoutPath:
+      constructDescription
+    case .emptyIndicatorName, .doubledIndicator, .sharedIndicator, .constructAsIndicator: indicatorDescription
+    case .unknownConstructInPath, .doubledPath, .pathToItself, .cycle: pathDescription
+    case .unknownConstruct, .unknownIndicator, .repeatedDirective, .dominantOutsideBlock: directiveDescription
+    case .impossibleScale, .reverseWithoutScale, .doubledMissingCode, .missingCodeNotFinite, .emptyWeightsColumn,
+      .weightsColumnAsIndicator:
+      conventionDescription
+    case .populationOfUnknownPath, .populationOfUnknownIndicator, .populationNotFinite, .repeatedPopulation:
+      populationDescription
+    }
+  }
+}

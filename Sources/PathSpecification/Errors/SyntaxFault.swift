@@ -1,0 +1,94 @@
+/// Why a statement of model text cannot be read.
+public enum SyntaxFault: Error, Sendable, Hashable {
+  /// A character that has no meaning outside quotes.
+  case unexpectedCharacter(Unicode.Scalar)
+  /// A raw control character.
+  case controlCharacter(Unicode.Scalar)
+  /// A quote that is not closed on its line.
+  case unclosedQuote
+  /// A backslash in quotes with something unknown after it.
+  case unknownEscape(String)
+  /// Something that begins like a number and is none, or is out of the range of a `Double`.
+  case malformedNumber(String)
+  /// A word or sign in the wrong place, and what may stand there.
+  case unexpected(found: String, expected: String)
+  /// A construction of lavaan that has no place in a path model.
+  case unsupported(LavaanFeature)
+  /// Parentheses in parentheses.
+  case nestedParentheses
+  /// A parenthesis that is not closed in its statement.
+  case unclosedParenthesis
+  /// `@` and a word that is no directive.
+  case unknownDirective(String, suggestion: String?)
+  /// A word before `*( … )` that is no mode.
+  case unknownModifier(String, suggestion: String?)
+  /// A mode that is given to some indicators of a construct only.
+  case modifierOfPart(String)
+  /// A number before parentheses and another one within.
+  case doubledPremultiplier
+  /// The ends of a range differ in more than their last digits, or have none.
+  case rangeOfDifferentNames(first: String, last: String)
+  /// The numbers of a range do not ascend.
+  case rangeNotAscending(first: String, last: String)
+  /// The ends of a range are padded with zeros in different ways.
+  case rangeOfDifferentPadding(first: String, last: String)
+  /// A range of too many items, or too many items of ranges in one text.
+  case rangeTooLong(first: String, last: String, limit: Int)
+}
+
+extension SyntaxFault: CustomStringConvertible {
+  /// What is wrong and what to do, in one line.
+  public var description: String {
+    switch self {
+    case .unexpectedCharacter(let scalar):
+      "unexpected \(CharacterText.shown(scalar)): \(CharacterText.advice(for: scalar))"
+    case .controlCharacter(let scalar):
+      "control character \(CharacterText.code(scalar)) in the text: remove it"
+    case .unclosedQuote: "the quote is not closed on its line: add `\"` (within quotes write \\\" and \\n)"
+    case .unknownEscape(let text):
+      "unknown escape `\(NameSyntax.shortened(text))`: there are \\\" \\\\ \\n \\r \\t and \\u{hex}"
+    case .malformedNumber(let text):
+      """
+      `\(NameSyntax.shortened(text))` is not a number: correct it, \
+      or quote it if it is a name (names that begin with a digit stand in quotes)
+      """
+    case .unexpected(let found, let expected): "found \(found) where \(expected) is expected"
+    case .unsupported(let feature): feature.description
+    case .nestedParentheses: "parentheses do not nest: remove the inner ones"
+    case .unclosedParenthesis: "the parenthesis is not closed: add `)`"
+    case .unknownDirective(let name, let suggestion):
+      "unknown directive @\(NameSyntax.shortened(name)): \(Self.advice(suggestion.map { "@" + $0 }, Self.directives))"
+    case .unknownModifier(let name, let suggestion):
+      "unknown modifier \(NameSyntax.shown(name)): \(Self.advice(suggestion, Self.modifiers))"
+    case .modifierOfPart(let modifier):
+      "the mode holds for a whole construct: write \(modifier)*( … ) around all its indicators"
+    case .doubledPremultiplier: "a number before the parentheses and one within: remove one of them"
+    case .rangeOfDifferentNames, .rangeNotAscending, .rangeOfDifferentPadding, .rangeTooLong: rangeDescription
+    }
+  }
+
+  private var rangeDescription: String {
+    switch self {
+    case .rangeOfDifferentNames(let first, let last):
+      "the range \(Self.range(first, last)) needs one name with two numbers, like IMAG1..IMAG5: name the items singly"
+    case .rangeNotAscending(let first, let last):
+      "the range \(Self.range(first, last)) does not ascend: write the smaller number first"
+    case .rangeOfDifferentPadding(let first, let last):
+      "the range \(Self.range(first, last)) pads its numbers in two ways: write both with the same leading zeros"
+    case .rangeTooLong(let first, let last, let limit):
+      "the range \(Self.range(first, last)) makes more than \(limit) items: shorten it"
+    default: ""
+    }
+  }
+
+  private static let directives = "the directives are " + Directive.allCases.map(\.description).joined(separator: " ")
+  private static let modifiers = "the modifiers are modeA modeB unit"
+
+  private static func advice(_ suggestion: String?, _ all: String) -> String {
+    suggestion.map { "did you mean \($0)?" } ?? all
+  }
+
+  private static func range(_ first: String, _ last: String) -> String {
+    "\(NameSyntax.shown(first))..\(NameSyntax.shown(last))"
+  }
+}

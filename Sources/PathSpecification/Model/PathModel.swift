@@ -1,0 +1,96 @@
+/// What is to be estimated: constructs, their indicators, and the paths between them.
+///
+/// A model is a value without data. It can be written as a list of parts, as Swift (``PathModelBuilder``) or as text,
+/// and equal models are equal whichever way they were written. Every initialiser checks the whole model and reports
+/// all problems at once.
+///
+/// ```swift
+/// let model = try PathModel(text: """
+///   @scale 1..10
+///   Image =~ IMAG1..IMAG5
+///   Value <~ PERV1 + PERV2
+///   Value ~ Image
+///   """)
+/// ```
+public struct PathModel: Sendable, Equatable {
+  /// The constructs, in order of declaration.
+  public let constructs: [Construct]
+  /// The paths, in order of declaration.
+  public let paths: [Path]
+  /// What the directives say about the data. A change is not checked by itself: see ``problems``.
+  public var conventions: SurveyConventions
+  /// Population parameters given by numeric premultipliers; empty by default and ignored by estimation.
+  public var population: Population
+
+  /// A model from its parts.
+  ///
+  /// - Parameters:
+  ///   - constructs: The constructs in the order that reports shall have.
+  ///   - paths: The paths; they must not form a cycle.
+  ///   - conventions: What is known about the data.
+  ///   - population: Population parameters, for simulation.
+  /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
+  /// - Complexity: O(constructs + indicators + paths).
+  public init(
+    constructs: [Construct], paths: [Path], conventions: SurveyConventions = .init(), population: Population = .init()
+  ) throws(ModelError) {
+    self.init(unchecked: constructs, paths, conventions, population)
+    let problems = problems
+    guard problems.isEmpty else { throw .invalid(problems) }
+  }
+
+  /// A model that is checked by the caller.
+  init(
+    unchecked constructs: [Construct], _ paths: [Path], _ conventions: SurveyConventions, _ population: Population
+  ) {
+    self.constructs = constructs
+    self.paths = paths
+    self.conventions = conventions
+    self.population = population
+  }
+
+  /// Everything wrong with the model: empty unless ``conventions`` or ``population`` were changed to something
+  /// that does not fit.
+  public var problems: [ModelProblem] {
+    ModelContext(self).findings().map { ModelProblem(fault: $0.fault, place: nil) }
+  }
+}
+
+extension PathModel: CustomStringConvertible {
+  /// The model as canonical text; see ``text``.
+  public var description: String { text }
+}
+
+extension PathModel {
+  /// The indicators of all constructs, in order of constructs.
+  public var indicators: [String] { constructs.flatMap(\.indicators) }
+
+  /// The construct with a name, or nil.
+  ///
+  /// - Complexity: O(constructs).
+  public func construct(named name: String) -> Construct? {
+    constructs.first { $0.name == name }
+  }
+
+  /// The construct that an indicator belongs to, or nil.
+  ///
+  /// - Complexity: O(indicators).
+  public func construct(ofIndicator indicator: String) -> Construct? {
+    constructs.first { $0.indicators.contains(indicator) }
+  }
+
+  /// Names of the constructs with a path to this one, in order of the paths.
+  public func predecessors(of construct: String) -> [String] {
+    paths.lazy.filter { $0.to == construct }.map(\.from)
+  }
+
+  /// Names of the constructs that this one has a path to, in order of the paths.
+  public func successors(of construct: String) -> [String] {
+    paths.lazy.filter { $0.from == construct }.map(\.to)
+  }
+
+  /// The paths as lists of construct positions, with an order of estimation.
+  ///
+  /// - Complexity: O(constructs + paths), at every call.
+  public var topology: PathTopology { PathTopology(constructs: constructs, paths: paths) }
+}

@@ -1,0 +1,33 @@
+/// What a model says about the survey it is to be estimated from: scales, reversed items, missing codes, weights.
+///
+/// Plain values; whoever reads the data applies them. In model text they are the directives `@scale`, `@reverse`,
+/// `@missing` and `@weights`.
+public struct SurveyConventions: Sendable, Equatable, Codable {
+  /// Least and greatest possible answer of every indicator without a scale of its own, in response points.
+  public var defaultScale: ClosedRange<Double>?
+  /// Least and greatest possible answer by indicator, in response points.
+  public var scales: [String: ClosedRange<Double>]
+  /// Indicators whose answers x are read as min + max − x; each needs a scale.
+  public var reversed: Set<String>
+  /// Answers that stand for "no answer", in order of declaration.
+  public var missingCodes: [Double]
+  /// Column with one non-negative weight a case; nil weighs all cases alike.
+  public var weightsColumn: String?
+
+  /// Conventions from their parts; without any, nothing is declared.
+  public init(
+    defaultScale: ClosedRange<Double>? = nil, scales: [String: ClosedRange<Double>] = [:],
+    reversed: Set<String> = [], missingCodes: [Double] = [], weightsColumn: String? = nil
+  ) {
+    self.defaultScale = defaultScale
+    self.scales = scales
+    self.reversed = reversed
+    self.missingCodes = missingCodes
+    self.weightsColumn = weightsColumn
+  }
+
+  /// The declared scale of an indicator: its own, else the default, else nil.
+  public func scale(of indicator: String) -> ClosedRange<Double>? {
+    scales[indicator] ?? defaultScale
+  }
+}

@@ -1,0 +1,18 @@
+/// The directives of model text: what a line that begins with `@` may say.
+public enum Directive: String, Sendable, Hashable, CaseIterable, CustomStringConvertible {
+  /// `@scale min..max [indicators]`
+  case scale
+  /// `@reverse indicators`
+  case reverse
+  /// `@missing codes`
+  case missing
+  /// `@weights column`
+  case weights
+  /// `@label construct "text"`
+  case label
+  /// `@dominant construct indicator`
+  case dominant
+
+  /// The directive as it is written, `@scale`.
+  public var description: String { "@" + rawValue }
+}

@@ -1,0 +1,151 @@
+/// Makes a model of statements, and remembers where each part was written.
+///
+/// Lines of the same construct are joined: `Image =~ IMAG1` and `Image =~ IMAG2` are one block. They must agree in
+/// kind, and in mode where more than one names it.
+struct ModelAssembler {
+  private struct Draft {
+    let name: String
+    let kind: Construct.Kind
+    var mode: Construct.Mode?
+    var indicators: [String] = []
+    var label: String?
+    var dominant: String?
+  }
+
+  private var drafts: [Draft] = []
+  private var positions: [String: Int] = [:]
+  private var paths: [Path] = []
+  private var coefficients: [Path: Double] = [:]
+  private var parameters: [String: Double] = [:]
+  private var conventions = ConventionsCollector()
+  private var sites = SourceSites()
+  private var findings: [Finding] = []
+  /// Names to suggest to directives, known when all constructs are.
+  private var constructNames = NearName([])
+
+  /// The model of a text.
+  ///
+  /// - Throws: ``ModelError/invalid(_:)`` with all problems, in order of the text; those without a place come first.
+  static func model(of statements: [Statement], in source: SourceText) throws(ModelError) -> PathModel {
+    var assembler = ModelAssembler()
+    for statement in statements { assembler.add(statement) }
+    assembler.constructNames = NearName(assembler.drafts.map(\.name))
+    for statement in statements { assembler.describe(statement) }
+    let model = assembler.model
+    let findings = assembler.findings + ModelContext(model).findings()
+    guard findings.isEmpty else { throw .invalid(assembler.sites.problems(findings, in: source)) }
+    return model
+  }
+
+  private var model: PathModel {
+    let constructs = drafts.map {
+      Construct(
+        $0.name, indicators: $0.indicators, label: $0.label, kind: $0.kind, mode: $0.mode,
+        dominantIndicator: $0.dominant)
+    }
+    let population = Population(coefficients: coefficients, indicators: parameters)
+    return PathModel(unchecked: constructs, paths, conventions.result, population)
+  }
+
+  private mutating func add(_ statement: Statement) {
+    switch statement {
+    case .measurement(let construct, let kind, let mode, let items):
+      addBlock(construct, kind, mode, items)
+    case .paths(let targets, let sources):
+      for target in targets {
+        for source in sources { addPath(from: source, to: target) }
+      }
+    case .scale(let min, let max, let indicators, let offset):
+      addScale(min: min, max: max, indicators: indicators, offset: offset)
+    case .reverse(let names):
+      for name in names {
+        note(conventions.reverse(name.text), name.offset)
+        sites.mark(.reversed(name.text), name.offset)
+      }
+    case .missing(let codes):
+      for code in codes {
+        sites.mark(.missingCode(conventions.result.missingCodes.count), code.offset)
+        conventions.addMissingCode(code.value)
+      }
+    case .weights(let column):
+      note(conventions.setWeights(column.text), column.offset)
+      sites.mark(.weights, column.offset)
+    case .label, .dominant: break
+    }
+  }
+
+  /// Labels and dominant indicators, once all constructs are known.
+  private mutating func describe(_ statement: Statement) {
+    switch statement {
+    case .label(let construct, let text):
+      guard let position = position(of: construct, in: .label) else { return }
+      if drafts[position].label != nil { note(.repeatedDirective(.label, about: construct.text), construct.offset) }
+      drafts[position].label = text
+    case .dominant(let construct, let indicator):
+      guard let position = position(of: construct, in: .dominant) else { return }
+      if drafts[position].dominant != nil {
+        note(.repeatedDirective(.dominant, about: construct.text), construct.offset)
+      }
+      drafts[position].dominant = indicator.text
+      sites.mark(.dominant(construct: position), indicator.offset)
+    default: break
+    }
+  }
+
+  private mutating func addBlock(
+    _ construct: PlacedName, _ kind: Construct.Kind, _ mode: Construct.Mode?, _ items: [PlacedItem]
+  ) {
+    let position = open(construct, kind)
+    if kind != drafts[position].kind { note(.contradictoryKinds(construct: construct.text), construct.offset) }
+    if let mode {
+      let isOther = drafts[position].mode.map { $0 != mode } ?? false
+      if isOther { note(.contradictoryModes(construct: construct.text), construct.offset) }
+      drafts[position].mode = mode
+    }
+    for item in items {
+      sites.mark(.indicator(drafts[position].indicators.count, construct: position), item.name.offset)
+      drafts[position].indicators.append(item.name.text)
+      if let parameter = item.parameter { parameters[item.name.text] = parameter }
+    }
+  }
+
+  /// The position of a construct, which is new at its first line.
+  private mutating func open(_ construct: PlacedName, _ kind: Construct.Kind) -> Int {
+    if let known = positions[construct.text] { return known }
+    let position = drafts.count
+    positions[construct.text] = position
+    sites.mark(.construct(position), construct.offset)
+    drafts.append(Draft(name: construct.text, kind: kind))
+    return position
+  }
+
+  private mutating func addPath(from source: PlacedItem, to target: PlacedName) {
+    let path = Path(from: source.name.text, to: target.text)
+    sites.mark(.source(path: paths.count), source.name.offset)
+    sites.mark(.target(path: paths.count), target.offset)
+    paths.append(path)
+    if let coefficient = source.parameter { coefficients[path] = coefficient }
+  }
+
+  private mutating func addScale(min: Double, max: Double, indicators: [PlacedName], offset: Int) {
+    guard ModelContext.isPossible(min: min, max: max) else {
+      return note(.impossibleScale(min: min, max: max, indicator: indicators.first?.text), offset)
+    }
+    if indicators.isEmpty { note(conventions.setScale(min...max), offset) }
+    for indicator in indicators {
+      note(conventions.setScale(min...max, of: indicator.text), indicator.offset)
+      sites.mark(.scale(indicator.text), indicator.offset)
+    }
+  }
+
+  private mutating func position(of construct: PlacedName, in directive: Directive) -> Int? {
+    if let position = positions[construct.text] { return position }
+    let suggestion = constructNames.suggestion(for: construct.text)
+    note(.unknownConstruct(construct.text, in: directive, suggestion: suggestion), construct.offset)
+    return nil
+  }
+
+  private mutating func note(_ fault: ModelFault?, _ offset: Int) {
+    if let fault { findings.append(Finding(fault: fault, site: .offset(offset))) }
+  }
+}

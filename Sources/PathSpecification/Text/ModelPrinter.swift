@@ -1,0 +1,113 @@
+/// Writes the canonical text of a model.
+struct ModelPrinter {
+  private let model: PathModel
+  private var lines: [String] = []
+
+  init(_ model: PathModel) {
+    self.model = model
+  }
+
+  mutating func print() -> String {
+    addConventions()
+    addDescriptions()
+    if !lines.isEmpty { lines.append("") }
+    for construct in model.constructs { lines.append(line(of: construct)) }
+    if !model.paths.isEmpty { lines.append("") }
+    addPaths()
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private mutating func addConventions() {
+    let conventions = model.conventions
+    if let scale = conventions.defaultScale { lines.append("@scale " + NumberText.written(scale)) }
+    addScales()
+    let reversed = inOrderOfModel(conventions.reversed)
+    if !reversed.isEmpty { lines.append("@reverse " + Self.list(reversed, " ")) }
+    if !conventions.missingCodes.isEmpty {
+      lines.append("@missing " + conventions.missingCodes.map(NumberText.written).joined(separator: ", "))
+    }
+    if let column = conventions.weightsColumn { lines.append("@weights " + NameSyntax.written(column)) }
+  }
+
+  /// One line for each different scale, in order of its first indicator.
+  private mutating func addScales() {
+    var indicators: [ClosedRange<Double>: [String]] = [:]
+    var scales: [ClosedRange<Double>] = []
+    for name in inOrderOfModel(Set(model.conventions.scales.keys)) {
+      guard let scale = model.conventions.scales[name] else { continue }
+      if indicators[scale] == nil { scales.append(scale) }
+      indicators[scale, default: []].append(name)
+    }
+    for scale in scales {
+      lines.append("@scale \(NumberText.written(scale)) \(Self.list(indicators[scale] ?? [], " "))")
+    }
+  }
+
+  private mutating func addDescriptions() {
+    for construct in model.constructs {
+      if let label = construct.label {
+        lines.append("@label \(NameSyntax.written(construct.name)) \(NameSyntax.quoted(label))")
+      }
+    }
+    for construct in model.constructs {
+      if let dominant = construct.dominantIndicator {
+        lines.append("@dominant \(NameSyntax.written(construct.name)) \(NameSyntax.written(dominant))")
+      }
+    }
+  }
+
+  /// Names in the order of the model's indicators; unknown ones, which only an invalid model has, by name at the end.
+  private func inOrderOfModel(_ names: Set<String>) -> [String] {
+    if names.isEmpty { return [] }
+    let known = model.indicators.filter(names.contains)
+    return known + names.subtracting(known).sorted()
+  }
+
+  private func line(of construct: Construct) -> String {
+    let operation = construct.kind == .reflective ? "=~" : "<~"
+    let items = items(of: construct)
+    let block = construct.mode == construct.kind.defaultMode ? items : "\(construct.mode.modifier)*(\(items))"
+    return "\(NameSyntax.written(construct.name)) \(operation) \(block)"
+  }
+
+  private func items(of construct: Construct) -> String {
+    let parameters = model.population.indicators
+    if !construct.indicators.contains(where: { parameters[$0] != nil }) {
+      return Self.list(construct.indicators, " + ")
+    }
+    return construct.indicators.map { Self.term($0, parameters[$0]) }.joined(separator: " + ")
+  }
+
+  /// Paths that follow each other and lead to the same construct stand in one line.
+  private mutating func addPaths() {
+    var position = 0
+    while position < model.paths.count {
+      let target = model.paths[position].to
+      let paths = model.paths[position...].prefix { $0.to == target }
+      let sources = paths.map { Self.term($0.from, model.population.coefficients[$0]) }
+      lines.append("\(NameSyntax.written(target)) ~ \(sources.joined(separator: " + "))")
+      position = paths.endIndex
+    }
+  }
+
+  private static func term(_ name: String, _ parameter: Double?) -> String {
+    (parameter.map { NumberText.written($0) + "*" } ?? "") + NameSyntax.written(name)
+  }
+
+  /// Names with a separator; three or more that follow each other are a range.
+  private static func list(_ names: [String], _ separator: String) -> String {
+    var parts: [String] = []
+    var rest = names[...]
+    while let first = rest.first {
+      let length = ItemRange.runLength(of: rest)
+      let run = rest.prefix(length)
+      if length >= 3, let last = run.last {
+        parts.append("\(NameSyntax.written(first))..\(NameSyntax.written(last))")
+      } else {
+        parts += run.map(NameSyntax.written)
+      }
+      rest = rest.dropFirst(length)
+    }
+    return parts.joined(separator: separator)
+  }
+}

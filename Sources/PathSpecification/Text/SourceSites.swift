@@ -1,0 +1,20 @@
+/// Where the parts of a model were written.
+struct SourceSites {
+  private var offsets: [Site: Int] = [:]
+
+  mutating func mark(_ site: Site, _ offset: Int) {
+    offsets[site] = offset
+  }
+
+  /// Findings with their places, in order of the text; those without a place come first.
+  func problems(_ findings: [Finding], in source: SourceText) -> [ModelProblem] {
+    findings.map { (fault: $0.fault, offset: $0.site.flatMap(offset)) }
+      .sorted { ($0.offset ?? -1) < ($1.offset ?? -1) }
+      .map { ModelProblem(fault: $0.fault, place: $0.offset.map(source.place)) }
+  }
+
+  private func offset(of site: Site) -> Int? {
+    if case .offset(let offset) = site { return offset }
+    return offsets[site]
+  }
+}

@@ -1,0 +1,61 @@
+extension StatementParser {
+  /// A line that begins with `@`.
+  mutating func directive(_ name: String) throws(SyntaxFinding) -> Statement {
+    guard let directive = Directive(rawValue: name) else {
+      var names = NearName(Directive.allCases.map(\.rawValue))
+      let fault = SyntaxFault.unknownDirective(name, suggestion: names.suggestion(for: name))
+      throw SyntaxFinding(fault: fault, offset: token.start)
+    }
+    let statement = try arguments(of: directive)
+    try end("the end of the line")
+    return statement
+  }
+
+  private mutating func arguments(of directive: Directive) throws(SyntaxFinding) -> Statement {
+    let offset = token.start
+    advance()
+    switch directive {
+    case .scale: return try scale(at: offset)
+    case .reverse: return .reverse(try names("an indicator"))
+    case .missing: return .missing(try numbers())
+    case .weights: return .weights(try name("the name of a column"))
+    case .label: return try label()
+    case .dominant:
+      return .dominant(construct: try name("a construct"), indicator: try name("an indicator"))
+    }
+  }
+
+  private mutating func label() throws(SyntaxFinding) -> Statement {
+    let construct = try name("a construct")
+    return .label(construct: construct, text: try name("the label in double quotes").text)
+  }
+
+  private mutating func scale(at offset: Int) throws(SyntaxFinding) -> Statement {
+    guard let low = signedNumber() else { throw unexpected("the smallest answer, as in @scale 1..10,") }
+    guard token.kind == .range else { throw unexpected("`..`, as in @scale 1..10,") }
+    advance()
+    guard let high = signedNumber() else { throw unexpected("the greatest answer, as in @scale 1..10,") }
+    let indicators = token.kind == .end ? [] : try names("an indicator")
+    return .scale(min: low.value, max: high.value, indicators: indicators, offset: offset)
+  }
+
+  /// At least one name or range, with blanks or commas between them.
+  private mutating func names(_ expected: String) throws(SyntaxFinding) -> [PlacedName] {
+    var names = try nameOrRange(expected)
+    while token.kind != .end {
+      if token.kind == .comma { advance() }
+      names += try nameOrRange(expected)
+    }
+    return names
+  }
+
+  private mutating func numbers() throws(SyntaxFinding) -> [PlacedNumber] {
+    var numbers: [PlacedNumber] = []
+    repeat {
+      if !numbers.isEmpty, token.kind == .comma { advance() }
+      guard let number = signedNumber() else { throw unexpected("a number") }
+      numbers.append(number)
+    } while token.kind != .end
+    return numbers
+  }
+}

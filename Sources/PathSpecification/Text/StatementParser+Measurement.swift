@@ -1,0 +1,120 @@
+extension StatementParser {
+  /// The right side of `=~` and `<~`.
+  mutating func measurement(of construct: PlacedName, kind: Construct.Kind) throws(SyntaxFinding) -> Statement {
+    let modifier = try self.modifier()
+    let opensGroup = token.kind == .openParenthesis
+    let items = try modifier == nil ? terms("an indicator") : term("an indicator", allowsGroup: true)
+    if let modifier, token.kind == .plus || (!opensGroup && items.count != 1) {
+      throw SyntaxFinding(fault: .modifierOfPart(modifier.text), offset: modifier.offset)
+    }
+    try end("`+` or the end of the statement")
+    return .measurement(
+      construct: construct, kind: kind, mode: modifier.flatMap { Construct.Mode(modifier: $0.text) }, items: items)
+  }
+
+  /// The right side of `~`.
+  mutating func pathSources() throws(SyntaxFinding) -> [PlacedItem] {
+    let sources = try terms("a construct")
+    try end("`+` or the end of the statement")
+    return sources
+  }
+
+  /// `modeA*`, `modeB*` or `unit*`.
+  private mutating func modifier() throws(SyntaxFinding) -> PlacedName? {
+    guard let word = wordBeforeStar() else { return nil }
+    guard Construct.Mode(modifier: word.text) != nil else { throw misplaced(word) }
+    advance()
+    advance()
+    return word
+  }
+
+  /// A bare word with `*` or `(` after it: a modifier, or a label or function of lavaan.
+  private func wordBeforeStar() -> PlacedName? {
+    guard case .name(let text, isQuoted: false) = token.kind, next.kind == .star || next.kind == .openParenthesis
+    else { return nil }
+    return PlacedName(text: text, offset: token.start)
+  }
+
+  /// Why a word before `*` cannot stand there.
+  private func misplaced(_ word: PlacedName) -> SyntaxFinding {
+    var names = NearName(Construct.Mode.allCases.map(\.modifier))
+    let suggestion = relation == .path ? nil : names.suggestion(for: word.text)
+    let isModifier = Construct.Mode(modifier: word.text) != nil
+    let fault: SyntaxFault =
+      if isModifier {
+        relation == .path
+          ? .unexpected(found: "`\(word.text)`", expected: "a construct (a mode stands before indicators)")
+          : .modifierOfPart(word.text)
+      } else if let suggestion {
+        .unknownModifier(word.text, suggestion: suggestion)
+      } else {
+        .unsupported(.premultiplier(word.text))
+      }
+    return SyntaxFinding(fault: fault, offset: word.offset)
+  }
+
+  /// Terms with `+` between them.
+  private mutating func terms(_ expected: String) throws(SyntaxFinding) -> [PlacedItem] {
+    var items = try term(expected, allowsGroup: true)
+    while token.kind == .plus {
+      advance()
+      items += try term(expected, allowsGroup: true)
+    }
+    return items
+  }
+
+  /// `name`, `first..last`, `0.8*name` or, at the outer level, `0.8*(name + name)`.
+  private mutating func term(_ expected: String, allowsGroup: Bool) throws(SyntaxFinding) -> [PlacedItem] {
+    let parameter = try premultiplier()
+    if token.kind == .openParenthesis {
+      guard allowsGroup else { throw SyntaxFinding(fault: .nestedParentheses, offset: token.start) }
+      return try group(expected, parameter: parameter)
+    }
+    if let word = wordBeforeStar() { throw misplaced(word) }
+    return try nameOrRange(expected).map { PlacedItem(name: $0, parameter: parameter) }
+  }
+
+  private mutating func premultiplier() throws(SyntaxFinding) -> Double? {
+    guard let number = signedNumber() else { return nil }
+    guard token.kind == .star else {
+      throw relation == .path
+        ? SyntaxFinding(fault: .unsupported(.intercept), offset: number.offset) : unexpected("`*` after a number")
+    }
+    advance()
+    return number.value
+  }
+
+  /// What stands in parentheses; a number before them holds for every item.
+  private mutating func group(_ expected: String, parameter: Double?) throws(SyntaxFinding) -> [PlacedItem] {
+    let open = token.start
+    var items: [PlacedItem] = []
+    repeat {
+      advance()
+      items += try term(expected, allowsGroup: false)
+    } while token.kind == .plus
+    if token.kind == .end { throw SyntaxFinding(fault: .unclosedParenthesis, offset: open) }
+    guard token.kind == .closeParenthesis else { throw unexpected("`+` or `)`") }
+    advance()
+    guard let parameter else { return items }
+    if items.contains(where: { $0.parameter != nil }) {
+      throw SyntaxFinding(fault: .doubledPremultiplier, offset: open)
+    }
+    return items.map { PlacedItem(name: $0.name, parameter: parameter) }
+  }
+}
+
+extension Construct.Mode {
+  /// The word of model text, `modeA`.
+  var modifier: String {
+    switch self {
+    case .a: "modeA"
+    case .b: "modeB"
+    case .unit: "unit"
+    }
+  }
+
+  init?(modifier: String) {
+    guard let mode = Self.allCases.first(where: { $0.modifier == modifier }) else { return nil }
+    self = mode
+  }
+}

@@ -1,0 +1,21 @@
+/// A broken rule, and the part of the model that breaks it.
+struct Finding {
+  let fault: ModelFault
+  let site: Site?
+}
+
+/// A part of a model that a problem can point at; numbers are positions in the model's lists.
+enum Site: Hashable {
+  case construct(Int)
+  case indicator(Int, construct: Int)
+  case source(path: Int)
+  case target(path: Int)
+  case dominant(construct: Int)
+  case defaultScale
+  case scale(String)
+  case reversed(String)
+  case missingCode(Int)
+  case weights
+  /// A place in the text itself, for what the model cannot hold.
+  case offset(Int)
+}

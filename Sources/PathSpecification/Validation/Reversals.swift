@@ -1,0 +1,14 @@
+extension ModelContext {
+  /// A reversed item is an indicator of the model with a scale: it is read as min + max − x.
+  func reversalFindings() -> [Finding] {
+    var names = NearName(indicators)
+    return model.conventions.reversed.sorted().compactMap { name in
+      if blocks[name] == nil {
+        let suggestion = names.suggestion(for: name)
+        return Finding(fault: .unknownIndicator(name, in: .reverse, suggestion: suggestion), site: .reversed(name))
+      }
+      if model.conventions.scale(of: name) != nil { return nil }
+      return Finding(fault: .reverseWithoutScale(name), site: .reversed(name))
+    }
+  }
+}
