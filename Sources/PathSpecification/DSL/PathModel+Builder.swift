@@ -19,7 +19,7 @@ extension PathModel {
     let model = PathModel(
       unchecked: collector.constructs, collector.paths, collector.conventions.result,
       collector.population ?? Population())
-    let problems = collector.faults.map { ModelProblem(fault: $0, place: nil) } + model.problems
+    let problems = collector.faults.map { ModelProblem($0) } + model.problems
     guard problems.isEmpty else { throw .invalid(problems) }
     self = model
   }

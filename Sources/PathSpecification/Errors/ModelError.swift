@@ -39,6 +39,12 @@ public struct ModelProblem: Sendable, Equatable, CustomStringConvertible {
   /// Where it was written; nil for a model that was not read from text, and for what is missing from the text.
   public let place: SourcePlace?
 
+  /// A problem, with its place if there is one.
+  public init(_ fault: ModelFault, at place: SourcePlace? = nil) {
+    self.fault = fault
+    self.place = place
+  }
+
   /// The message, with place, line and caret where the model was read from text.
   public var description: String {
     guard let place else { return fault.description }

@@ -52,7 +52,7 @@ public struct PathModel: Sendable, Equatable {
   /// Everything wrong with the model: empty unless ``conventions`` or ``population`` were changed to something
   /// that does not fit.
   public var problems: [ModelProblem] {
-    ModelContext(self).findings().map { ModelProblem(fault: $0.fault, place: nil) }
+    ModelContext(self).findings().map { ModelProblem($0.fault) }
   }
 }
 

@@ -10,7 +10,7 @@ struct SourceSites {
   func problems(_ findings: [Finding], in source: SourceText) -> [ModelProblem] {
     findings.map { (fault: $0.fault, offset: $0.site.flatMap(offset)) }
       .sorted { ($0.offset ?? -1) < ($1.offset ?? -1) }
-      .map { ModelProblem(fault: $0.fault, place: $0.offset.map(source.place)) }
+      .map { ModelProblem($0.fault, at: $0.offset.map(source.place)) }
   }
 
   private func offset(of site: Site) -> Int? {
