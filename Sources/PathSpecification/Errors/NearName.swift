@@ -15,13 +15,14 @@ struct NearName {
 
   /// The nearest name within a third of the length (at least 1, at most 3), or nil.
   mutating func suggestion(for name: String) -> String? {
-    guard name.utf8.count <= 4 * Self.longestName else { return nil }
+    guard budget > 0, name.utf8.count <= 4 * Self.longestName else { return nil }
     let wanted = Self.folded(name)
     guard wanted.count <= Self.longestName else { return nil }
     var best: String?
     var limit = wanted.count < 2 ? 0 : min(3, max(1, wanted.count / 3))
-    for candidate in candidates where budget > 0 {
+    for candidate in candidates {
       budget -= 1
+      if budget <= 0 { break }
       guard candidate.utf8.count <= 4 * Self.longestName else { continue }
       let folded = Self.folded(candidate)
       budget -= folded.count

@@ -32,8 +32,12 @@ public enum SyntaxFault: Error, Sendable, Hashable {
   case rangeNotAscending(first: String, last: String)
   /// The ends of a range are padded with zeros in different ways.
   case rangeOfDifferentPadding(first: String, last: String)
-  /// A range of too many items, or too many items of ranges in one text.
+  /// A range of too many items.
   case rangeTooLong(first: String, last: String, limit: Int)
+  /// The ranges of the text make too many items together; this is the first that does not fit.
+  case tooManyItems(first: String, last: String)
+  /// Statements with several names on the left make too many paths together.
+  case tooManyPaths
 }
 
 extension SyntaxFault: CustomStringConvertible {
@@ -63,7 +67,9 @@ extension SyntaxFault: CustomStringConvertible {
     case .modifierOfPart(let modifier):
       "the mode holds for a whole construct: write \(modifier)*( … ) around all its indicators"
     case .doubledPremultiplier: "a number before the parentheses and one within: remove one of them"
-    case .rangeOfDifferentNames, .rangeNotAscending, .rangeOfDifferentPadding, .rangeTooLong: rangeDescription
+    case .rangeOfDifferentNames, .rangeNotAscending, .rangeOfDifferentPadding, .rangeTooLong, .tooManyItems:
+      rangeDescription
+    case .tooManyPaths: "too many paths: statements with several names on the left make at most a million paths in all"
     }
   }
 
@@ -77,6 +83,8 @@ extension SyntaxFault: CustomStringConvertible {
       "the range \(Self.range(first, last)) pads its numbers in two ways: write both with the same leading zeros"
     case .rangeTooLong(let first, let last, let limit):
       "the range \(Self.range(first, last)) makes more than \(limit) items: shorten it"
+    case .tooManyItems(let first, let last):
+      "with the range \(Self.range(first, last)) the ranges of the text make too many items in all: shorten them"
     default: ""
     }
   }

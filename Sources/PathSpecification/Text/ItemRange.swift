@@ -9,6 +9,8 @@ struct ItemRange {
   private let width: Int
 
   var count: Int { numbers.count }
+  /// Length of the longest name, or a little more.
+  var bytesPerItem: Int { prefix.utf8.count + max(width, 5) }
   var items: [String] { numbers.map { prefix + Self.padded($0, width) } }
 
   init(from first: String, to last: String) throws(SyntaxFault) {

@@ -32,7 +32,7 @@ struct Lexer {
     } else if scalar == "!" {
       skipLine()
       append(.unsupported(.comment), from: start)
-    } else if scalar.properties.isWhitespace {
+    } else if scalar == " " || scalar.properties.isWhitespace {
       at += 1
     } else {
       readToken(from: start, scalar)

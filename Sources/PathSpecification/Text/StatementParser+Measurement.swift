@@ -13,10 +13,13 @@ extension StatementParser {
   }
 
   /// The right side of `~`.
-  mutating func pathSources() throws(SyntaxFinding) -> [PlacedItem] {
+  mutating func paths(to targets: [PlacedName]) throws(SyntaxFinding) -> Statement {
     let sources = try terms("a construct")
     try end("`+` or the end of the statement")
-    return sources
+    guard budget.take(targets: targets.count, sources: sources.count) else {
+      throw SyntaxFinding(fault: .tooManyPaths, offset: targets[0].offset)
+    }
+    return .paths(to: targets, from: sources)
   }
 
   /// `modeA*`, `modeB*` or `unit*`.

@@ -5,14 +5,14 @@ struct StatementParser {
   private var position = 0
   /// The operator of the statement, once it was read.
   private(set) var relation: Token.Relation?
-  /// Items that ranges may still make, in the whole text.
-  private(set) var rangeBudget: Int
+  /// What the statements after this one may still make.
+  var budget: ExpansionBudget
 
   /// - Parameter tokens: The tokens of one statement, closed by ``Token/Kind/end``.
-  init(_ tokens: [Token], of source: SourceText, rangeBudget: Int) {
+  init(_ tokens: [Token], of source: SourceText, budget: ExpansionBudget) {
     self.tokens = tokens
     self.source = source
-    self.rangeBudget = rangeBudget
+    self.budget = budget
   }
 
   var token: Token { tokens[position] }
@@ -40,7 +40,7 @@ struct StatementParser {
     return switch relation {
     case .reflective: try measurement(of: targets[0], kind: .reflective)
     case .composite: try measurement(of: targets[0], kind: .composite)
-    case .path: .paths(to: targets, from: try pathSources())
+    case .path: try paths(to: targets)
     }
   }
 
@@ -77,10 +77,7 @@ struct StatementParser {
     let last = try name("the last name of the range")
     do throws(SyntaxFault) {
       let range = try ItemRange(from: first.text, to: last.text)
-      guard range.count <= rangeBudget else {
-        throw .rangeTooLong(first: first.text, last: last.text, limit: rangeBudget)
-      }
-      rangeBudget -= range.count
+      guard budget.take(range) else { throw .tooManyItems(first: first.text, last: last.text) }
       return range.items.map { PlacedName(text: $0, offset: first.offset) }
     } catch {
       throw SyntaxFinding(fault: error, offset: first.offset)

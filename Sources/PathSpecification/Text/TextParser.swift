@@ -1,9 +1,7 @@
 /// Reads all statements of a text and collects what cannot be read.
 struct TextParser {
-  /// Statements with at least one problem beyond this many are not read.
-  static let mostProblems = 1_000
-  /// Items that the ranges of one text may make together.
-  private static let rangeBudget = 1_000_000
+  /// Later problems are dropped: nobody reads them, and each keeps a piece of the text.
+  private static let mostProblems = 1_000
 
   /// The statements of a text.
   ///
@@ -13,16 +11,16 @@ struct TextParser {
     var lexer = Lexer(source)
     lexer.run()
     var findings = Array(lexer.findings.prefix(mostProblems))
-    var budget = rangeBudget
+    var budget = ExpansionBudget()
     var statements: [Statement] = []
     for tokens in StatementSplitter.split(lexer.tokens) where !tokens.contains(where: { $0.kind == .unreadable }) {
-      var parser = StatementParser(tokens, of: source, rangeBudget: budget)
+      var parser = StatementParser(tokens, of: source, budget: budget)
       do throws(SyntaxFinding) {
         statements.append(try parser.statement())
       } catch {
         findings.append(error)
       }
-      budget = parser.rangeBudget
+      budget = parser.budget
       if findings.count >= 2 * mostProblems { break }
     }
     guard findings.isEmpty else { throw .syntax(problems(findings, in: source)) }

@@ -65,10 +65,19 @@ struct HostileInputTests {
     #expect(problems.count == 1_000)
   }
 
-  @Test("ranges cannot make a small text a huge model")
-  func manyRanges() {
-    let lines = (0..<200).map { "A =~ x\($0)_1..x\($0)_10000" }
-    #expect(syntaxProblems(lines.joined(separator: "\n")).count == 100)
+  @Test("a short text cannot make a huge model")
+  func expansion() throws {
+    let ranges = (0..<300).map { "A =~ x\($0)_1..x\($0)_10000" }
+    #expect(
+      syntaxProblems(ranges.joined(separator: "\n")).first?.fault.description.contains("too many items in all") == true)
+    let long = String(repeating: "x", count: 100_000)
+    let problem = try #require(syntaxProblems("A =~ \(long)1..\(long)10000").first)
+    #expect(problem.fault == .tooManyItems(first: long + "1", last: long + "10000"))
+    let names = (1...2_000).map { "c\($0)" }.joined(separator: " + ")
+    #expect(syntaxProblems("\(names) ~ \(names)").map(\.fault) == [.tooManyPaths])
+    let square = (1...900).map { "c\($0)" }.joined(separator: " + ")
+    #expect(syntaxProblems("\(square) ~ \(square)\n\(square) ~ \(square)").map(\.place.line) == [2])
+    #expect(SyntaxFault.tooManyPaths.description.contains("million paths"))
   }
 
   @Test("blank lines, semicolons and comments without end")
