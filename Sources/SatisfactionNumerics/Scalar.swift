@@ -12,6 +12,8 @@ package enum Scalar {
   package static func log(_ x: Double) -> Double { logarithm(x) }
   /// e to the power `x`.
   package static func exp(_ x: Double) -> Double { exponential(x) }
+  /// 1 − erf(x), without cancellation.
+  package static func complementaryError(_ x: Double) -> Double { erfc(x) }
 }
 
 // Inside `Scalar` the names `log` and `exp` mean its own members.

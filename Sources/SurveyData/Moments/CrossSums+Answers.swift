@@ -126,7 +126,7 @@ extension CrossSums {
     }
     let weighted = Matrix(rows: rows.count, columns: columnCount, columnMajor: cells)
     // Not by square roots of weights: whole weights and whole answers must give whole sums.
-    var product = Matrix.product(weighted, .transposed, z)
+    var product = Matrix.product(weighted, z, left: .transposed)
     for j in 0..<columnCount {
       for i in 0..<j { product[j, i] = product[i, j] }
     }

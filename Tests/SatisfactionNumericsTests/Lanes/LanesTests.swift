@@ -29,14 +29,4 @@ struct LanesTests {
     #expect(mask.negated[3] && !mask.negated[0])
     #expect(mask.or(mask.negated).isEverywhere)
   }
-
-  @Test
-  func scratchKeepsWhatIsWritten() {
-    let scratch = Scratch<SIMD8<Double>>(count: 3)
-    scratch[1] = SIMD8(1, 2, 3, 4, 5, 6, 7, 8)
-    #expect(scratch.values(lane: 2) == [0, 3, 0])
-    scratch.fill(SIMD8(repeating: 1))
-    #expect(scratch.values(lane: 7) == [1, 1, 1])
-    #expect(Scratch<Double>(count: 0).values().isEmpty)
-  }
 }

@@ -63,4 +63,23 @@ public struct Cholesky: Sendable, Equatable {
 
   /// A⁻¹.
   public var inverse: Matrix { solve(.identity(order)) }
+
+  /// L⁻¹ M L⁻ᵀ: what a symmetric matrix M looks like where A is the identity.
+  ///
+  /// - Precondition: `matrix` is of the same order.
+  package func whiten(_ matrix: Matrix) -> Matrix {
+    precondition(matrix.rowCount == order && matrix.columnCount == order, "both matrices have the same order")
+    var result = matrix
+    guard order > 0 else { return result }
+    var info: Int32 = 0
+    unsafe result.elements.withUnsafeMutableBufferPointer { a in
+      var (type, n) = (Int32(1), Int32(order))
+      unsafe dsygst_(&type, "L", &n, a.baseAddress, &n, factor.elements, &n, &info, 1)
+    }
+    precondition(info == 0, "dsygst: argument \(-info) is wrong")
+    for j in 0..<order {
+      for i in (j + 1)..<max(j + 1, order) { result[j, i] = result[i, j] }
+    }
+    return result
+  }
 }

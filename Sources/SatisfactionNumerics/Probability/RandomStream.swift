@@ -1,0 +1,82 @@
+/// A reproducible stream of random numbers: xoshiro256★★, seeded by a hash of a seed and a stream number.
+///
+/// Every replicate of a resampling scheme owns the stream of its number, so that results depend neither on the number
+/// of threads nor on the order of the replicates.
+///
+/// - Source: Blackman & Vigna (2021), ACM TOMS 47(4), doi:10.1145/3460772; seeding by SplitMix64, Steele, Lea & Flood
+///   (2014), doi:10.1145/2660193.2660195.
+public struct RandomStream: RandomNumberGenerator, Sendable {
+  @usableFromInline
+  var state: (UInt64, UInt64, UInt64, UInt64)
+
+  /// Stream number `stream` of seed `seed`.
+  public init(seed: UInt64, stream: UInt64 = 0) {
+    var mixer = SplitMix64(state: seed)
+    let hashed = mixer.next() ^ (stream &* 0x9E37_79B9_7F4A_7C15)
+    var second = SplitMix64(state: hashed)
+    _ = second.next()
+    state = (second.next(), second.next(), second.next(), second.next())
+    // The all-zero state is the one from which xoshiro never leaves.
+    if state == (0, 0, 0, 0) { state.0 = 1 }
+  }
+
+  /// The next 64 random bits.
+  @inlinable
+  public mutating func next() -> UInt64 {
+    let product = state.1 &* 5
+    let result = ((product << 7) | (product >> 57)) &* 9
+    let shifted = state.1 << 17
+    state.2 ^= state.0
+    state.3 ^= state.1
+    state.1 ^= state.2
+    state.0 ^= state.3
+    state.2 ^= shifted
+    state.3 = (state.3 << 45) | (state.3 >> 19)
+    return result
+  }
+
+  /// A number in 0 ..< `bound`, by multiplication of the upper 32 bits.
+  ///
+  /// The chance of any value differs from 1/bound by less than 2⁻³²: for a resample of n cases, far below what any
+  /// number of replicates can show.
+  ///
+  /// - Precondition: 0 < `bound` ≤ 2³².
+  @inlinable
+  package mutating func index(below bound: UInt32) -> Int {
+    Int(((next() >> 32) &* UInt64(bound)) >> 32)
+  }
+
+  /// A number in 0 ..< 1 with 53 random bits.
+  @inlinable
+  public mutating func uniform() -> Double {
+    Double(next() >> 11) * 0x1p-53
+  }
+
+  /// A number in 0 < x ≤ 1, whose logarithm is finite.
+  @inlinable
+  package mutating func positiveUniform() -> Double {
+    Double((next() >> 11) + 1) * 0x1p-53
+  }
+
+  /// A draw from the exponential distribution with mean 1.
+  package mutating func exponential() -> Double { -Scalar.log(positiveUniform()) }
+
+  /// A draw from the standard normal distribution, by inversion.
+  public mutating func normal() -> Double {
+    // The middle of one of 2⁵³ equal intervals: never 0 or 1.
+    Normal.quantile((Double(next() >> 11) + 0.5) * 0x1p-53)
+  }
+}
+
+/// The generator that spreads a seed over a state.
+struct SplitMix64 {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
