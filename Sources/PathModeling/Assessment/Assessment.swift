@@ -1,0 +1,76 @@
+
+/// Everything a reviewer asks of a fit: reliability, discriminant validity, collinearity, effect sizes, model fit.
+public struct Assessment: Sendable, Equatable, Codable {
+  /// Reliability of one construct's block.
+  ///
+  /// All are nil for a single indicator and where the block is not Mode A: they measure how well indicators agree on
+  /// one thing.
+  public struct Reliability: Sendable, Equatable, Codable {
+    public let construct: String
+    /// Cronbach's α.
+    public let alpha: Double?
+    /// ρ_A (Dijkstra & Henseler 2015).
+    public let rhoA: Double?
+    /// Composite reliability ρ_C.
+    public let rhoC: Double?
+    /// Average variance extracted.
+    public let ave: Double?
+  }
+
+  /// What one path contributes to the regression it belongs to.
+  public struct PathQuality: Sendable, Equatable, Codable {
+    public let from: String
+    public let to: String
+    /// Effect size f², scores held fixed; nil where the predecessors are collinear or R² ≥ 1.
+    public let fSquared: Double?
+    /// Variance inflation factor of the predecessor; nil where the predecessors are collinear.
+    public let vif: Double?
+  }
+
+  /// Variance inflation of one indicator within its block; nil where the block is collinear.
+  public struct IndicatorCollinearity: Sendable, Equatable, Codable {
+    public let construct: String
+    public let indicator: String
+    public let vif: Double?
+  }
+
+  /// A square table over the constructs; nil where a number is undefined.
+  public struct ConstructTable: Sendable, Equatable, Codable {
+    public let names: [String]
+    /// Row by row, filled on both sides of the diagonal.
+    public let values: [[Double?]]
+  }
+
+  /// One row a construct, in the order of the model.
+  public let reliability: [Reliability]
+  /// One row a path, in the order of the model.
+  public let paths: [PathQuality]
+  /// One row an indicator, in the order of the model.
+  public let indicators: [IndicatorCollinearity]
+  /// Heterotrait–monotrait ratios by each definition, the diagonal undefined.
+  public let htmt: [HTMTDefinition: ConstructTable]
+  /// √AVE on the diagonal, correlations of the constructs beside it (Fornell & Larcker 1981).
+  public let fornellLarcker: ConstructTable
+  /// Fit of the measurement model: constructs freely correlated.
+  public let saturatedFit: ModelFitMeasures
+  /// Fit of the whole model: construct correlations as the paths imply them.
+  public let estimatedFit: ModelFitMeasures
+  /// √(mean communality of the multi-item blocks × mean R²); a legacy measure. nil without a multi-item block or an
+  /// endogenous construct.
+  ///
+  /// Source: Tenenhaus et al. (2005), §2.5, doi:10.1016/j.csda.2004.03.005.
+  public let goodnessOfFit: Double?
+}
+
+extension PLSFit {
+  /// Reliability, validity, collinearity, effect sizes and model fit.
+  ///
+  /// - Complexity: O(p³), for the geodesic discrepancy.
+  public var assessment: Assessment {
+    let context = AssessmentContext(self)
+    return Assessment(
+      reliability: context.reliability, paths: context.paths, indicators: context.indicators, htmt: context.htmt,
+      fornellLarcker: context.fornellLarcker, saturatedFit: context.saturatedFit,
+      estimatedFit: context.estimatedFit, goodnessOfFit: context.goodnessOfFit)
+  }
+}

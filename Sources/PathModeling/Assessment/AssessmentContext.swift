@@ -1,0 +1,116 @@
+internal import PathSpecification
+internal import SatisfactionNumerics
+
+/// What the parts of an assessment share.
+struct AssessmentContext {
+  let fit: PLSFit
+  let layout: ModelLayout
+  let correlations: Matrix
+  let names: [String]
+
+  init(_ fit: PLSFit) {
+    self.fit = fit
+    layout = ModelLayout(fit.model)
+    correlations = fit.correlations
+    names = fit.model.constructs.map(\.name)
+  }
+
+  private var estimates: PLSFit.Estimates { fit.estimates }
+
+  var reliability: [Assessment.Reliability] {
+    names.indices.map { j in
+      let block = layout.blocks[j]
+      guard layout.modes[j] == .a else {
+        return .init(construct: names[j], alpha: nil, rhoA: nil, rhoC: nil, ave: nil)
+      }
+      let within = correlations(of: block)
+      let loadings = Array(estimates.loadings[block])
+      return .init(
+        construct: names[j], alpha: cronbachAlpha(correlations: within),
+        rhoA: PathModeling.rhoA(weights: Array(estimates.weights[block]), correlations: within),
+        rhoC: compositeReliability(loadings: loadings), ave: averageVarianceExtracted(loadings: loadings))
+    }
+  }
+
+  var paths: [Assessment.PathQuality] {
+    let regressions = names.indices.map(regression)
+    return fit.model.paths.compactMap { path in
+      guard let from = names.firstIndex(of: path.from), let to = names.firstIndex(of: path.to),
+        let place = layout.predecessors[to].firstIndex(of: from)
+      else { return nil }
+      let k = place - layout.predecessors[to].startIndex
+      return .init(
+        from: path.from, to: path.to, fSquared: regressions[to].effects?[k], vif: regressions[to].inflation?[k])
+    }
+  }
+
+  var indicators: [Assessment.IndicatorCollinearity] {
+    zip(fit.model.constructs, layout.blocks).flatMap { construct, block -> [Assessment.IndicatorCollinearity] in
+      let factors = varianceInflationFactors(correlations: correlations(of: block))
+      return construct.indicators.enumerated().map { i, name -> Assessment.IndicatorCollinearity in
+        Assessment.IndicatorCollinearity(construct: construct.name, indicator: name, vif: factors?[i])
+      }
+    }
+  }
+
+  var htmt: [HTMTDefinition: Assessment.ConstructTable] {
+    Dictionary(
+      uniqueKeysWithValues: HTMTDefinition.allCases.map { definition in
+        (
+          definition,
+          table { a, b in
+            a == b
+              ? nil
+              : heterotraitMonotraitRatio(
+                correlations: correlations, layout.blocks[a], layout.blocks[b], definition: definition)
+          }
+        )
+      })
+  }
+
+  var fornellLarcker: Assessment.ConstructTable {
+    let extracted = reliability.map { $0.ave?.squareRoot() }
+    return table { a, b in a == b ? extracted[a] : estimates.constructCorrelations[a, b] }
+  }
+
+  var saturatedFit: ModelFitMeasures { measures(constructs: estimates.constructCorrelations) }
+
+  var estimatedFit: ModelFitMeasures {
+    let exogenous = Set(names.indices.filter { layout.predecessors.count($0) == 0 })
+    return measures(
+      constructs: impliedConstructCorrelations(
+        observed: estimates.constructCorrelations, totalEffects: estimates.totalEffects,
+        rSquared: estimates.rSquared, exogenous: exogenous))
+  }
+
+  var goodnessOfFit: Double? {
+    let communalities = layout.blocks.filter { $0.count > 1 }.flatMap { estimates.loadings[$0].map { $0 * $0 } }
+    let explained = names.indices.filter { layout.predecessors.count($0) > 0 }.map { estimates.rSquared[$0] }
+    guard !communalities.isEmpty, !explained.isEmpty else { return nil }
+    let communality = communalities.reduce(0, +) / Double(communalities.count)
+    return (communality * explained.reduce(0, +) / Double(explained.count)).squareRoot()
+  }
+
+  private func correlations(of block: Range<Int>) -> Matrix {
+    correlations.submatrix(rows: Array(block), columns: Array(block))
+  }
+
+  private func regression(of j: Int) -> (effects: [Double]?, inflation: [Double]?) {
+    let predecessors = Array(layout.predecessors[j])
+    guard !predecessors.isEmpty else { return (nil, nil) }
+    let among = estimates.constructCorrelations.submatrix(rows: predecessors, columns: predecessors)
+    let target = predecessors.map { estimates.constructCorrelations[$0, j] }
+    return (effectSizes(correlations: among, target: target), varianceInflationFactors(correlations: among))
+  }
+
+  private func table(_ value: (Int, Int) -> Double?) -> Assessment.ConstructTable {
+    .init(names: names, values: names.indices.map { a in names.indices.map { b in value(a, b) } })
+  }
+
+  private func measures(constructs: Matrix) -> ModelFitMeasures {
+    let implied = impliedCorrelations(
+      observed: correlations, loadings: estimates.loadings, constructs: constructs, blocks: layout.blocks,
+      isReflective: fit.model.constructs.map { $0.kind == .reflective })
+    return ModelFitMeasures(observed: correlations, implied: implied)
+  }
+}

@@ -1,0 +1,87 @@
+public import SatisfactionNumerics
+
+/// Cronbach's α of a block from its correlations (standardised α): k·r̄/(1 + (k − 1)·r̄).
+///
+/// - Parameter correlations: Correlations of the block's indicators, k × k, reversed items turned.
+/// - Returns: At most 1, negative where the mean correlation is; nil for fewer than two indicators or where the
+///   correlations sum to 0.
+/// - Source: Cronbach (1951), Psychometrika 16(3), doi:10.1007/BF02310555.
+public func cronbachAlpha(correlations: Matrix) -> Double? {
+  let k = correlations.rowCount
+  guard k > 1 else { return nil }
+  let value: Double = BlockFormula.cronbachAlpha(count: k) { correlations[$0, $1] }
+  return value.isFinite ? value : nil
+}
+
+/// Reliability ρ_A of a score: (w′w)² · w′(R − diag R)w / w′(ww′ − diag ww′)w.
+///
+/// - Parameters:
+///   - weights: Weights of standardised indicators, k, scaled to w′Rw = 1.
+///   - correlations: Correlations of the block's indicators, k × k.
+/// - Returns: nil for fewer than two indicators or a single weight that is not 0.
+/// - Source: Dijkstra & Henseler (2015), MIS Quarterly 39(2), eq. 3.
+public func rhoA(weights: [Double], correlations: Matrix) -> Double? {
+  guard weights.count > 1 else { return nil }
+  let value: Double = BlockFormula.rhoA(
+    count: weights.count, weight: { weights[$0] }, correlation: { correlations[$0, $1] })
+  return value.isFinite ? value : nil
+}
+
+/// Composite reliability ρ_C (Jöreskog's ρ): (Σλ)²/((Σλ)² + Σ(1 − λ²)).
+///
+/// - Parameter loadings: Loadings of the block's indicators, k.
+/// - Returns: 0…1; nil for an empty block.
+/// - Source: Jöreskog (1971), Psychometrika 36(2), doi:10.1007/BF02291393.
+public func compositeReliability(loadings: [Double]) -> Double? {
+  loadings.isEmpty ? nil : BlockFormula.compositeReliability(count: loadings.count) { loadings[$0] }
+}
+
+/// Average variance extracted: the mean of the squared loadings.
+///
+/// - Parameter loadings: Loadings of the block's indicators, k.
+/// - Returns: 0…1; nil for an empty block.
+/// - Source: Fornell & Larcker (1981), J. Marketing Research 18(1), doi:10.1177/002224378101800104.
+public func averageVarianceExtracted(loadings: [Double]) -> Double? {
+  loadings.isEmpty ? nil : BlockFormula.averageVarianceExtracted(count: loadings.count) { loadings[$0] }
+}
+
+/// The reliability formulas over lanes: one text for a table of numbers and for eight replicates at once.
+enum BlockFormula {
+  static func cronbachAlpha<L: Lanes>(count: Int, correlation: (Int, Int) -> L) -> L {
+    var sum = L.zero
+    for j in 1..<count {
+      for i in 0..<j { sum = sum + correlation(i, j) }
+    }
+    let k = Double(count)
+    let all = L(repeating: k) + sum + sum
+    return L(repeating: k / (k - 1)) * (L.one - L(repeating: k) / all)
+  }
+
+  static func rhoA<L: Lanes>(count: Int, weight: (Int) -> L, correlation: (Int, Int) -> L) -> L {
+    var (squares, common, products) = (L.zero, L.zero, L.zero)
+    for j in 0..<count {
+      squares = squares + weight(j) * weight(j)
+      for i in 0..<j {
+        let product = weight(i) * weight(j)
+        common = common + product * correlation(i, j)
+        products = products + product * product
+      }
+    }
+    return squares * squares * common / products
+  }
+
+  static func compositeReliability<L: Lanes>(count: Int, loading: (Int) -> L) -> L {
+    var (sum, noise) = (L.zero, L.zero)
+    for i in 0..<count {
+      sum = sum + loading(i)
+      noise = noise + (L.one - loading(i) * loading(i))
+    }
+    return sum * sum / (sum * sum + noise)
+  }
+
+  static func averageVarianceExtracted<L: Lanes>(count: Int, loading: (Int) -> L) -> L {
+    var sum = L.zero
+    for i in 0..<count { sum = sum + loading(i) * loading(i) }
+    return sum / L(repeating: Double(count))
+  }
+}

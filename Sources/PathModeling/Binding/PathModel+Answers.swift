@@ -1,0 +1,49 @@
+public import PathSpecification
+public import SurveyData
+
+extension Dataset {
+  /// Reads the columns of a CSV file that a model names: its indicators and its weights, nothing else.
+  ///
+  /// - Parameters:
+  ///   - path: Path of the file; `-` is standard input.
+  ///   - model: The model whose columns are read.
+  ///   - categories: Columns to read as texts beside them, such as a segment or a wave.
+  /// - Throws: ``SurveyDataError`` for anything wrong with the file or with the columns that are read.
+  public init(csv path: String, for model: PathModel, categories: [String] = []) throws(SurveyDataError) {
+    try self.init(csv: path, numeric: model.columns, categories: categories)
+  }
+}
+
+extension PathModel {
+  /// The columns of a survey that the model needs: its indicators, in its order, and the column of weights.
+  public var columns: [String] {
+    let indicators = indicators
+    guard let weights = conventions.weightsColumn, !indicators.contains(weights) else { return indicators }
+    return indicators + [weights]
+  }
+
+  /// What the answers of every indicator mean, in the order of the model.
+  public var codings: [IndicatorCoding] {
+    indicators.map { name in
+      IndicatorCoding(
+        name: name, scale: conventions.scale(of: name), isReversed: conventions.reversed.contains(name),
+        missingCodes: conventions.missingCodes)
+    }
+  }
+
+  /// The answers of a survey as the model reads them: everything that does not fit is found here, all at once.
+  ///
+  /// - Throws: ``SurveyDataError``.
+  public func answers(in survey: Dataset, missing: MissingPolicy = .casewise) throws(SurveyDataError) -> Answers {
+    try Answers(survey, codings: codings, weightsColumn: conventions.weightsColumn, missing: missing)
+  }
+
+  /// The moments of the model's indicators, in its order, reversed items turned.
+  func coded(_ moments: Moments) throws(SurveyDataError) -> Moments {
+    let selected = moments.names == indicators ? moments : try moments.selecting(indicators)
+    guard !conventions.reversed.isEmpty else { return selected }
+    var scales: [String: ClosedRange<Double>] = [:]
+    for name in conventions.reversed { scales[name] = conventions.scale(of: name) }
+    return try selected.reversing(scales)
+  }
+}

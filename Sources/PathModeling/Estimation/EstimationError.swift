@@ -1,0 +1,79 @@
+/// Why a model cannot be estimated from these moments with these options.
+public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// An option of the estimator has no meaning.
+  case invalidOption(name: String, value: String, requirement: String)
+  /// The weights still changed after the last iteration; `change` is the largest change of a weight.
+  case notConverged(iterations: Int, change: Double)
+  /// An indicator has the same value in all cases.
+  case zeroVariance(indicator: String, cases: Double)
+  /// The indicators of a Mode B block are collinear.
+  case singularBlock(construct: String)
+  /// The predecessors of a construct are collinear.
+  case collinearPredecessors(construct: String, predecessors: [String])
+  /// The indicators of a construct are unrelated to every neighbour, so that no score can be formed.
+  case noScoreVariance(construct: String)
+  /// Consistent PLS found a reliability that is not positive.
+  case reliabilityNotPositive(construct: String)
+  /// More coefficients than the cases can tell apart.
+  case tooFewCases(cases: Double, construct: String, needed: Int)
+  /// The moments hold no column for an indicator of the model.
+  case missingIndicators([String])
+  /// A question about a construct that the model does not have.
+  case unknownConstruct(name: String)
+  /// A question about a path that the model does not have.
+  case unknownPath(from: String, to: String)
+  /// A question about an indicator that the model does not have.
+  case unknownIndicator(name: String)
+  /// A question that needs the means of the indicators, put to moments without means.
+  case meansUnknown
+
+  public var description: String {
+    switch self {
+    case .invalidOption(let name, let value, let requirement):
+      "\(name) is \(value): it must be \(requirement)"
+    case .notConverged(let iterations, let change):
+      """
+      the weights still changed by \(change) after \(iterations) iterations: allow more iterations, or look for \
+      constructs that are hardly correlated with their neighbours
+      """
+    case .zeroVariance(let indicator, let cases):
+      "indicator \(indicator) has the same value in all \(Self.count(cases)) cases: drop it, or merge the group"
+    case .singularBlock(let construct):
+      """
+      the indicators of construct \(construct) are collinear, so Mode B has no weights: drop a repeated indicator, or \
+      use modeA*( … )
+      """
+    case .collinearPredecessors(let construct, let predecessors):
+      """
+      the predecessors of \(construct) (\(predecessors.joined(separator: ", "))) are collinear, so its path \
+      coefficients are not determined: drop a path, or merge constructs
+      """
+    case .noScoreVariance(let construct):
+      """
+      the indicators of construct \(construct) are uncorrelated with all neighbouring constructs, so it has no \
+      weights: check the items, or drop the construct
+      """
+    case .reliabilityNotPositive(let construct):
+      """
+      the reliability ρ_A of construct \(construct) is not positive, so consistent PLS is not defined: check for \
+      reversed items, declare it a composite (<~), or use plain PLS
+      """
+    case .tooFewCases(let cases, let construct, let needed):
+      "\(Self.count(cases)) cases are too few for construct \(construct), which needs at least \(needed)"
+    case .missingIndicators(let names):
+      "the moments have no column for \(names.joined(separator: ", ")): add it, or drop it from the model"
+    case .unknownConstruct(let name):
+      "the model has no construct \(name)"
+    case .unknownPath(let from, let to):
+      "the model has no path \(from) → \(to)"
+    case .unknownIndicator(let name):
+      "the model has no indicator \(name)"
+    case .meansUnknown:
+      "the moments have no means: give them with the covariance matrix"
+    }
+  }
+
+  private static func count(_ cases: Double) -> String {
+    Int(exactly: cases).map(String.init) ?? "\(cases)"
+  }
+}

@@ -1,0 +1,91 @@
+internal import PathSpecification
+
+/// A path model as numbers: which indicators make up a block, which constructs are joined, in what order.
+///
+/// Constructs and indicators are numbered from 0 in the order of the model; the indicators of a block stand side by
+/// side. Made once for a model and read by every solve.
+struct ModelLayout: Sendable, Equatable {
+  /// How the weights of a block are found.
+  enum BlockMode: Sendable, Equatable {
+    case a, b, unit, single
+  }
+
+  /// The indicators of each construct, as a range of indicator numbers.
+  let blocks: [Range<Int>]
+  /// How the weights of each block are found.
+  let modes: [BlockMode]
+  /// Blocks whose reliability consistent PLS corrects for: reflective, Mode A, two indicators or more.
+  let isDisattenuated: [Bool]
+  /// Predecessors of each construct, ascending.
+  let predecessors: AdjacencyList
+  /// Successors of each construct, ascending.
+  let successors: AdjacencyList
+  /// Construct numbers in an order in which every predecessor comes first.
+  let topologicalOrder: [Int]
+  /// Number of the indicator that decides each construct's sign, or nil for the sum rule.
+  let dominantIndicators: [Int?]
+
+  /// Number of constructs.
+  var constructCount: Int { blocks.count }
+  /// Number of indicators.
+  var indicatorCount: Int { blocks.last?.upperBound ?? 0 }
+  /// Largest number of predecessors of a construct.
+  var largestPredecessorCount: Int { predecessors.largestCount }
+  /// Largest block in which weights are regression coefficients, 0 without one.
+  var largestModeBBlock: Int { zip(blocks, modes).map { $1 == .b ? $0.count : 0 }.max() ?? 0 }
+
+  init(_ model: PathModel) {
+    var blocks: [Range<Int>] = []
+    var first = 0
+    for construct in model.constructs {
+      blocks.append(first..<(first + construct.indicators.count))
+      first += construct.indicators.count
+    }
+    self.blocks = blocks
+    modes = model.constructs.map(Self.mode(of:))
+    isDisattenuated = model.constructs.map {
+      $0.kind == .reflective && $0.mode == .a && $0.indicators.count > 1
+    }
+    dominantIndicators = zip(model.constructs, blocks).map { construct, block in
+      construct.dominantIndicator.flatMap { construct.indicators.firstIndex(of: $0) }.map { block.lowerBound + $0 }
+    }
+    let topology = model.topology
+    predecessors = AdjacencyList(topology.predecessors.map { $0.sorted() })
+    successors = AdjacencyList(topology.successors.map { $0.sorted() })
+    topologicalOrder = topology.order
+  }
+
+  private static func mode(of construct: Construct) -> BlockMode {
+    if construct.indicators.count == 1 { return .single }
+    return switch construct.mode {
+    case .a: .a
+    case .b: .b
+    case .unit: .unit
+    }
+  }
+}
+
+/// Lists of construct numbers, one a construct, in one piece of memory.
+struct AdjacencyList: Sendable, Equatable {
+  private let starts: [Int]
+  private let items: [Int]
+  /// Length of the longest list.
+  let largestCount: Int
+
+  init(_ lists: [[Int]]) {
+    var starts = [0]
+    for list in lists { starts.append(starts[starts.count - 1] + list.count) }
+    self.starts = starts
+    items = lists.flatMap { $0 }
+    largestCount = lists.map(\.count).max() ?? 0
+  }
+
+  /// The list of construct `j`.
+  subscript(j: Int) -> ArraySlice<Int> { items[starts[j]..<starts[j + 1]] }
+
+  /// Length of the list of construct `j`.
+  func count(_ j: Int) -> Int { starts[j + 1] - starts[j] }
+
+  /// Entry `k` of the list of construct `j`.
+  func item(_ k: Int, of j: Int) -> Int { items[starts[j] + k] }
+}

@@ -1,0 +1,75 @@
+public import SurveyData
+
+/// Partial least squares path modeling: the choices of an estimation, apart from model and data.
+///
+/// ```swift
+/// let fit = try PLS(scheme: .path).fit(model, to: survey)
+/// ```
+///
+/// - Source: Wold (1982); Lohmöller (1989), ch. 2; Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005), CSDA 48,
+///   doi:10.1016/j.csda.2004.03.005.
+public struct PLS: Sendable, Equatable, Codable {
+  /// Whether paths and loadings are corrected for the measurement error of the scores.
+  public enum Estimator: String, Sendable, Codable, CaseIterable {
+    /// Plain PLS: composites, not disattenuated.
+    case pls
+    /// Consistent PLS: reflective Mode A blocks with two or more indicators are corrected by ρ_A (Dijkstra & Henseler
+    /// 2015).
+    case plsc
+  }
+
+  /// How the inner proxy of a construct weighs its neighbours.
+  public enum Scheme: String, Sendable, Codable, CaseIterable {
+    /// Regression coefficients on predecessors, correlations with successors.
+    case path
+    /// Correlations.
+    case factorial
+    /// Signs of correlations.
+    case centroid
+  }
+
+  /// Which moments the weights are found on.
+  public enum Metric: String, Sendable, Codable, CaseIterable {
+    /// Correlations: every indicator counts alike.
+    case standardized
+    /// Covariances: an indicator with a larger variance counts more. The tradition of ECSI with equal scales.
+    case raw
+  }
+
+  /// Plain or consistent PLS.
+  public var estimator: Estimator
+  /// The inner weighting scheme.
+  public var scheme: Scheme
+  /// Standardised or raw indicators.
+  public var metric: Metric
+  /// What becomes of cases with missing answers, when the fit starts from data.
+  public var missing: MissingPolicy
+  /// The iteration stops when no weight changes by more than this; the weights are those of standardised indicators,
+  /// so the number has no unit.
+  public var tolerance: Double
+  /// Iterations after which a fit that still changes is refused.
+  public var maximumIterations: Int
+
+  /// The defaults are the field's commonest choices; 1e-7 leaves about six correct digits in every estimate.
+  public init(
+    estimator: Estimator = .pls, scheme: Scheme = .path, metric: Metric = .standardized,
+    missing: MissingPolicy = .casewise, tolerance: Double = 1e-7, maximumIterations: Int = 300
+  ) {
+    self.estimator = estimator
+    self.scheme = scheme
+    self.metric = metric
+    self.missing = missing
+    self.tolerance = tolerance
+    self.maximumIterations = maximumIterations
+  }
+
+  /// - Throws: ``EstimationError/invalidOption(name:value:requirement:)``.
+  package func validate() throws(EstimationError) {
+    guard tolerance > 0, tolerance.isFinite else {
+      throw .invalidOption(name: "tolerance", value: "\(tolerance)", requirement: "a positive number, such as 1e-7")
+    }
+    guard maximumIterations >= 1 else {
+      throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: "at least 1")
+    }
+  }
+}

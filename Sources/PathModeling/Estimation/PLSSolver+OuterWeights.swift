@@ -1,0 +1,121 @@
+internal import SatisfactionNumerics
+
+extension PLSSolver {
+  /// Cholesky factors of the correlations within every Mode B block; they serve all iterations.
+  borrowing func factorBlocks(_ outcome: inout SolverOutcome<L>) {
+    for (j, block) in layout.blocks.enumerated() where layout.modes[j] == .b {
+      let start = blockFactorStarts[j]
+      for column in 0..<block.count {
+        for row in 0..<block.count {
+          blockFactors[start + row + column * block.count] =
+            correlations[block.lowerBound + row + (block.lowerBound + column) * p]
+        }
+      }
+      var regular = L.Mask(repeating: true)
+      SmallCholesky.factor(blockFactors, at: start, order: block.count, stride: block.count, alive: &regular)
+      outcome.fail(.singularBlock, where: regular.negated, at: j)
+    }
+  }
+
+  /// Finds the weights: steps 1 to 4 of the algorithm.
+  ///
+  /// The raw metric works on covariances. In the correlation metric, v = w·s, it differs by two factors alone: it
+  /// starts from v = s instead of 1, and Mode A multiplies by s². So one iteration serves both, and its stopping rule
+  /// max |Δ(w·s)| is max |Δv| in either.
+  ///
+  /// A lane that has converged or failed is frozen: its weights no longer change, whoever shares the vector.
+  borrowing func iterate(_ outcome: inout SolverOutcome<L>) {
+    for i in 0..<p { weights[i] = options.metric == .raw ? deviations[i] : .one }
+    project()
+    normalize(keeping: L.Mask(repeating: false), &outcome)
+    let tolerance = L(repeating: options.tolerance)
+    var active = outcome.alive
+    var iteration = 0
+    while !active.negated.isEverywhere && iteration < options.maximumIterations {
+      iteration += 1
+      for i in 0..<p { previousWeights[i] = weights[i] }
+      correlateScores()
+      findInnerWeights(active, &outcome)
+      for j in 0..<constructCount { updateBlock(j) }
+      project()
+      normalize(keeping: active.negated, &outcome)
+      var change = L.zero
+      for i in 0..<p { change = change.larger((weights[i] - previousWeights[i]).absolute) }
+      outcome.lastChange = outcome.lastChange.replacing(with: change, where: active)
+      outcome.iterations = outcome.iterations.replacing(with: L(repeating: Double(iteration)), where: active)
+      active = active.and(outcome.alive).and(change.isBelow(tolerance).negated)
+    }
+    outcome.fail(.notConverged, where: active, at: 0)
+    project()
+    correlateScores()
+  }
+
+  /// RW, p × J: one column of R for every weight, added to the construct's column.
+  borrowing func project() {
+    let p = p
+    for j in 0..<constructCount {
+      let block = layout.blocks[j]
+      let target = j * p
+      let first = weights[block.lowerBound]
+      for i in 0..<p { projections[target + i] = correlations[block.lowerBound * p + i] * first }
+      for k in block.dropFirst() {
+        let weight = weights[k]
+        for i in 0..<p {
+          projections[target + i] = projections[target + i] + correlations[k * p + i] * weight
+        }
+      }
+    }
+  }
+
+  /// Scales the weights and projections of every block to w′Rw = 1; lanes in `frozen` get their former weights back.
+  borrowing func normalize(keeping frozen: L.Mask, _ outcome: inout SolverOutcome<L>) {
+    let p = p
+    for j in 0..<constructCount {
+      let block = layout.blocks[j]
+      var variance = L.zero
+      for i in block { variance = variance + weights[i] * projections[i + j * p] }
+      let isPositive = L.zero.isBelow(variance)
+      outcome.fail(.noScoreVariance, where: frozen.or(isPositive).negated, at: j)
+      let factor = L.one / L.one.replacing(with: variance, where: isPositive).squareRoot()
+      for i in block {
+        weights[i] = (weights[i] * factor).replacing(with: previousWeights[i], where: frozen)
+      }
+      for i in 0..<p { projections[i + j * p] = projections[i + j * p] * factor }
+    }
+  }
+
+  /// C = W′RW, with 1 on the diagonal.
+  borrowing func correlateScores() {
+    let constructs = constructCount
+    for j in 0..<constructs {
+      scoreCorrelations[j + j * constructs] = .one
+      for k in 0..<j {
+        var sum = L.zero
+        for i in layout.blocks[k] { sum = sum + weights[i] * projections[i + j * p] }
+        scoreCorrelations[k + j * constructs] = sum
+        scoreCorrelations[j + k * constructs] = sum
+      }
+    }
+  }
+
+  /// New weights of block `j`, not yet scaled, from the covariances of its indicators with the inner proxy.
+  borrowing func updateBlock(_ j: Int) {
+    let (block, mode) = (layout.blocks[j], layout.modes[j])
+    guard mode == .a || mode == .b else { return }
+    for i in block { weights[i] = .zero }
+    for k in layout.predecessors[j] { addProxy(k, to: block, weight: innerWeights[j + k * constructCount]) }
+    for k in layout.successors[j] { addProxy(k, to: block, weight: innerWeights[j + k * constructCount]) }
+    if mode == .b {
+      SmallCholesky.solve(
+        blockFactors, at: blockFactorStarts[j], order: block.count, stride: block.count, vector: weights,
+        start: block.lowerBound)
+    } else if options.metric == .raw {
+      for i in block { weights[i] = weights[i] * (deviations[i] * deviations[i]) }
+    }
+  }
+
+  /// Adds e·cov(x, score k) to the covariances of the indicators in `block` with their inner proxy.
+  private borrowing func addProxy(_ k: Int, to block: Range<Int>, weight: L) {
+    for i in block { weights[i] = weights[i] + weight * projections[i + k * p] }
+  }
+}

@@ -1,0 +1,52 @@
+internal import SatisfactionNumerics
+
+extension PLSSolver {
+  /// Loadings, construct correlations, paths, R² and total effects from the oriented weights.
+  borrowing func solveStructure(_ outcome: inout SolverOutcome<L>) {
+    takeUncorrectedMeasures()
+    if options.estimator == .plsc { disattenuate(&outcome) }
+    solvePaths(&outcome)
+    sumEffects()
+  }
+
+  private borrowing func takeUncorrectedMeasures() {
+    for index in 0..<(constructCount * constructCount) { constructCorrelations[index] = scoreCorrelations[index] }
+    for j in 0..<constructCount {
+      reliabilities[j] = .one
+      for i in layout.blocks[j] { loadings[i] = projections[i + j * p] }
+    }
+  }
+
+  /// Path coefficients by least squares on the construct correlations, and R² = Σ β·c.
+  private borrowing func solvePaths(_ outcome: inout SolverOutcome<L>) {
+    let constructs = constructCount
+    paths.fill(.zero)
+    for j in 0..<constructs {
+      regressOnPredecessors(j, correlations: constructCorrelations, outcome.alive, &outcome)
+      var explained = L.zero
+      for k in 0..<layout.predecessors.count(j) {
+        let from = layout.predecessors.item(k, of: j)
+        paths[j + from * constructs] = coefficients[k]
+        explained = explained + coefficients[k] * constructCorrelations[j + from * constructs]
+      }
+      rSquared[j] = explained
+    }
+  }
+
+  /// T row by row in topological order: what reaches j is a path to j, or a total effect on one of its predecessors
+  /// followed by a path to j.
+  private borrowing func sumEffects() {
+    let constructs = constructCount
+    totalEffects.fill(.zero)
+    for j in layout.topologicalOrder {
+      for from in layout.predecessors[j] {
+        let path = paths[j + from * constructs]
+        totalEffects[j + from * constructs] = totalEffects[j + from * constructs] + path
+        for source in 0..<constructs where source != j {
+          let through = totalEffects[from + source * constructs]
+          totalEffects[j + source * constructs] = totalEffects[j + source * constructs] + path * through
+        }
+      }
+    }
+  }
+}

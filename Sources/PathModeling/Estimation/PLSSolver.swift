@@ -1,0 +1,117 @@
+internal import SatisfactionNumerics
+
+/// The estimator: from the correlations of the indicators to weights, paths and effects, on memory of its own.
+///
+/// One value serves any number of solves of one model; a solve allocates nothing. Over `Double` it is the single fit,
+/// over `SIMD8<Double>` eight replicates at once, bit for bit the same in every lane.
+///
+/// Matrices are column-major: element (i, j) of the p × J matrix `projections` stands at `i + j * p`.
+///
+/// - Source: Wold (1982); Lohmöller (1989), ch. 2; Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005),
+///   doi:10.1016/j.csda.2004.03.005.
+struct PLSSolver<L: Lanes>: ~Copyable {
+  let layout: ModelLayout
+  let options: PLS
+
+  // Input of a solve.
+  /// Covariances of the indicators on entry, their correlations R after ``standardize()``: p × p, symmetric.
+  let correlations: Scratch<L>
+  /// Standard deviations of the indicators, p; set by ``standardize()``.
+  let deviations: Scratch<L>
+
+  // Outcome of a solve.
+  /// Weights in the correlation metric, p: w′Rw = 1 in every block.
+  let weights: Scratch<L>
+  /// Covariances of standardised indicators and scores, RW: p × J. Cross-loadings, and loadings in the own block.
+  let projections: Scratch<L>
+  /// Correlations of the scores, C: J × J.
+  let scoreCorrelations: Scratch<L>
+  /// Correlations of the constructs, J × J: C, corrected for attenuation in consistent PLS.
+  let constructCorrelations: Scratch<L>
+  /// Loadings of the indicators on their own construct, p; corrected in consistent PLS.
+  let loadings: Scratch<L>
+  /// ρ_A of every block that consistent PLS corrects, 1 for the others, J.
+  let reliabilities: Scratch<L>
+  /// Path coefficients B, J × J: row = to, column = from; 0 where the model has no path.
+  let paths: Scratch<L>
+  /// R² of every construct, J; 0 for exogenous ones.
+  let rSquared: Scratch<L>
+  /// Total effects T = (I − B)⁻¹ − I, J × J: row = to, column = from.
+  let totalEffects: Scratch<L>
+
+  // Memory between steps.
+  let previousWeights: Scratch<L>
+  let innerWeights: Scratch<L>
+  let blockFactors: Scratch<L>
+  let system: Scratch<L>
+  let coefficients: Scratch<L>
+  let blockFactorStarts: [Int]
+
+  init(layout: ModelLayout, options: PLS) {
+    self.layout = layout
+    self.options = options
+    let (p, constructs) = (layout.indicatorCount, layout.constructCount)
+    correlations = Scratch(count: p * p)
+    deviations = Scratch(count: p)
+    weights = Scratch(count: p)
+    projections = Scratch(count: p * constructs)
+    scoreCorrelations = Scratch(count: constructs * constructs)
+    constructCorrelations = Scratch(count: constructs * constructs)
+    loadings = Scratch(count: p)
+    reliabilities = Scratch(count: constructs)
+    paths = Scratch(count: constructs * constructs)
+    rSquared = Scratch(count: constructs)
+    totalEffects = Scratch(count: constructs * constructs)
+    previousWeights = Scratch(count: p)
+    innerWeights = Scratch(count: constructs * constructs)
+    var starts: [Int] = []
+    var size = 0
+    for (block, mode) in zip(layout.blocks, layout.modes) {
+      starts.append(size)
+      if mode == .b { size += block.count * block.count }
+    }
+    blockFactorStarts = starts
+    blockFactors = Scratch(count: size)
+    let largest = max(1, layout.largestPredecessorCount)
+    system = Scratch(count: largest * largest)
+    coefficients = Scratch(count: max(largest, p))
+  }
+
+  /// Number of indicators.
+  var p: Int { layout.indicatorCount }
+  /// Number of constructs.
+  var constructCount: Int { layout.constructCount }
+
+  /// Estimates everything from the covariances in ``correlations``.
+  ///
+  /// Signs are those of the iteration: ``orient(by:)`` is a step of its own, because a single fit and a replicate
+  /// orient themselves by different rules; ``solveStructure(_:)`` follows it.
+  borrowing func solveWeights() -> SolverOutcome<L> {
+    var outcome = SolverOutcome<L>()
+    standardize(&outcome)
+    factorBlocks(&outcome)
+    iterate(&outcome)
+    return outcome
+  }
+
+  /// Turns covariances into correlations and standard deviations.
+  ///
+  /// A lane in which an indicator does not vary leaves the solve; its numbers go on as if the variance were 1.
+  borrowing func standardize(_ outcome: inout SolverOutcome<L>) {
+    for i in 0..<p {
+      let variance = correlations[i + i * p]
+      let varies = L.zero.isBelow(variance)
+      outcome.fail(.zeroVariance, where: varies.negated, at: i)
+      deviations[i] = L.one.replacing(with: variance, where: varies).squareRoot()
+      coefficients[i] = L.one / deviations[i]
+    }
+    for j in 0..<p {
+      for i in 0..<j {
+        let r = correlations[i + j * p] * (coefficients[i] * coefficients[j])
+        correlations[i + j * p] = r
+        correlations[j + i * p] = r
+      }
+      correlations[j + j * p] = .one
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import SatisfactionNumerics
+
+/// How a solve ended, in every lane.
+struct SolverOutcome<L: Lanes> {
+  /// Why a lane has no estimates.
+  enum Failure: Int, Sendable, CaseIterable {
+    /// An indicator does not vary; the place is its number.
+    case zeroVariance
+    /// The indicators of a Mode B block are collinear; the place is the construct's number.
+    case singularBlock
+    /// The predecessors of a construct are collinear; the place is the construct's number.
+    case collinearPredecessors
+    /// The score of a block has no variance: its indicators are unrelated to the neighbours; the place is the
+    /// construct's number.
+    case noScoreVariance
+    /// The weights still changed after the last iteration.
+    case notConverged
+    /// A reliability of consistent PLS is not positive; the place is the construct's number.
+    case reliabilityNotPositive
+  }
+
+  /// The lanes without a failure.
+  var alive = L.Mask(repeating: true)
+  /// Iterations used, in every lane.
+  var iterations = L.zero
+  /// Largest change of a weight in the last iteration, in every lane.
+  var lastChange = L.zero
+  /// The first failure of every lane.
+  private var failures: [(failure: Failure, place: Int, lanes: L.Mask)] = []
+
+  /// Takes the lanes in `mask` out of the solve.
+  mutating func fail(_ failure: Failure, where mask: L.Mask, at place: Int) {
+    let fresh = alive.and(mask)
+    if fresh.negated.isEverywhere { return }
+    failures.append((failure, place, fresh))
+    alive = alive.and(mask.negated)
+  }
+
+  /// Why `lane` has no estimates and where, or nil where it has.
+  func failure(lane: Int = 0) -> (failure: Failure, place: Int)? {
+    failures.first { $0.lanes[lane] }.map { ($0.failure, $0.place) }
+  }
+}
