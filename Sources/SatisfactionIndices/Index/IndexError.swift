@@ -1,0 +1,35 @@
+/// Why a 0–100 index cannot be given.
+public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The model has no construct of this name.
+  case unknownConstruct(name: String)
+  /// Some indicators of the construct have no declared scale.
+  case noScale(construct: String, indicators: [String])
+  /// The moments have no means.
+  case meansUnknown(construct: String)
+  /// The moments are correlations without standard deviations.
+  case deviationsUnknown(construct: String)
+  /// The weights cancel over the scale, so that the index has no denominator.
+  case undefined(construct: String)
+  /// No chain of paths leads from the driver to the construct.
+  case noEffect(from: String, to: String)
+
+  public var description: String {
+    switch self {
+    case .unknownConstruct(let name):
+      "the model has no construct \(name)"
+    case .noScale(let construct, let indicators):
+      """
+      no 0–100 index for \(construct): the scale of \(indicators.joined(separator: ", ")) is not declared. \
+      Declare it in the model (@scale 1..10) or with --scale 1:10; it is never taken from the data
+      """
+    case .meansUnknown(let construct):
+      "no 0–100 index for \(construct): the moments have no means; give them with the covariance matrix"
+    case .deviationsUnknown(let construct):
+      "no 0–100 index for \(construct): the moments are correlations; give the standard deviations too"
+    case .undefined(let construct):
+      "no 0–100 index for \(construct): its weights cancel over the scale, so that the index has no denominator"
+    case .noEffect(let from, let to):
+      "\(from) has no effect on \(to): no chain of paths joins them"
+    }
+  }
+}

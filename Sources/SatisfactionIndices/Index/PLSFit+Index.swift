@@ -1,0 +1,108 @@
+public import PathModeling
+internal import PathSpecification
+
+/// The 0–100 index of one construct.
+public struct ConstructIndex: Sendable, Equatable, Codable {
+  public let name: String
+  /// 0 where every answer is the worst of its scale, 100 where every answer is the best.
+  public let index: Double
+  /// Standard deviation of the cases' own 0–100 scores.
+  public let standardDeviation: Double
+}
+
+extension PLSFit {
+  /// The 0–100 index of one construct: the weighted mean answer as a share of its declared scale.
+  ///
+  /// - Returns: 0–100 where no weight is negative; ``indexWarnings`` names those that are.
+  /// - Throws: ``IndexError``.
+  /// - Source: Fornell, Johnson, Anderson, Cha & Bryant (1996), J. Marketing 60(4), doi:10.1177/002224299606000403.
+  public func index(of construct: String) throws(IndexError) -> Double {
+    try constructIndex(of: construct).index
+  }
+
+  /// The index of one construct with the standard deviation of the cases' scores.
+  ///
+  /// - Throws: ``IndexError``.
+  public func constructIndex(of construct: String) throws(IndexError) -> ConstructIndex {
+    guard let j = model.constructs.firstIndex(where: { $0.name == construct }) else {
+      throw .unknownConstruct(name: construct)
+    }
+    guard let means = moments.means else { throw .meansUnknown(construct: construct) }
+    let formula = try indexFormula(ofConstruct: j)
+    return ConstructIndex(
+      name: construct, index: formula.value(of: means[indicatorRange(ofConstruct: j)]),
+      standardDeviation: formula.standardDeviation)
+  }
+
+  /// The index of every construct, in the order of the model.
+  ///
+  /// - Throws: ``IndexError`` for the first construct without one.
+  public var indices: [ConstructIndex] {
+    get throws(IndexError) {
+      var rows: [ConstructIndex] = []
+      for construct in model.constructs { rows.append(try constructIndex(of: construct.name)) }
+      return rows
+    }
+  }
+
+  /// Weight of every indicator's unstandardised answers, summing to 1 in each construct, in the order of the model; nil
+  /// where the weights of a construct cancel.
+  public var unstandardizedWeights: [Double?] {
+    let deviations = moments.standardDeviations
+    return model.constructs.indices.flatMap { j -> [Double?] in
+      let range = indicatorRange(ofConstruct: j)
+      let weights = unstandardizedWeightsOfBlock(range, deviations)
+      return weights ?? Array(repeating: nil, count: range.count)
+    }
+  }
+
+  /// One warning for every negative weight in a construct that has an index.
+  ///
+  /// The weight keeps its value: the index then falls when the answer rises.
+  public var indexWarnings: [FitWarning] {
+    let deviations = moments.standardDeviations
+    return model.constructs.indices.flatMap { j -> [FitWarning] in
+      guard (try? indexFormula(ofConstruct: j)) != nil else { return [] }
+      let range = indicatorRange(ofConstruct: j)
+      let weights = unstandardizedWeightsOfBlock(range, deviations) ?? []
+      return zip(range, weights).filter { $1 < 0 }.map { i, _ in
+        negativeWeight(indicator: moments.names[i], construct: model.constructs[j].name)
+      }
+    }
+  }
+
+  /// Numbers of the indicators of construct `j`.
+  package func indicatorRange(ofConstruct j: Int) -> Range<Int> {
+    let first = model.constructs[..<j].reduce(0) { $0 + $1.indicators.count }
+    return first..<(first + model.constructs[j].indicators.count)
+  }
+
+  /// The formula of the index of construct `j`.
+  package func indexFormula(ofConstruct j: Int) throws(IndexError) -> IndexFormula {
+    let construct = model.constructs[j]
+    let unscaled = construct.indicators.filter { model.conventions.scale(of: $0) == nil }
+    guard unscaled.isEmpty else { throw .noScale(construct: construct.name, indicators: unscaled) }
+    guard moments.hasScaleMetric else { throw .deviationsUnknown(construct: construct.name) }
+    let range = indicatorRange(ofConstruct: j)
+    let formula = IndexFormula(
+      weights: Array(estimates.weights[range]), deviations: Array(moments.standardDeviations[range]),
+      scales: construct.indicators.compactMap { model.conventions.scale(of: $0) })
+    guard !formula.isUndefined else { throw .undefined(construct: construct.name) }
+    return formula
+  }
+
+  private func unstandardizedWeightsOfBlock(_ range: Range<Int>, _ deviations: [Double]) -> [Double]? {
+    SatisfactionIndices.unstandardizedWeights(
+      weights: Array(estimates.weights[range]), standardDeviations: Array(deviations[range]))
+  }
+
+  private func negativeWeight(indicator: String, construct: String) -> FitWarning {
+    FitWarning(
+      code: "negativeIndexWeight",
+      message: """
+        indicator \(indicator) has a negative weight in the index of \(construct): a better answer lowers the index. \
+        Check whether it is reversed (@reverse)
+        """,
+      construct: construct, indicator: indicator)
+  }
+}
