@@ -1,0 +1,110 @@
+/// Everything that is checked when indicators meet a data set.
+struct AnswerCheck {
+  let dataset: Dataset
+  let codings: [IndicatorCoding]
+  let threads: Int
+
+  /// The columns as they passed.
+  struct Result {
+    var columns: [AnswerColumn]
+    var extents: [AnswerColumn.Extent]
+    var weights: [Double]?
+  }
+
+  /// Finds all problems of names, scales, answers and weights.
+  func run(weightsColumn: String?) throws(SurveyDataError) -> Result {
+    try requireNames(weightsColumn: weightsColumn)
+    var (columns, problems) = ([AnswerColumn](), [SurveyDataError]())
+    for coding in codings {
+      if coding.isReversed && coding.scale == nil { problems.append(.reversedWithoutScale(indicator: coding.name)) }
+      guard let column = dataset.column(named: coding.name) else { continue }
+      do {
+        columns.append(try AnswerColumn(column, missingCodes: coding.missingCodes))
+      } catch {
+        problems.append(error)
+      }
+    }
+    try SurveyDataError.throwAll(problems)
+    let bound = columns
+    let extents = ParallelWork.map(bound.count, threads: dataset.rowCount > 1 << 16 ? threads : 1) { bound[$0].extent }
+    for (coding, extent) in zip(codings, extents) where extent.range == nil {
+      problems.append(.noAnswers(indicator: coding.name))
+    }
+    problems += outsideScale(columns, extents)
+    let weights = readWeights(weightsColumn, &problems)
+    try SurveyDataError.throwAll(problems)
+    return Result(columns: columns, extents: extents, weights: weights)
+  }
+
+  private func requireNames(weightsColumn: String?) throws(SurveyDataError) {
+    guard !codings.isEmpty else { throw .noIndicators }
+    var seen: Set<String> = []
+    for coding in codings where !seen.insert(coding.name).inserted { throw .repeatedIndicator(name: coding.name) }
+    let names = codings.map(\.name) + (weightsColumn.map { [$0] } ?? [])
+    let absent = names.filter { dataset.column(named: $0) == nil }
+    guard !absent.isEmpty else { return }
+    throw .missingColumns(
+      NearNames.missing(absent, among: dataset.columns.map(\.name)), source: dataset.source)
+  }
+
+  // MARK: Scales
+
+  /// Nothing, or one error with all answers outside their scales.
+  private func outsideScale(_ columns: [AnswerColumn], _ extents: [AnswerColumn.Extent]) -> [SurveyDataError] {
+    var (found, count) = ([OutsideScale](), 0)
+    for (j, coding) in codings.enumerated() {
+      guard let scale = coding.scale, let range = extents[j].range else { continue }
+      if scale.contains(range.lowerBound) && scale.contains(range.upperBound) { continue }
+      for row in 0..<columns[j].count {
+        let value = columns[j].value(at: row)
+        if value.isNaN || scale.contains(value) { continue }
+        count += 1
+        if found.count < SurveyDataError.placesListed {
+          found.append(
+            OutsideScale(
+              row: row + 1, line: dataset.line(ofRow: row), indicator: coding.name, value: value, scale: scale))
+        }
+      }
+    }
+    return count == 0 ? [] : [.outsideScale(found, count: count)]
+  }
+
+  // MARK: Weights
+
+  private func readWeights(_ name: String?, _ problems: inout [SurveyDataError]) -> [Double]? {
+    guard let name, let column = dataset.column(named: name) else { return nil }
+    let answers: AnswerColumn
+    do {
+      answers = try AnswerColumn(column, missingCodes: [])
+    } catch {
+      problems.append(error)
+      return nil
+    }
+    let weights = (0..<answers.count).map { answers.value(at: $0) }
+    var (bad, count) = ([BadWeight](), 0)
+    for (row, weight) in weights.enumerated() where !(weight >= 0) {
+      count += 1
+      if bad.count < SurveyDataError.placesListed {
+        bad.append(BadWeight(row: row + 1, line: dataset.line(ofRow: row), value: weight.isNaN ? nil : weight))
+      }
+    }
+    if count > 0 { problems.append(.badWeights(bad, count: count, column: name)) }
+    return weights
+  }
+
+  // MARK: Missing answers
+
+  func requireComplete(_ columns: [AnswerColumn], incomplete: [Int]) throws(SurveyDataError) {
+    guard !incomplete.isEmpty else { return }
+    var (cells, count) = ([MissingCell](), 0)
+    for j in incomplete {
+      for row in 0..<columns[j].count where columns[j].value(at: row).isNaN {
+        count += 1
+        if cells.count < SurveyDataError.placesListed {
+          cells.append(MissingCell(row: row + 1, line: dataset.line(ofRow: row), indicator: codings[j].name))
+        }
+      }
+    }
+    throw .missingAnswers(cells, count: count)
+  }
+}

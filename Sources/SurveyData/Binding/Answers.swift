@@ -1,0 +1,127 @@
+/// The rows and columns of a data set that an analysis uses, with their meaning applied and checked.
+///
+/// Everything that can be wrong with the data for this analysis is found here, and all of it at once.
+public struct Answers: Sendable {
+  /// The indicators, in the order of the analysis.
+  public let codings: [IndicatorCoding]
+  /// How missing answers are treated.
+  public let missing: MissingPolicy
+  /// Rows of the data set.
+  public let rowCount: Int
+  /// Rows that are used; those with weight 0 among them.
+  public let rowsUsed: Int
+  /// Cells without an answer in the columns of the analysis, in all rows.
+  public let missingCells: Int
+  /// The case weight of each row used; nil when every row counts once.
+  public let weights: [Double]?
+
+  /// The answers to each indicator in the rows used, not yet reversed or replaced.
+  package let columns: [AnswerColumn]
+  /// What is taken from the answers to each indicator before they are summed: a whole number for bytes.
+  package let shifts: [Double]
+  /// What replaces a missing answer, not yet reversed: the mean under ``MissingPolicy/mean``; nil where all are there.
+  package let replacements: [Double?]
+  /// The rows used, from 0, in order; nil when all are.
+  private let rows: [Int]?
+
+  /// Names of the indicators.
+  public var names: [String] { codings.map(\.name) }
+  /// Rows that are left out because an answer is missing.
+  public var rowsDropped: Int { rowCount - rowsUsed }
+  /// Rows used whose case weight is 0.
+  public var zeroWeightRows: Int { weights?.count { $0 == 0 } ?? 0 }
+  /// The row of the data set (from 0) behind one of the rows used (from 0).
+  public func row(ofCase index: Int) -> Int { rows?[index] ?? index }
+
+  /// Binds indicators to a data set.
+  ///
+  /// - Parameters:
+  ///   - dataset: The raw answers.
+  ///   - codings: The indicators: names, scales, reversals, missing codes.
+  ///   - weightsColumn: Column of case weights; nil for none.
+  ///   - missing: What becomes of rows with missing answers.
+  ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
+  /// - Throws: ``SurveyDataError/missingColumns(_:source:)``, ``SurveyDataError/textColumn(name:text:)``,
+  ///   ``SurveyDataError/reversedWithoutScale(indicator:)``, ``SurveyDataError/noAnswers(indicator:)``,
+  ///   ``SurveyDataError/outsideScale(_:count:)``, ``SurveyDataError/badWeights(_:count:column:)`` — several of them as
+  ///   ``SurveyDataError/problems(_:)`` — then ``SurveyDataError/missingAnswers(_:count:)``,
+  ///   ``SurveyDataError/tooFewRows(used:rows:)`` and ``SurveyDataError/badWeightSum(column:sum:)``.
+  /// - Complexity: One pass over the columns; they are copied only where rows are left out or codes replaced.
+  public init(
+    _ dataset: Dataset, codings: [IndicatorCoding], weightsColumn: String? = nil, missing: MissingPolicy = .casewise,
+    threads: Int? = nil
+  ) throws(SurveyDataError) {
+    let check = AnswerCheck(dataset: dataset, codings: codings, threads: threads ?? ParallelWork.availableThreads)
+    let checked = try check.run(weightsColumn: weightsColumn)
+    let incomplete = checked.extents.indices.filter { checked.extents[$0].missing > 0 }
+    if missing == .error { try check.requireComplete(checked.columns, incomplete: incomplete) }
+
+    let selected = missing == .casewise ? Self.completeRows(checked.columns, incomplete: incomplete) : nil
+    let used = selected?.count ?? dataset.rowCount
+    guard used >= 2 else { throw .tooFewRows(used: used, rows: dataset.rowCount) }
+    let columns = checked.columns
+    let kept = selected.map { rows in
+      ParallelWork.map(columns.count, threads: check.threads) { columns[$0].selecting(rows) }
+    }
+    let weights = checked.weights.map { all in selected.map { rows in rows.map { all[$0] } } ?? all }
+    if let weights, let weightsColumn {
+      let sum = weights.reduce(0, +)
+      guard sum > 0, sum.isFinite else { throw .badWeightSum(column: weightsColumn, sum: sum) }
+    }
+    self.codings = codings
+    self.missing = missing
+    self.weights = weights
+    rowCount = dataset.rowCount
+    rowsUsed = used
+    rows = selected
+    missingCells = checked.extents.reduce(0) { $0 + $1.missing }
+    let bound = kept ?? columns
+    let shifts = bound.indices.map { j in
+      bound[j].shift(scale: codings[j].scale, observed: checked.extents[j].range, weights: weights)
+    }
+    self.shifts = shifts
+    self.columns = bound
+    replacements = columns.indices.map { j in
+      guard missing == .mean, incomplete.contains(j) else { return nil }
+      return bound[j].observedMean(shift: shifts[j], weights: weights)
+    }
+  }
+
+  /// The rows with an answer in every column; nil for all rows.
+  private static func completeRows(_ columns: [AnswerColumn], incomplete: [Int]) -> [Int]? {
+    guard let first = incomplete.first else { return nil }
+    var used = [UInt8](repeating: 1, count: columns[first].count)
+    for column in incomplete { columns[column].exclude(missingFrom: &used) }
+    return used.indices.filter { used[$0] == 1 }
+  }
+}
+
+extension AnswerColumn {
+  /// What to take from every answer so that sums stay small and exact.
+  ///
+  /// For bytes a whole number in the middle of the scale, or of the answers; for other numbers the first answer that
+  /// counts, so that a column of equal answers has a variance of exactly 0.
+  fileprivate func shift(scale: ClosedRange<Double>?, observed: ClosedRange<Double>?, weights: [Double]?) -> Double {
+    guard case .doubles(let values) = self else {
+      let range = scale ?? observed ?? 0...0
+      let middle = ((range.lowerBound + range.upperBound) / 2).rounded(.down)
+      guard abs(middle) > 127, let observed else { return middle }
+      return ((observed.lowerBound + observed.upperBound) / 2).rounded(.down)
+    }
+    let first = values.indices.first { !values[$0].isNaN && (weights?[$0] ?? 1) > 0 }
+    return first.map { values[$0] } ?? 0
+  }
+
+  /// The (weighted) mean of the answers that are there.
+  fileprivate func observedMean(shift: Double, weights: [Double]?) -> Double {
+    var (sum, total) = (0.0, 0.0)
+    for row in 0..<count {
+      let value = value(at: row)
+      guard !value.isNaN else { continue }
+      let weight = weights?[row] ?? 1
+      sum += weight * (value - shift)
+      total += weight
+    }
+    return CrossSums.mean(sum: sum, total: total, shift: shift)
+  }
+}

@@ -1,0 +1,236 @@
+/// What becomes of a column while rows are read.
+enum CSVColumnPlan: UInt8, Comparable {
+  case skip
+  case byte
+  case double
+  case text
+
+  static func < (a: CSVColumnPlan, b: CSVColumnPlan) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// What reading one chunk brought to light.
+struct CSVChunkOutcome {
+  /// Rows found.
+  var rows = 0
+  /// Where rows and lines part company, in rows of the chunk.
+  var lines: [LineMap.Mark] = []
+  /// Columns (by their place in the file) that need a larger plan.
+  var widened: [Int: CSVColumnPlan] = [:]
+  /// The first few rows with a wrong number of cells, and how many there are.
+  var ragged: [RaggedRow] = []
+  var raggedCount = 0
+  /// The first few cells that are no numbers, and how many there are.
+  var bad: [(column: Int, line: Int, text: String, reason: BadCell.Reason)] = []
+  var badCount = 0
+  /// The misplaced quote at which reading stopped.
+  var fault: (fault: CSVCell.Fault, line: Int, column: Int)?
+  /// The texts of each text column.
+  var levels: [Int: LevelTable] = [:]
+}
+
+/// Reads the rows of one chunk into the columns' memory.
+///
+/// Small whole numbers, which nearly all answers are, take a short way; every other cell takes the careful one.
+@safe
+struct CSVChunkReader {
+  private let dialect: CSVDialect
+  private let columnCount: Int
+  /// Whether a column that holds a text becomes a text column; otherwise the text is an error.
+  private let infersText: Bool
+  /// Numbers that stand for "no answer".
+  private let missingCodes: [Double]
+  /// Where row 0 of each column is stored; meaningless for a column that is passed over.
+  private let targets: UnsafePointer<UnsafeMutableRawPointer>
+  private var plans: [CSVColumnPlan]
+  private var outcome = CSVChunkOutcome()
+  private var row = 0
+  private var line = 0
+
+  init(
+    dialect: CSVDialect, plans: [CSVColumnPlan], infersText: Bool, missingCodes: [Double],
+    targets: UnsafePointer<UnsafeMutableRawPointer>
+  ) {
+    self.dialect = dialect
+    self.plans = plans
+    self.infersText = infersText
+    self.missingCodes = missingCodes
+    unsafe self.targets = unsafe targets
+    columnCount = plans.count
+    for (column, plan) in plans.enumerated() where plan == .text { outcome.levels[column] = LevelTable() }
+  }
+
+  /// Reads a chunk of the file that begins at `base`.
+  consuming func read(_ chunk: CSVChunk, base: UnsafePointer<UInt8>) -> CSVChunkOutcome {
+    (row, line) = (chunk.firstRow, chunk.firstLine)
+    let end = unsafe base + chunk.end
+    var p = unsafe base + chunk.start
+    var expectedLine = line - 1
+    while unsafe p < end {
+      if columnCount > 1, let next = unsafe skippingBlankLine(p) {
+        line += 1
+        unsafe p = unsafe next
+        continue
+      }
+      expectedLine += 1
+      if line != expectedLine || row == chunk.firstRow {
+        outcome.lines.append(LineMap.Mark(row: row - chunk.firstRow, line: line))
+        expectedLine = line
+      }
+      guard let next = unsafe readRow(p, limit: end) else { break }
+      unsafe p = unsafe next
+      row += 1
+      line += 1
+    }
+    outcome.rows = row - chunk.firstRow
+    return outcome
+  }
+
+  /// Behind the newline if the line that begins at `p` holds nothing but blanks.
+  private func skippingBlankLine(_ p: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    var p = unsafe p
+    while unsafe p.pointee == CSVDialect.space { unsafe p += 1 }
+    // A carriage return that is not the newline itself has a byte behind it.
+    if unsafe p.pointee == CSVDialect.carriageReturn && dialect.newline != p.pointee { unsafe p += 1 }
+    return unsafe p.pointee == dialect.newline ? p + 1 : nil
+  }
+
+  /// Reads one row; nil if a quote is misplaced.
+  private mutating func readRow(
+    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8>? {
+    let (separator, newline, last, row) = (dialect.separator, dialect.newline, columnCount - 1, row)
+    var p = unsafe start
+    var column = 0
+    while true {
+      if plans[column] == .byte {
+        // A digit is not the chunk's last byte, so the byte behind it may be read.
+        let first = unsafe p[0] &- UInt8(ascii: "0")
+        if first <= 9 {
+          let stop = column == last ? newline : separator
+          let second = unsafe p[1]
+          var length = second == stop ? 2 : 0
+          var value = first
+          let digit = second &- UInt8(ascii: "0")
+          if digit <= 9, unsafe p[2] == stop {
+            length = 3
+            value = first &* 10 &+ digit
+          }
+          if length > 0 {
+            unsafe targets[column].storeBytes(of: value, toByteOffset: row, as: UInt8.self)
+            unsafe p += length
+            if column == last { return unsafe p }
+            column += 1
+            continue
+          }
+        }
+      }
+      guard let next = unsafe readCell(p, column: column, limit: limit) else { return nil }
+      unsafe p = unsafe next.position
+      if unsafe next.endsRow {
+        if column < last { reportRagged(cells: column + 1) }
+        return unsafe p
+      }
+      if column == last { return unsafe readSurplus(p, limit: limit) }
+      column += 1
+    }
+  }
+
+  /// Reads one cell of any kind; nil if a quote is misplaced.
+  private mutating func readCell(
+    _ p: UnsafePointer<UInt8>, column: Int, limit: UnsafePointer<UInt8>
+  ) -> (position: UnsafePointer<UInt8>, endsRow: Bool)? {
+    let cell: CSVCell
+    do {
+      unsafe cell = try CSVCell(at: p, limit: limit, dialect: dialect)
+    } catch {
+      outcome.fault = (error, line, column + 1)
+      return nil
+    }
+    switch plans[column] {
+    case .skip: break
+    case .byte, .double: unsafe storeNumber(cell, column: column)
+    case .text: unsafe storeText(cell, column: column)
+    }
+    unsafe line += cell.innerLines
+    return unsafe (cell.next, cell.endsRow)
+  }
+
+  private mutating func storeNumber(_ cell: CSVCell, column: Int) {
+    var value = Double.nan
+    switch unsafe CSVNumber(cell.bytes, allowsDecimalComma: dialect.allowsDecimalComma) {
+    case .missing: break
+    case .value(let number): value = missingCodes.contains(number) ? .nan : number
+    case .bad(let reason): unsafe report(cell, column: column, reason: reason)
+    }
+    guard plans[column] == .byte else {
+      if plans[column] == .double {
+        unsafe targets[column].storeBytes(of: value, toByteOffset: 8 * row, as: Double.self)
+      }
+      return
+    }
+    let byte = value.isNaN ? Column.missingByte : Int8(exactly: value) ?? Column.missingByte
+    unsafe targets[column].storeBytes(of: byte, toByteOffset: row, as: Int8.self)
+    if !value.isNaN && byte == Column.missingByte && outcome.widened[column] != .text {
+      outcome.widened[column] = .double
+    }
+  }
+
+  private mutating func storeText(_ cell: CSVCell, column: Int) {
+    let text = unsafe cell.bytes
+    let isMissing = unsafe text.isEmpty || (!cell.isQuoted && text.elementsEqual("NA".utf8))
+    var code: Int32 = -1
+    if !isMissing {
+      if unsafe cell.hasDoubledQuotes {
+        let plain = unsafe cell.unescaped
+        unsafe plain.withUnsafeBufferPointer { unsafe code = outcome.levels[column]?.code(of: $0, line: line) ?? -1 }
+      } else {
+        unsafe code = outcome.levels[column]?.code(of: text, line: line) ?? -1
+      }
+    }
+    unsafe targets[column].storeBytes(of: code, toByteOffset: 4 * row, as: Int32.self)
+  }
+
+  // MARK: Problems
+
+  private mutating func report(_ cell: CSVCell, column: Int, reason: BadCell.Reason) {
+    if infersText {
+      outcome.widened[column] = .text
+      plans[column] = .skip
+      return
+    }
+    outcome.badCount += 1
+    guard outcome.bad.count < SurveyDataError.placesListed else { return }
+    let text = unsafe String(decoding: cell.unescaped.prefix(200), as: UTF8.self)
+    outcome.bad.append((column, line, text, reason))
+  }
+
+  private mutating func reportRagged(cells: Int) {
+    outcome.raggedCount += 1
+    if outcome.ragged.count < SurveyDataError.placesListed {
+      outcome.ragged.append(RaggedRow(line: line, cells: cells))
+    }
+  }
+
+  /// Counts the cells that a row has too many.
+  private mutating func readSurplus(
+    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8>? {
+    var (p, cells) = unsafe (start, columnCount)
+    while true {
+      cells += 1
+      let cell: CSVCell
+      do {
+        unsafe cell = try CSVCell(at: p, limit: limit, dialect: dialect)
+      } catch {
+        outcome.fault = (error, line, cells)
+        return nil
+      }
+      unsafe p = unsafe cell.next
+      if unsafe cell.endsRow {
+        reportRagged(cells: cells)
+        return unsafe p
+      }
+      unsafe line += cell.innerLines
+    }
+  }
+}

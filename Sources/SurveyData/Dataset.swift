@@ -1,0 +1,66 @@
+/// Answers of a survey, column by column, exactly as they stand in their source.
+///
+/// A data set knows nothing of scales, reversed items or weights: what an answer means is said by
+/// ``IndicatorCoding`` when it is bound to an analysis (``Answers``).
+public struct Dataset: Sendable {
+  /// The file's name, `standard input` or `memory`.
+  public let source: String
+  /// The number of rows, the header and blank lines not counted.
+  public let rowCount: Int
+  /// The columns that were read, in the order of the file.
+  public let columns: [Column]
+  /// `xxh64:` and sixteen hexadecimal digits: the XXH64 hash of the file's bytes, as `xxhsum -H64` prints it.
+  ///
+  /// Of data from memory: of the bytes of each column in turn, its name in UTF-8, a zero byte, and its values as
+  /// little-endian doubles.
+  public let fingerprint: String
+
+  private let positions: [String: Int]
+  private let lines: LineMap
+
+  init(source: String, rowCount: Int, columns: [Column], fingerprint: String, lines: LineMap) {
+    self.source = source
+    self.rowCount = rowCount
+    self.columns = columns
+    self.fingerprint = fingerprint
+    self.lines = lines
+    positions = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The column of this name; nil if it was not read.
+  public func column(named name: String) -> Column? {
+    positions[name].map { columns[$0] }
+  }
+
+  /// The line of the file (from 1) in which a row (from 0) begins; nil for data from memory.
+  public func line(ofRow row: Int) -> Int? { lines.line(ofRow: row) }
+}
+
+extension Dataset: Equatable {
+  /// Equal source, fingerprint and answers.
+  public static func == (a: Dataset, b: Dataset) -> Bool {
+    a.source == b.source && a.fingerprint == b.fingerprint && a.rowCount == b.rowCount && a.columns == b.columns
+  }
+}
+
+/// Where rows stand in their file: mostly one line a row, with a note wherever that changes.
+struct LineMap: Sendable, Equatable {
+  /// A row from which on lines run on by one a row.
+  struct Mark: Sendable, Equatable {
+    var row: Int
+    var line: Int
+  }
+
+  /// In order of rows; empty for data from memory.
+  var marks: [Mark] = []
+
+  func line(ofRow row: Int) -> Int? {
+    // The last mark at or before the row.
+    var (low, high) = (0, marks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if marks[middle].row <= row { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : marks[low - 1].line + row - marks[low - 1].row
+  }
+}

@@ -1,0 +1,97 @@
+internal import SatisfactionNumerics
+
+/// Weighted sums and products of shifted answers, from which means and covariances follow.
+///
+/// For p indicators there are q ≥ p columns: the shifted answers, 0 where one is missing, and behind them a column of
+/// ones and zeros ("observed") for every indicator with a missing answer.
+struct CrossSums {
+  /// Number of indicators.
+  let p: Int
+  /// For each indicator the place of its observed column; nil if it is complete.
+  let observed: [Int?]
+  /// What was taken from each indicator.
+  let shifts: [Double]
+  /// Rows.
+  let n: Double
+  /// Σω.
+  let total: Double
+  /// Σωz, q of them.
+  let sums: [Double]
+  /// Σωzz′, q × q, symmetric.
+  let products: Matrix
+  /// Whether every sum is a whole number that a `Double` holds exactly.
+  let isWhole: Bool
+
+  init(
+    p: Int, observed: [Int?], shifts: [Double], n: Double, total: Double, sums: [Double], products: Matrix
+  ) {
+    (self.p, self.observed, self.shifts, self.n, self.total) = (p, observed, shifts, n, total)
+    (self.sums, self.products) = (sums, products)
+    let isWhole = { (x: Double) in x == x.rounded(.towardZero) && abs(x) < 0x1p53 }
+    self.isWhole = isWhole(total) && sums.allSatisfy(isWhole) && products.elements.allSatisfy(isWhole)
+  }
+
+  /// Σω over the rows with an answer to indicator `j`.
+  private func weight(_ j: Int) -> Double { observed[j].map { sums[$0] } ?? total }
+
+  /// The means of the answers that are there, p of them.
+  var means: [Double] {
+    (0..<p).map { Self.mean(sum: sums[$0], total: weight($0), shift: shifts[$0]) }
+  }
+
+  /// A mean from shifted sums; one rounding, whatever the shift, where all numbers are whole.
+  static func mean(sum: Double, total: Double, shift: Double) -> Double {
+    let unshifted = sum + total * shift
+    let isExact = unshifted == unshifted.rounded(.towardZero) && max(abs(unshifted), abs(total * shift)) < 0x1p53
+    return isExact ? unshifted / total : shift + sum / total
+  }
+
+  /// Σω(x−x̄)(x−x̄)′/Σω · n/(n−1), p × p, missing answers replaced by their mean.
+  var covariance: Matrix {
+    let scale = total * (n - 1) / n
+    var result = Matrix(rows: p, columns: p)
+    for j in 0..<p {
+      for i in 0...j {
+        let value = observed[i] == nil && observed[j] == nil ? completePair(i, j, scale) : replacedPair(i, j, scale)
+        result[i, j] = value
+        result[j, i] = value
+      }
+    }
+    return result
+  }
+
+  private func completePair(_ i: Int, _ j: Int, _ scale: Double) -> Double {
+    let (product, first, second) = (products[i, j], sums[i], sums[j])
+    guard isWhole else { return (product - first / total * second) / scale }
+    let (w, s, a, b) = (Int64(total), Int64(product), Int64(first), Int64(second))
+    let (left, leftOverflow) = w.multipliedReportingOverflow(by: s)
+    let (right, rightOverflow) = a.multipliedReportingOverflow(by: b)
+    let (difference, overflow) = left.subtractingReportingOverflow(right)
+    if !leftOverflow && !rightOverflow && !overflow { return Double(difference) / (total * scale) }
+    return Double(Int128(w) * Int128(s) - Int128(a) * Int128(b)) / (total * scale)
+  }
+
+  /// Σω(x̃ᵢ−x̄ᵢ)(x̃ⱼ−x̄ⱼ) has a term only where both answers are there.
+  private func replacedPair(_ i: Int, _ j: Int, _ scale: Double) -> Double {
+    let (wi, wj) = (weight(i), weight(j))
+    let (ti, tj) = (sums[i], sums[j])
+    // Σ of xⱼ where xᵢ is there, and the other way round; Σω where both are.
+    let jWhereI = observed[i].map { products[$0, j] } ?? tj
+    let iWhereJ = observed[j].map { products[$0, i] } ?? ti
+    let both =
+      switch (observed[i], observed[j]) {
+      case (let a?, let b?): products[a, b]
+      case (_?, nil): wi
+      default: wj
+      }
+    let bound = max(total, abs(ti), abs(tj)) * max(total, 1) * max(total, abs(products[i, j]), abs(jWhereI), abs(iWhereJ))
+    guard isWhole, bound * max(abs(ti), abs(tj), 1) < 0x1p122 else {
+      let (mi, mj) = (ti / wi, tj / wj)
+      return (products[i, j] - mi * jWhereI - mj * iWhereJ + mi * mj * both) / scale
+    }
+    let exact =
+      Int128(wi) * Int128(wj) * Int128(products[i, j]) - Int128(ti) * Int128(wj) * Int128(jWhereI)
+      - Int128(tj) * Int128(wi) * Int128(iWhereJ) + Int128(ti) * Int128(tj) * Int128(both)
+    return Double(exact) / (wi * wj * scale)
+  }
+}

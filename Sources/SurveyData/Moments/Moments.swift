@@ -1,0 +1,110 @@
+public import SatisfactionNumerics
+
+/// The first two moments of indicators: all that an estimator asks of data.
+///
+/// Moments come from rows (``Answers/moments(threads:)``), from a published covariance or correlation matrix, or from
+/// a database that summed up a table too large to read.
+public struct Moments: Sendable, Equatable, Codable {
+  /// Names of the indicators, p of them, in the order of every other member.
+  public let names: [String]
+  /// Number of cases behind the moments; the sum of the weights when rows are resampled.
+  public let n: Double
+  /// Means in points of the scale; nil when they are unknown.
+  public let means: [Double]?
+  /// Covariances with divisor n − 1, p × p; correlations when the standard deviations are unknown.
+  public let covariance: Matrix
+  /// Whether ``covariance`` and ``standardDeviations`` are in points of the scale.
+  ///
+  /// False for moments made of bare correlations: they have no index and no unstandardised weights.
+  public let hasScaleMetric: Bool
+
+  /// Number of indicators.
+  public var count: Int { names.count }
+  /// Standard deviations with divisor n − 1; 1 for bare correlations.
+  public var standardDeviations: [Double] { covariance.diagonal.map { $0.squareRoot() } }
+
+  init(trusted names: [String], n: Double, means: [Double]?, covariance: Matrix, hasScaleMetric: Bool) {
+    self.names = names
+    self.n = n
+    self.means = means
+    self.covariance = covariance
+    self.hasScaleMetric = hasScaleMetric
+  }
+
+  /// Correlations, p × p, with a diagonal of exactly 1.
+  ///
+  /// - Throws: ``SurveyDataError/zeroVariance(indicator:cases:)`` for every indicator that does not vary.
+  public func correlations() throws(SurveyDataError) -> Matrix {
+    try requireVariance()
+    var result = covariance
+    let variances = covariance.diagonal
+    for j in 0..<count {
+      for i in 0..<j {
+        // The root of the product, so that equal columns correlate by exactly 1.
+        let r = covariance[i, j] / (variances[i] * variances[j]).squareRoot()
+        result[i, j] = r
+        result[j, i] = r
+      }
+      result[j, j] = 1
+    }
+    return result
+  }
+
+  /// - Throws: ``SurveyDataError/zeroVariance(indicator:cases:)`` for every indicator that does not vary.
+  public func requireVariance() throws(SurveyDataError) {
+    let constant = (0..<count).filter { !(covariance[$0, $0] > 0) }
+    try SurveyDataError.throwAll(constant.map { .zeroVariance(indicator: names[$0], cases: n) })
+  }
+
+  /// The moments of some of the indicators, in the order given.
+  ///
+  /// - Throws: ``SurveyDataError/unknownIndicators(_:)`` with near names, all at once.
+  public func selecting(_ selected: [String]) throws(SurveyDataError) -> Moments {
+    let missing = NearNames.missing(selected, among: names)
+    if !missing.isEmpty { throw .unknownIndicators(missing) }
+    let positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let rows = selected.compactMap { positions[$0] }
+    return Moments(
+      trusted: selected, n: n, means: means.map { all in rows.map { all[$0] } },
+      covariance: covariance.submatrix(rows: rows, columns: rows), hasScaleMetric: hasScaleMetric)
+  }
+
+  /// The moments after lowest + highest − x for some indicators: an exact linear map.
+  ///
+  /// - Parameter scales: Lowest and highest answer of each indicator to turn round, by name.
+  /// - Throws: ``SurveyDataError/unknownIndicators(_:)``.
+  public func reversing(_ scales: [String: ClosedRange<Double>]) throws(SurveyDataError) -> Moments {
+    let missing = NearNames.missing(scales.keys.sorted(), among: names)
+    if !missing.isEmpty { throw .unknownIndicators(missing) }
+    var (means, covariance) = (means, covariance)
+    for (j, name) in names.enumerated() {
+      guard let scale = scales[name] else { continue }
+      if let mean = means?[j] { means?[j] = scale.lowerBound + scale.upperBound - mean }
+      for i in 0..<count where i != j {
+        // From 0, so that no covariance becomes −0.
+        covariance[i, j] = 0 - covariance[i, j]
+        covariance[j, i] = covariance[i, j]
+      }
+    }
+    return Moments(trusted: names, n: n, means: means, covariance: covariance, hasScaleMetric: hasScaleMetric)
+  }
+}
+
+extension Answers {
+  /// The moments of the answers: weighted, missing ones replaced, reversed items turned round.
+  ///
+  /// Sums of whole numbers are exact, so neither the order of rows nor the number of threads changes a bit of them.
+  ///
+  /// - Parameter threads: How many threads may work; nil for one a core.
+  /// - Throws: ``SurveyDataError/momentNotFinite(indicators:)`` if answers are too large to square.
+  /// - Complexity: O(n p²).
+  public func moments(threads: Int? = nil) throws(SurveyDataError) -> Moments {
+    let sums = CrossSums(self, threads: threads ?? ParallelWork.availableThreads)
+    let moments = Moments(
+      trusted: names, n: Double(rowsUsed), means: sums.means, covariance: sums.covariance, hasScaleMetric: true)
+    try moments.requireFinite()
+    var scales: [String: ClosedRange<Double>] = [:]
+    for coding in codings where coding.isReversed { scales[coding.name] = coding.scale }
+    return scales.isEmpty ? moments : try moments.reversing(scales)
+  }
+}
