@@ -131,13 +131,13 @@ extension CrossSums {
       initialized = n * columnCount
     }
     let z = Matrix(rows: n, columns: columnCount, columnMajor: cells)
-    guard let weights = answers.weights else { return Matrix.product(z, .transposed, z) }
+    guard let weights = answers.weights else { return z.gram }
     var weighted = cells
     for j in 0..<columnCount {
       for i in 0..<n { weighted[j * n + i] *= weights[rows.lowerBound + i] }
     }
     // Not by square roots of weights: whole weights and whole answers must give whole sums.
-    return Matrix.product(Matrix(rows: n, columns: columnCount, columnMajor: weighted), .transposed, z)
+    return Matrix.product(Matrix(rows: n, columns: columnCount, columnMajor: weighted), z, left: .transposed)
   }
 }
 
