@@ -133,6 +133,6 @@ extension Report {
     return ReportTable(
       title: rest > 0 ? "Largest indirect effects, one by one" : "Indirect effects, one by one",
       columns: [.text("Chain", shortening: .inMiddle), .number("estimate")], rows: rows,
-      note: rest > 0 ? "\(rest) more, smaller ones are in the CSV and JSON output" : nil)
+      note: rest > 0 ? "\(rest) smaller ones are in the CSV and JSON output" : nil)
   }
 }
