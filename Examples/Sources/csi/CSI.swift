@@ -21,12 +21,15 @@ struct CSI: ParsableCommand {
       """,
     version: SatisfactionVersion.current,
     subcommands: [FitCommand.self, TemplatesCommand.self, CheckCommand.self])
+
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
 }
 
 @main enum Program {
   static func main() {
     // A reader that goes away is an error of the write, not the end of the process.
     _ = signal(SIGPIPE, SIG_IGN)
+    Terminal.reserveStandardDescriptors()
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -37,25 +40,29 @@ struct CSI: ParsableCommand {
       try command.run()
       return 0
     } catch let failure as Failure {
-      return failure.report()
-    } catch where CSI.exitCode(for: error) == .success {
-      return write(CSI.fullMessage(for: error, columns: Terminal.helpWidth))
-    } catch where CSI.exitCode(for: error) == .validationFailure {
-      return Failure.usage(CSI.message(for: error)).report()
-    } catch let error as ReportingError {
-      return Failure(error).report()
+      return report(failure, arguments)
     } catch {
-      return Failure.data("\(error)").report()
+      return report(error, arguments)
     }
   }
 
-  /// Writes help or the version.
-  private static func write(_ message: String) -> Int32 {
-    do throws(ReportingError) {
-      try OutputDestination.standardOutput.write(Array((message + "\n").utf8))
-      return 0
-    } catch {
-      return Failure(error).report()
+  private static func report(_ failure: Failure, _ arguments: [String]) -> Int32 {
+    let command = CSI.commandNames.contains(arguments.first ?? "") ? "csi \(arguments[0])" : "csi"
+    return failure.report(command: command)
+  }
+
+  /// Help and the version are what was asked for; anything else that the argument parser throws is about the command line.
+  private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
+    switch CSI.exitCode(for: error) {
+    case .success:
+      do throws(Failure) {
+        try Output.write(CSI.fullMessage(for: error, columns: Terminal.helpWidth) + "\n")
+        return 0
+      } catch {
+        return report(error, arguments)
+      }
+    case .validationFailure: return report(.usage(CSI.message(for: error)), arguments)
+    default: return report(.data("\(error)"), arguments)
     }
   }
 }

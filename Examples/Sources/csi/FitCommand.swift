@@ -16,9 +16,6 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Model and data")
   var model: ModelOptions
 
-  @Option(name: .long, help: "What becomes of rows with missing answers.")
-  var missing: MissingPolicy = .casewise
-
   @OptionGroup(title: "Estimation")
   var estimation: EstimationOptions
 
@@ -44,11 +41,11 @@ struct FitCommand: ParsableCommand {
   private func estimate(_ model: PathModel) throws(Failure) -> PLSFit {
     do {
       let survey = try Dataset(csv: data, numeric: model.columns, threads: resampling.threads)
-      return try estimation.estimator(missing: missing).fit(model, to: survey)
+      return try estimation.estimator(missing: self.model.missing).fit(model, to: survey)
     } catch SurveyDataError.fileNotFound(let path) {
       throw .data("\(SurveyDataError.fileNotFound(path: path))\(TextFile.suggestion(for: path))")
     } catch let error as SurveyDataError {
-      throw Failure(first: error.messages)
+      throw Failure(first: error.messages(source: data == "-" ? "standard input" : data))
     } catch {
       throw .data("\(error)")
     }

@@ -51,7 +51,7 @@ struct ResamplingOptions: ParsableArguments {
   @Option(name: .long, help: "What is drawn again in a replicate.")
   var resample: ResampleOption = .auto
 
-  @Option(name: .long, parsing: .unconditional, help: "Threads that may work; all processor cores unless said otherwise.")
+  @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?
 
   func validate() throws {
@@ -93,11 +93,7 @@ struct OutputOptions: ParsableArguments {
     let file = output.flatMap { $0 == "-" ? nil : $0 }
     let style = file == nil ? Terminal.style(digits: digits) : ReportStyle(digits: digits)
     let destination = file.map { OutputDestination.file($0) } ?? .standardOutput
-    do throws(ReportingError) {
-      try destination.write(report.bytes(as: format, style: style))
-    } catch {
-      throw Failure(error)
-    }
+    try Output.write(report.bytes(as: format, style: style), to: destination)
     if file != nil || format == .csv || format == .json {
       for warning in report.warnings { Terminal.writeError("csi: warning: \(warning.message)") }
     }

@@ -13,13 +13,18 @@ struct ModelOptions: ParsableArguments {
     name: .long, parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The worst and the best answer, of all indicators (1:10) or of one (CUSCO=0:1); may be repeated.",
-      valueName: "scale"))
+      valueName: "scale"),
+    transform: ScaleOption.init)
   var scale: [ScaleOption] = []
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: ArgumentHelp("Numbers that stand for \"no answer\", such as -99,-98.", valueName: "codes"))
+    help: ArgumentHelp("Numbers that stand for \"no answer\", such as -99,-98.", valueName: "codes"),
+    transform: MissingCodes.init)
   var missingCodes: MissingCodes?
+
+  @Option(name: .long, help: ArgumentHelp("What becomes of rows with missing answers.", valueName: "policy"))
+  var missing: MissingPolicy = .casewise
 
   @Option(name: .long, help: ArgumentHelp("Column with one weight a row.", valueName: "column"))
   var weights: String?

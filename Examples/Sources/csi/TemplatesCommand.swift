@@ -14,12 +14,7 @@ struct TemplatesCommand: ParsableCommand {
   var name: String?
 
   func run() throws {
-    let text = try name.map { try ModelOptions.named($0).text } ?? Self.list
-    do throws(ReportingError) {
-      try OutputDestination.standardOutput.write(Array(text.utf8))
-    } catch {
-      throw Failure(error)
-    }
+    try Output.write(try name.map { try ModelOptions.named($0).text } ?? Self.list)
   }
 
   private static var list: String {

@@ -23,6 +23,14 @@ enum Terminal {
   /// Columns for help texts.
   static var helpWidth: Int { isOnStandardOutput ? min(width, 100) : 80 }
 
+  /// Fills standard descriptors that the caller closed, so that no file opened later is taken for one of them.
+  static func reserveStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // The wrong way round on purpose: what the program then reads or writes fails, and says so.
+      _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes a message on standard error. There is nowhere left to report an error of this write.
   static func writeError(_ message: String) {
     let bytes = Array((message + "\n").utf8)

@@ -105,7 +105,7 @@ extension Report.Settings {
   init(_ settings: PLS) {
     self.init(
       estimator: settings.estimator.rawValue, scheme: settings.scheme.rawValue, metric: settings.metric.rawValue,
-      missing: "\(settings.missing)", tolerance: settings.tolerance, maximumIterations: settings.maximumIterations,
+      missing: settings.missing.rawValue, tolerance: settings.tolerance, maximumIterations: settings.maximumIterations,
       replicates: 0, seed: nil, level: nil, interval: nil)
   }
 }

@@ -17,7 +17,7 @@ public struct Report: Sendable, Equatable {
   /// The data they come from.
   public let data: DataSource
   /// The choices they were computed with.
-  public let settings: Settings
+  public package(set) var settings: Settings
   /// How the iteration ended.
   public let convergence: PLSFit.Convergence
   /// The construct that drivers are reported for; see ``PLSFit/reportTarget``.
@@ -37,15 +37,15 @@ public struct Report: Sendable, Equatable {
   /// Correlations of indicators and scores, p × J.
   public let crossLoadings: LabeledMatrix
   /// Heterotrait–monotrait ratios, J × J; nil where they were not computed.
-  public let htmt: NumberTable?
+  public package(set) var htmt: NumberTable?
   /// √AVE on the diagonal and correlations beside it, J × J; nil where it was not computed.
-  public let fornellLarcker: NumberTable?
+  public package(set) var fornellLarcker: NumberTable?
   /// Distances between observed and implied correlations; nil where they were not computed.
-  public let modelFit: ModelFit?
+  public package(set) var modelFit: ModelFit?
   /// How the replicates went; nil without resampling.
-  public let bootstrap: Resampling?
+  public package(set) var bootstrap: Resampling?
   /// Uncertainty of single numbers; nil without resampling.
-  public let inference: ReportInference?
+  public package(set) var inference: ReportInference?
   /// Whether some constructs have no 0–100 index because their scales are not declared.
   public let lacksScales: Bool
   /// What a reader should know, in plain words.
