@@ -13,7 +13,8 @@ extension Report {
     var sample = title == nil ? [] : [data.source]
     sample.append("\(data.used.grouped) of \(data.rows.grouped) rows used")
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
-    return [sample, [estimatorText, "\(settings.metric) metric", missingText]]
+    sample.append(missingText)
+    return [sample, [estimatorText, "\(settings.metric) metric"]]
   }
 
   private var estimatorText: String {

@@ -109,5 +109,10 @@ extension Report {
     public let names: [String]
     /// Row by row; nil where a number is not defined.
     public let values: [[Double?]]
+
+    package init(names: [String], values: [[Double?]]) {
+      self.names = names
+      self.values = values
+    }
   }
 }

@@ -66,6 +66,17 @@ extension Report {
       public let reason: String
       /// Replicates left out for it.
       public let count: Int
+
+      package init(reason: String, count: Int) {
+        self.reason = reason
+        self.count = count
+      }
+    }
+
+    package init(requested: Int, used: Int, failed: [Failure]) {
+      self.requested = requested
+      self.used = used
+      self.failed = failed
     }
   }
 }
