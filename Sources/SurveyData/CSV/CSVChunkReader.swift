@@ -41,7 +41,8 @@ struct CSVChunkReader {
   private let missingCodes: [Double]
   /// Where row 0 of each column is stored; meaningless for a column that is passed over.
   private let targets: UnsafePointer<UnsafeMutableRawPointer>
-  private var plans: [CSVColumnPlan]
+  /// The plan of each column, its own copy.
+  private let plans: UnsafeMutablePointer<CSVColumnPlan>
   private var outcome = CSVChunkOutcome()
   private var row = 0
   private var line = 0
@@ -51,16 +52,18 @@ struct CSVChunkReader {
     targets: UnsafePointer<UnsafeMutableRawPointer>
   ) {
     self.dialect = dialect
-    self.plans = plans
     self.infersText = infersText
     self.missingCodes = missingCodes
     unsafe self.targets = unsafe targets
     columnCount = plans.count
+    unsafe self.plans = UnsafeMutablePointer.allocate(capacity: plans.count)
+    for (column, plan) in plans.enumerated() { unsafe (self.plans + column).initialize(to: plan) }
     for (column, plan) in plans.enumerated() where plan == .text { outcome.levels[column] = LevelTable() }
   }
 
   /// Reads a chunk of the file that begins at `base`.
   consuming func read(_ chunk: CSVChunk, base: UnsafePointer<UInt8>) -> CSVChunkOutcome {
+    defer { unsafe plans.deallocate() }
     (row, line) = (chunk.firstRow, chunk.firstLine)
     let end = unsafe base + chunk.end
     var p = unsafe base + chunk.start
@@ -98,32 +101,44 @@ struct CSVChunkReader {
   private mutating func readRow(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
-    let (separator, newline, last, row) = (dialect.separator, dialect.newline, columnCount - 1, row)
-    let firstLine = line
+    let (separator, newline, last, row, firstLine) = (dialect.separator, dialect.newline, columnCount - 1, row, line)
+    let (plans, targets) = unsafe (plans, targets)
     var p = unsafe start
     var column = 0
     while true {
-      if plans[column] == .byte {
-        // A digit is not the chunk's last byte, so the byte behind it may be read.
+      let stop = column == last ? newline : separator
+      switch unsafe plans[column] {
+      case .byte:
+        // Neither a digit nor a separator is the chunk's last byte, so the byte behind it may be read.
         let first = unsafe p[0] &- UInt8(ascii: "0")
+        var (value, length) = (first, 0)
         if first <= 9 {
-          let stop = column == last ? newline : separator
           let second = unsafe p[1]
-          var length = second == stop ? 2 : 0
-          var value = first
           let digit = second &- UInt8(ascii: "0")
-          if digit <= 9, unsafe p[2] == stop {
-            length = 3
-            value = first &* 10 &+ digit
+          if second == stop {
+            length = 2
+          } else if digit <= 9, unsafe p[2] == stop {
+            (value, length) = (first &* 10 &+ digit, 3)
           }
-          if length > 0 {
-            unsafe targets[column].storeBytes(of: value, toByteOffset: row, as: UInt8.self)
-            unsafe p += length
-            if column == last { return unsafe p }
-            column += 1
-            continue
-          }
+        } else if unsafe p[0] == stop {
+          (value, length) = (UInt8(bitPattern: Column.missingByte), 1)
         }
+        if length > 0 {
+          unsafe targets[column].storeBytes(of: value, toByteOffset: row, as: UInt8.self)
+          unsafe p += length
+          if column == last { return unsafe p }
+          column += 1
+          continue
+        }
+      case .skip where column < last:
+        var q = unsafe p
+        while unsafe q.pointee != separator && q.pointee != newline && q.pointee != CSVDialect.quote { unsafe q += 1 }
+        if unsafe q.pointee == separator {
+          unsafe p = unsafe q + 1
+          column += 1
+          continue
+        }
+      default: break
       }
       guard let next = unsafe readCell(p, column: column, limit: limit) else { return nil }
       unsafe p = unsafe next.position
@@ -147,7 +162,7 @@ struct CSVChunkReader {
       outcome.fault = (error, line, column + 1)
       return nil
     }
-    switch plans[column] {
+    switch unsafe plans[column] {
     case .skip: break
     case .byte, .double: unsafe storeNumber(cell, column: column)
     case .text: unsafe storeText(cell, column: column)
@@ -163,8 +178,8 @@ struct CSVChunkReader {
     case .value(let number): value = missingCodes.contains(number) ? .nan : number
     case .bad(let reason): unsafe report(cell, column: column, reason: reason)
     }
-    guard plans[column] == .byte else {
-      if plans[column] == .double {
+    guard unsafe plans[column] == .byte else {
+      if unsafe plans[column] == .double {
         unsafe targets[column].storeBytes(of: value, toByteOffset: 8 * row, as: Double.self)
       }
       return
@@ -196,7 +211,7 @@ struct CSVChunkReader {
   private mutating func report(_ cell: CSVCell, column: Int, reason: BadCell.Reason) {
     if infersText {
       outcome.widened[column] = .text
-      plans[column] = .skip
+      unsafe plans[column] = .skip
       return
     }
     outcome.badCount += 1

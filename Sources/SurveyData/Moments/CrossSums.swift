@@ -85,8 +85,10 @@ struct CrossSums {
       case (_?, nil): wi
       default: wj
       }
-    let bound = max(total, abs(ti), abs(tj)) * max(total, 1) * max(total, abs(product(i, j)), abs(jWhereI), abs(iWhereJ))
-    guard isWhole, bound * max(abs(ti), abs(tj), 1) < 0x1p122 else {
+    // Each of the four terms below is at most this in magnitude.
+    let outer = max(total, abs(ti), abs(tj))
+    let inner = max(total, abs(product(i, j)), abs(jWhereI), abs(iWhereJ))
+    guard isWhole, outer * outer * inner < 0x1p122 else {
       let (mi, mj) = (ti / wi, tj / wj)
       return (product(i, j) - mi * jWhereI - mj * iWhereJ + mi * mj * both) / scale
     }
