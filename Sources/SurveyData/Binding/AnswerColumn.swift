@@ -66,7 +66,7 @@ package enum AnswerColumn: Sendable {
     for row in values.indices {
       let value = unsafe values[row]
       lowest = min(lowest, value == Column.missingByte ? Int8.max : value)
-      missing += value == Column.missingByte ? 1 : 0
+      missing &+= value == Column.missingByte ? 1 : 0
     }
     return Extent(range: missing == values.count ? nil : Double(lowest)...Double(highest), missing: missing)
   }

@@ -101,44 +101,28 @@ struct CSVChunkReader {
   private mutating func readRow(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
-    let (separator, newline, last, row, firstLine) = (dialect.separator, dialect.newline, columnCount - 1, row, line)
-    let (plans, targets) = unsafe (plans, targets)
+    let (last, row, firstLine) = (columnCount - 1, row, line)
+    let (separator, newline, plans, targets) = unsafe (dialect.separator, dialect.newline, plans, targets)
     var p = unsafe start
     var column = 0
     while true {
       let stop = column == last ? newline : separator
-      switch unsafe plans[column] {
-      case .byte:
-        // Neither a digit nor a separator is the chunk's last byte, so the byte behind it may be read.
-        let first = unsafe p[0] &- UInt8(ascii: "0")
-        var (value, length) = (first, 0)
-        if first <= 9 {
-          let second = unsafe p[1]
-          let digit = second &- UInt8(ascii: "0")
-          if second == stop {
-            length = 2
-          } else if digit <= 9, unsafe p[2] == stop {
-            (value, length) = (first &* 10 &+ digit, 3)
-          }
-        } else if unsafe p[0] == stop {
-          (value, length) = (UInt8(bitPattern: Column.missingByte), 1)
-        }
-        if length > 0 {
-          unsafe targets[column].storeBytes(of: value, toByteOffset: row, as: UInt8.self)
-          unsafe p += length
+      if unsafe plans[column] == .byte {
+        let small = unsafe Self.smallNumber(at: p, stop: stop)
+        if small.length > 0 {
+          unsafe targets[column].storeBytes(of: small.value, toByteOffset: row, as: UInt8.self)
+          unsafe p += small.length
           if column == last { return unsafe p }
           column += 1
           continue
         }
-      case .skip where column < last:
-        var q = unsafe p
-        while unsafe q.pointee != separator && q.pointee != newline && q.pointee != CSVDialect.quote { unsafe q += 1 }
-        if unsafe q.pointee == separator {
-          unsafe p = unsafe q + 1
+      } else if unsafe plans[column] == .skip && column < last {
+        let end = unsafe Self.endOfPlainCell(p, dialect)
+        if unsafe end.pointee == separator {
+          unsafe p = unsafe end + 1
           column += 1
           continue
         }
-      default: break
       }
       guard let next = unsafe readCell(p, column: column, limit: limit) else { return nil }
       unsafe p = unsafe next.position
@@ -149,6 +133,28 @@ struct CSVChunkReader {
       if column == last { return unsafe readSurplus(p, firstLine: firstLine, limit: limit) }
       column += 1
     }
+  }
+
+  /// A number of one or two digits, or nothing at all, right before `stop`: its byte and the bytes to pass over.
+  /// The length is 0 for every other cell.
+  @inline(__always)
+  private static func smallNumber(at p: UnsafePointer<UInt8>, stop: UInt8) -> (value: UInt8, length: Int) {
+    let first = unsafe p[0] &- UInt8(ascii: "0")
+    if first > 9 { return unsafe p[0] == stop ? (UInt8(bitPattern: Column.missingByte), 1) : (0, 0) }
+    // A digit is not the chunk's last byte, so the byte behind it may be read.
+    if unsafe p[1] == stop { return (first, 2) }
+    let second = unsafe p[1] &- UInt8(ascii: "0")
+    return unsafe second <= 9 && p[2] == stop ? (first &* 10 &+ second, 3) : (0, 0)
+  }
+
+  /// The first separator, newline or quote from `p` on.
+  @inline(__always)
+  private static func endOfPlainCell(_ p: UnsafePointer<UInt8>, _ dialect: CSVDialect) -> UnsafePointer<UInt8> {
+    var p = unsafe p
+    while unsafe p.pointee != dialect.separator && p.pointee != dialect.newline && p.pointee != CSVDialect.quote {
+      unsafe p += 1
+    }
+    return unsafe p
   }
 
   /// Reads one cell of any kind; nil if a quote is misplaced.
