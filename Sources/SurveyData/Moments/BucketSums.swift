@@ -85,3 +85,28 @@ public struct BucketSums: Sendable, Equatable {
       names: names, covariance: covariance, n: n, means: zip(means, shifts).map { $0 + $1 })
   }
 }
+
+extension BucketSums {
+  /// The sums of some of the indicators, in the order given.
+  ///
+  /// - Throws: ``SurveyDataError/unknownIndicators(_:)`` with near names, all at once.
+  public func selecting(_ selected: [String]) throws(SurveyDataError) -> BucketSums {
+    let missing = NearNames.missing(selected, among: names)
+    if !missing.isEmpty { throw .unknownIndicators(missing) }
+    let positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let order = selected.compactMap { positions[$0] }
+    func column(_ k: Int) -> [Double] { Array(rows.column(k)) }
+    let products = order.indices.flatMap { j in
+      (0...j).flatMap { i in
+        let (low, high) = (min(order[i], order[j]), max(order[i], order[j]))
+        return column(2 + names.count + high * (high + 1) / 2 + low)
+      }
+    }
+    let p = order.count
+    return try BucketSums(
+      names: selected, cases: column(0), weights: column(1),
+      sums: Matrix(rows: count, columns: p, columnMajor: order.flatMap { column(2 + $0) }),
+      products: Matrix(rows: count, columns: p * (p + 1) / 2, columnMajor: products),
+      shifts: order.map { shifts[$0] })
+  }
+}
