@@ -27,6 +27,7 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   /// A question that needs the means of the indicators, put to moments without means.
   case meansUnknown
 
+  /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
     case .invalidOption(let name, let value, let requirement):
