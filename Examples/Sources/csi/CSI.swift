@@ -1,0 +1,68 @@
+import ArgumentParser
+import Satisfaction
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The commands.
+struct CSI: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "csi",
+    abstract: "Estimate customer-satisfaction-index models from survey data.",
+    discussion: """
+      Example: csi fit Examples/Data/mobile-phone.csv --template ecsi-mobile
+
+      Exit codes: 0 done, 1 the data or the model cannot be estimated, 2 the command line is wrong.
+      """,
+    version: SatisfactionVersion.current,
+    subcommands: [FitCommand.self, TemplatesCommand.self, CheckCommand.self])
+
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+}
+
+@main enum Program {
+  static func main() {
+    // A reader that goes away is an error of the write, not the end of the process.
+    _ = signal(SIGPIPE, SIG_IGN)
+    Terminal.reserveStandardDescriptors()
+    exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs a command line and returns the exit code.
+  private static func run(_ arguments: [String]) -> Int32 {
+    do {
+      var command = try CSI.parseAsRoot(arguments)
+      try command.run()
+      return 0
+    } catch let failure as Failure {
+      return report(failure, arguments)
+    } catch {
+      return report(error, arguments)
+    }
+  }
+
+  private static func report(_ failure: Failure, _ arguments: [String]) -> Int32 {
+    let command = CSI.commandNames.contains(arguments.first ?? "") ? "csi \(arguments[0])" : "csi"
+    return failure.report(command: command)
+  }
+
+  /// Help and the version are what was asked for; anything else that the argument parser throws is about the command line.
+  private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
+    switch CSI.exitCode(for: error) {
+    case .success:
+      do throws(Failure) {
+        try Output.write(CSI.fullMessage(for: error, columns: Terminal.helpWidth) + "\n")
+        return 0
+      } catch {
+        return report(error, arguments)
+      }
+    case .validationFailure: return report(.usage(CSI.message(for: error)), arguments)
+    default: return report(.data("\(error)"), arguments)
+    }
+  }
+}

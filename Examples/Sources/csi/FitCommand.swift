@@ -1,0 +1,60 @@
+import ArgumentParser
+import Satisfaction
+
+/// `csi fit`: estimates a model and reports.
+struct FitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Estimate a model from survey data and report the indices and what drives them.",
+    discussion: """
+      Example: csi fit Examples/Data/mobile-phone.csv --template ecsi-mobile
+      """)
+
+  @Argument(help: ArgumentHelp("A CSV file with a header line, or - for standard input.", valueName: "data"))
+  var data: String
+
+  @OptionGroup(title: "Model and data")
+  var model: ModelOptions
+
+  @OptionGroup(title: "Estimation")
+  var estimation: EstimationOptions
+
+  @OptionGroup(title: "Resampling")
+  var resampling: ResamplingOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  func validate() throws {
+    try requireOneReader(data: data, model: model)
+    if let file = output.output, data != "-", TextFile.areSame(file, data) {
+      throw ValidationError("--output would replace the data file \(data): name another file")
+    }
+  }
+
+  func run() throws {
+    let model = try model.load()
+    let report = try Report(estimate(model), title: self.model.title)
+    try output.write(report)
+  }
+
+  private func estimate(_ model: PathModel) throws(Failure) -> PLSFit {
+    do {
+      let survey = try Dataset(csv: data, numeric: model.columns, threads: resampling.threads)
+      return try estimation.estimator(missing: self.model.missing).fit(model, to: survey)
+    } catch SurveyDataError.fileNotFound(let path) {
+      throw .data("\(SurveyDataError.fileNotFound(path: path))\(TextFile.suggestion(for: path))")
+    } catch let error as SurveyDataError {
+      throw Failure(first: error.messages(source: data == "-" ? "standard input" : data))
+    } catch {
+      throw .data("\(error)")
+    }
+  }
+}
+
+/// - Throws: `ValidationError` where data and model are both to come from standard input.
+func requireOneReader(data: String, model: ModelOptions) throws {
+  if data == "-", model.model == "-" {
+    throw ValidationError("standard input cannot be both the data and the model: name a file for one of them")
+  }
+}

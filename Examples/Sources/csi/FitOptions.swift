@@ -1,0 +1,101 @@
+import ArgumentParser
+import Satisfaction
+
+/// How the model is estimated.
+struct EstimationOptions: ParsableArguments {
+  @Option(name: .long, help: "Plain PLS, or consistent PLS, which corrects for measurement error.")
+  var estimator: PLS.Estimator = .pls
+
+  @Option(name: .long, help: "The inner weighting scheme.")
+  var scheme: PLS.Scheme = .path
+
+  @Option(name: .long, help: "Whether every indicator counts alike, or by its variance.")
+  var metric: PLS.Metric = .standardized
+
+  @Option(name: .long, parsing: .unconditional, help: "Largest change of a weight that ends the iteration.")
+  var tolerance: Double = 1e-7
+
+  @Option(name: .long, parsing: .unconditional, help: "Iterations after which a fit is refused.")
+  var maxIterations: Int = 300
+
+  func validate() throws {
+    guard tolerance > 0, tolerance.isFinite else {
+      throw ValidationError("--tolerance is \(tolerance): it must be a positive number, such as 1e-7")
+    }
+    guard maxIterations >= 1 else {
+      throw ValidationError("--max-iterations is \(maxIterations): it must be at least 1")
+    }
+  }
+
+  func estimator(missing: MissingPolicy) -> PLS {
+    PLS(
+      estimator: estimator, scheme: scheme, metric: metric, missing: missing, tolerance: tolerance,
+      maximumIterations: maxIterations)
+  }
+}
+
+/// How uncertainty is found.
+struct ResamplingOptions: ParsableArguments {
+  @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Replicates; 0 for none.", valueName: "replicates"))
+  var bootstrap: Int = 0
+
+  @Option(name: .long, parsing: .unconditional, help: "Seed of the replicates.")
+  var seed: UInt64 = 20_260_101
+
+  @Option(name: .long, parsing: .unconditional, help: "Coverage of the intervals.")
+  var level: Double = 0.95
+
+  @Option(name: .long, help: "Kind of the intervals.")
+  var interval: IntervalOption = .percentile
+
+  @Option(name: .long, help: "What is drawn again in a replicate.")
+  var resample: ResampleOption = .auto
+
+  @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
+  var threads: Int?
+
+  func validate() throws {
+    guard bootstrap >= 0 else {
+      throw ValidationError("--bootstrap is \(bootstrap): it must be 0 or more replicates")
+    }
+    guard bootstrap == 0 else {
+      throw ValidationError("--bootstrap \(bootstrap): resampling comes with a later version; use --bootstrap 0")
+    }
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level is \(level): it must lie between 0 and 1, such as 0.95")
+    }
+    if let threads, threads < 1 {
+      throw ValidationError("--threads is \(threads): it must be at least 1")
+    }
+  }
+}
+
+/// What the result looks like and where it goes.
+struct OutputOptions: ParsableArguments {
+  @Option(name: .long, help: "Text and Markdown are for people, CSV and JSON for programs.")
+  var format: ReportFormat = .text
+
+  @Option(name: .long, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(name: .long, parsing: .unconditional, help: "Decimals of coefficients in text and Markdown.")
+  var digits: Int = 3
+
+  func validate() throws {
+    guard (0...15).contains(digits) else {
+      throw ValidationError("--digits is \(digits): it must lie between 0 and 15")
+    }
+    guard output != "" else { throw ValidationError("--output needs the name of a file") }
+  }
+
+  /// Writes a report, and its warnings to standard error where the report itself is not read at once.
+  func write(_ report: Report) throws(Failure) {
+    let file = output.flatMap { $0 == "-" ? nil : $0 }
+    let style = file == nil ? Terminal.style(digits: digits) : ReportStyle(digits: digits)
+    let destination = file.map { OutputDestination.file($0) } ?? .standardOutput
+    try Output.write(report.bytes(as: format, style: style), to: destination)
+    if file != nil || format == .csv || format == .json {
+      for warning in report.warnings { Terminal.writeError("csi: warning: \(warning.message)") }
+    }
+  }
+}

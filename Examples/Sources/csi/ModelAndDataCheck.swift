@@ -1,0 +1,90 @@
+import Satisfaction
+
+/// A model and its data under examination.
+struct ModelAndDataCheck {
+  let missing: MissingPolicy
+  /// The model, nil where its text cannot be read.
+  var model: PathModel?
+  /// What is wrong, in the order it was found.
+  var problems: [String] = []
+  private var survey: Dataset?
+  private var fit: PLSFit?
+
+  init(missing: MissingPolicy) { self.missing = missing }
+
+  /// Reads the data as far as the model is known, and goes on after every problem as far as it can.
+  mutating func read(_ path: String) throws(Failure) {
+    let bytes = try TextFile.bytes(of: path)
+    let name = path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
+    do throws(SurveyDataError) {
+      let survey = try Dataset(csvBytes: bytes, source: name, numeric: model?.columns)
+      self.survey = survey
+      try bind(survey)
+    } catch {
+      problems += error.messages(source: name)
+      readRest(bytes, name, lacking: error.missingNames)
+    }
+  }
+
+  /// Binds and estimates, for what only the numbers show.
+  private mutating func bind(_ survey: Dataset) throws(SurveyDataError) {
+    guard let model else { return }
+    _ = try model.answers(in: survey, missing: missing)
+    do {
+      fit = try PLS(missing: missing).fit(model, to: survey)
+    } catch let error as SurveyDataError {
+      throw error
+    } catch {
+      problems.append("\(error)")
+    }
+  }
+
+  /// Looks at the columns that are there when others are missing.
+  private mutating func readRest(_ bytes: [UInt8], _ name: String, lacking absent: Set<String>) {
+    guard let model, !absent.isEmpty else { return }
+    let codings = model.codings.filter { !absent.contains($0.name) }
+    let weights = model.conventions.weightsColumn.flatMap { absent.contains($0) ? nil : $0 }
+    guard !codings.isEmpty else { return }
+    do throws(SurveyDataError) {
+      let columns = codings.map(\.name) + (weights.map { [$0] } ?? [])
+      let survey = try Dataset(csvBytes: bytes, source: name, numeric: columns)
+      _ = try Answers(survey, codings: codings, weightsColumn: weights, missing: missing)
+    } catch {
+      problems += error.messages(source: name).filter { !problems.contains($0) }
+    }
+  }
+
+  /// All problems, numbered by their count in the first line.
+  var listing: String {
+    guard problems.count > 1 else { return problems.joined() }
+    let items = problems.map { "- " + $0.split(separator: "\n").joined(separator: "\n  ") }
+    return "\(problems.count) problems\n" + items.joined(separator: "\n")
+  }
+
+  /// What was looked at, for a model and data without problems.
+  func summary(modelName: String) -> String {
+    guard let model, let survey, let fit else { return "" }
+    var lines = [
+      """
+      \(modelName): \(model.constructs.count) constructs, \(model.indicators.count) indicators, \
+      \(model.paths.count) paths
+      """,
+      """
+      \(survey.source): \(fit.sample.used) of \(fit.sample.rows) rows used, \(fit.sample.missingCells) missing answers
+      """,
+    ]
+    lines += (Report(fit).warnings).map { "! \($0.message)" }
+    return lines.joined(separator: "\n") + "\nnothing wrong\n"
+  }
+}
+
+extension SurveyDataError {
+  /// Columns that the data lack.
+  fileprivate var missingNames: Set<String> {
+    switch self {
+    case .missingColumns(let columns, _): Set(columns.map(\.name))
+    case .problems(let problems): problems.reduce(into: []) { $0.formUnion($1.missingNames) }
+    default: []
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Satisfaction
+
+/// Where the model comes from, and what the command line says about the data.
+struct ModelOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("A built-in model: see csi templates.", valueName: "name"))
+  var template: String?
+
+  @Option(name: .long, help: ArgumentHelp("A file with model text.", valueName: "file"))
+  var model: String?
+
+  @Option(
+    name: .long, parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The worst and the best answer, of all indicators (1:10) or of one (CUSCO=0:1); may be repeated.",
+      valueName: "scale"),
+    transform: ScaleOption.init)
+  var scale: [ScaleOption] = []
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Numbers that stand for \"no answer\", such as -99,-98.", valueName: "codes"),
+    transform: MissingCodes.init)
+  var missingCodes: MissingCodes?
+
+  @Option(name: .long, help: ArgumentHelp("What becomes of rows with missing answers.", valueName: "policy"))
+  var missing: MissingPolicy = .casewise
+
+  @Option(name: .long, help: ArgumentHelp("Column with one weight a row.", valueName: "column"))
+  var weights: String?
+
+  /// The title of a report: what was estimated.
+  var title: String? {
+    if let template { return ModelTemplate.named(template)?.title }
+    return model.map { $0 == "-" ? "Model from standard input" : String($0.split(separator: "/").last ?? "") }
+  }
+
+  /// The model with what the command line says about it: the command line beats the model text.
+  func load() throws(Failure) -> PathModel {
+    try modified(try source())
+  }
+
+  /// The text of the model, and what error messages call it.
+  func text() throws(Failure) -> (text: String, name: String) {
+    switch (template, model) {
+    case (let template?, nil): (try Self.named(template).body, template)
+    case (nil, let model?): (try TextFile.text(of: model), model == "-" ? "standard input" : model)
+    case (nil, nil): throw .usage("no model: name a template (\(Self.templateNames)) or a file (--model FILE)")
+    case (_?, _?): throw .usage("--template and --model exclude each other: give one of them")
+    }
+  }
+
+  /// The template of this name.
+  static func named(_ name: String) throws(Failure) -> ModelTemplate {
+    if let template = ModelTemplate.named(name) { return template }
+    let near = NearName.nearest(to: name, among: ModelTemplate.all.map(\.name))
+    let advice = near.map { "did you mean \($0)?" } ?? "there are \(templateNames)"
+    throw .usage("there is no template \(name): \(advice)")
+  }
+
+  /// A model as the command line changes it.
+  func modified(_ model: PathModel) throws(Failure) -> PathModel {
+    var model = model
+    for option in scale where option.indicator == nil {
+      // For all indicators means for all: also for those whose scale the model declares.
+      model.conventions.defaultScale = option.scale
+      model.conventions.scales = [:]
+    }
+    for option in scale {
+      guard let indicator = option.indicator else { continue }
+      try requireIndicator(indicator, of: model)
+      model.conventions.scales[indicator] = option.scale
+    }
+    if let missingCodes { model.conventions.missingCodes = missingCodes.codes }
+    if let weights { model.conventions.weightsColumn = weights }
+    let problems = model.problems
+    guard problems.isEmpty else { throw .usage(problems[0].description) }
+    return model
+  }
+
+  private func source() throws(Failure) -> PathModel {
+    if let template, model == nil { return try Self.named(template).model }
+    let (text, name) = try text()
+    do throws(ModelError) {
+      return try PathModel(text: text)
+    } catch {
+      throw Failure(first: error.messages.map { "\(name), \($0)" })
+    }
+  }
+
+  private func requireIndicator(_ name: String, of model: PathModel) throws(Failure) {
+    guard !model.indicators.contains(name) else { return }
+    let near = NearName.nearest(to: name, among: model.indicators)
+    let advice = near.map { "did you mean \($0)?" } ?? "use a name of the model"
+    throw .usage("--scale \(name)=…: the model has no indicator \(name); \(advice)")
+  }
+
+  private static var templateNames: String { ModelTemplate.all.map(\.name).joined(separator: ", ") }
+}

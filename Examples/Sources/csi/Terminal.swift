@@ -1,0 +1,56 @@
+import Satisfaction
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is known about the other side of standard output and standard error.
+enum Terminal {
+  /// Whether a person reads standard output on a screen.
+  static var isOnStandardOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// How a report on standard output is drawn: as wide as the screen, within reason, and marked up unless the environment
+  /// says otherwise (`NO_COLOR`, `TERM=dumb`); plain and 80 columns wide in pipes and files.
+  static func style(digits: Int) -> ReportStyle {
+    guard isOnStandardOutput else { return ReportStyle(digits: digits) }
+    return ReportStyle(digits: digits, width: min(width, 100), text: wantsMarks ? .terminal : .plain)
+  }
+
+  /// Columns for help texts.
+  static var helpWidth: Int { isOnStandardOutput ? min(width, 100) : 80 }
+
+  /// Fills standard descriptors that the caller closed, so that no file opened later is taken for one of them.
+  static func reserveStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // The wrong way round on purpose: what the program then reads or writes fails, and says so.
+      _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
+  /// Writes a message on standard error. There is nowhere left to report an error of this write.
+  static func writeError(_ message: String) {
+    let bytes = Array((message + "\n").utf8)
+    _ = unsafe bytes.withUnsafeBytes { buffer in unsafe write(STDERR_FILENO, buffer.baseAddress, buffer.count) }
+  }
+
+  private static var wantsMarks: Bool {
+    let noColor = environment("NO_COLOR") ?? ""
+    let terminal = environment("TERM") ?? "dumb"
+    return noColor.isEmpty && terminal != "dumb"
+  }
+
+  private static var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  private static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+}

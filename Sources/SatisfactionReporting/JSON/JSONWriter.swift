@@ -1,0 +1,95 @@
+/// Writes JSON (RFC 8259) in UTF-8 with a layout that stays the same: a list or an object of plain values is one line, so
+/// that two results can be compared line by line.
+///
+/// Doubles are written as the shortest text that reads back as the same number.
+package struct JSONWriter {
+  private var bytes: [UInt8] = []
+
+  /// The document, with a line feed at its end.
+  package static func bytes(of value: JSONValue) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.bytes.reserveCapacity(32_768)
+    writer.write(value, depth: 0)
+    writer.bytes.append(UInt8(ascii: "\n"))
+    return writer.bytes
+  }
+
+  private mutating func write(_ value: JSONValue, depth: Int) {
+    switch value {
+    case .null: append("null")
+    case .bool(let flag): append(flag ? "true" : "false")
+    case .integer(let integer): append(integer.description)
+    case .number(let number): append(number.isFinite ? number.description : "null")
+    case .string(let text): writeString(text)
+    case .array(let items): writeArray(items, depth: depth)
+    case .object(let members): writeObject(members, depth: depth)
+    }
+  }
+
+  private mutating func writeArray(_ items: [JSONValue], depth: Int) {
+    let isFlat = items.allSatisfy(\.isScalar)
+    append("[")
+    for (position, item) in items.enumerated() {
+      separate(position, isFlat: isFlat, depth: depth + 1)
+      write(item, depth: depth + 1)
+    }
+    if !isFlat { breakLine(depth: depth) }
+    append("]")
+  }
+
+  private mutating func writeObject(_ members: [JSONMember], depth: Int) {
+    // The document itself always has a line a member.
+    let isFlat = depth > 0 && members.allSatisfy(\.value.isFlat)
+    append("{")
+    for (position, member) in members.enumerated() {
+      if isFlat && position == 0 { append(" ") }
+      separate(position, isFlat: isFlat, depth: depth + 1)
+      writeString(member.name)
+      append(": ")
+      write(member.value, depth: depth + 1)
+    }
+    if !members.isEmpty { isFlat ? append(" ") : breakLine(depth: depth) }
+    append("}")
+  }
+
+  private mutating func separate(_ position: Int, isFlat: Bool, depth: Int) {
+    if position > 0 { append(isFlat ? ", " : ",") }
+    if !isFlat { breakLine(depth: depth) }
+  }
+
+  private mutating func breakLine(depth: Int) {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+  }
+
+  private mutating func writeString(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": append("\\\"")
+      case "\\": append("\\\\")
+      case "\n": append("\\n")
+      case "\r": append("\\r")
+      case "\t": append("\\t")
+      // Legal in JSON, but they end a line in older JavaScript.
+      case "\u{2028}": append("\\u2028")
+      case "\u{2029}": append("\\u2029")
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        append(scalar.value < 0x10 ? "\\u000" : "\\u00")
+        append(String(scalar.value, radix: 16))
+      default: bytes.append(contentsOf: scalar.utf8)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+}
+
+extension JSONValue {
+  /// Whether the value fits into a line with its neighbours: a plain value or a list of plain values.
+  fileprivate var isFlat: Bool {
+    if case .array(let items) = self { return items.allSatisfy(\.isScalar) }
+    return isScalar
+  }
+}

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Where a finished report goes.
+public enum OutputDestination: Sendable, Equatable {
+  /// Standard output.
+  case standardOutput
+  /// A file: written beside its place under another name and then moved there, so that it is there as a whole or not at
+  /// all. Pipes and devices are written in place.
+  case file(String)
+
+  /// Writes all bytes and makes sure that they have arrived.
+  ///
+  /// A program that writes to pipes ignores the signal `SIGPIPE`; it then gets ``ReportingError/readerGone``.
+  ///
+  /// - Throws: ``ReportingError``.
+  public func write(_ bytes: [UInt8]) throws(ReportingError) {
+    switch self {
+    case .standardOutput: try Self.writeToStandardOutput(bytes)
+    case .file(let path): try OutputFile(path: path).write(bytes)
+    }
+  }
+
+  private static func writeToStandardOutput(_ bytes: [UInt8]) throws(ReportingError) {
+    let failure = FileDescriptor(STDOUT_FILENO).write(bytes)
+    guard failure != 0 else { return }
+    throw failure == EPIPE ? .readerGone : .standardOutput(reason: SystemReason.text(failure))
+  }
+}
+
+/// An open file.
+struct FileDescriptor {
+  let number: Int32
+
+  init(_ number: Int32) { self.number = number }
+
+  /// Writes all bytes, in as many calls as it takes.
+  ///
+  /// - Returns: 0, or the number of the error.
+  func write(_ bytes: [UInt8]) -> Int32 {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        #if canImport(Darwin)
+          let count = unsafe Darwin.write(number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        #elseif canImport(Musl)
+          let count = unsafe Musl.write(number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        #else
+          let count = unsafe Glibc.write(number, buffer.baseAddress?.advanced(by: done), buffer.count - done)
+        #endif
+        if count >= 0 {
+          done += count
+        } else if errno == EAGAIN {
+          waitUntilWritable()
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
+  }
+
+  /// Waits for room in a pipe that its owner has set to never wait.
+  private func waitUntilWritable() {
+    var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+    _ = unsafe poll(&request, 1, -1)
+  }
+}
+
+/// The system's own words for an error.
+enum SystemReason {
+  static func text(_ code: Int32) -> String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text).lowercased()
+  }
+}

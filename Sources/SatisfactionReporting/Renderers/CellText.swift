@@ -1,0 +1,42 @@
+extension ReportTable.Cell {
+  /// The cell as text for people.
+  var text: String {
+    switch self {
+    case .text(let text): DisplayText.harmless(text)
+    case .number(let value, let decimals): DecimalText.fixed(value, decimals: decimals)
+    case .interval(let interval, let decimals):
+      DecimalText.fixed(interval.lowerBound, decimals: decimals) + " … "
+        + DecimalText.fixed(interval.upperBound, decimals: decimals)
+    case .gauge(let value, let interval): Gauge.line(value, interval)
+    case .missing: "–"
+    case .empty: ""
+    }
+  }
+}
+
+/// A number from 0 to 100 as a place on a line of twenty steps.
+enum Gauge {
+  private static let steps = 20
+
+  /// The ends of the line.
+  static let heading = " 0" + String(repeating: " ", count: steps - 4) + "100 "
+
+  /// `▕──────────────●─────▏`, the interval heavier: `▕───────────━━●━━────▏`.
+  static func line(_ value: Double, _ interval: ClosedRange<Double>?) -> String {
+    let place = step(value)
+    let low = interval.map { step($0.lowerBound) } ?? place
+    let high = interval.map { step($0.upperBound) } ?? place
+    var line = "▕"
+    for position in 0..<steps {
+      line += position == place ? "●" : (low...high).contains(position) ? "━" : "─"
+    }
+    return line + "▏"
+  }
+
+  /// The step that a number lies in; an index of a construct with negative weights may lie outside of 0…100 and is
+  /// drawn at the end.
+  private static func step(_ value: Double) -> Int {
+    let clamped = min(100, max(0, value))
+    return min(steps - 1, Int(clamped / 100 * Double(steps)))
+  }
+}

@@ -1,0 +1,139 @@
+/// The drawing of one table in lines of a given width: no row is ever broken.
+///
+/// Columns are as wide as their widest cell. Where that is too much, texts that may be shortened give way, the longest
+/// first; where that is not enough, the columns are drawn in parts below each other, each with the names of the rows.
+struct TableLayout {
+  /// Columns of a shortened text that are always left.
+  private static let shortest = 8
+  private static let indent = "  "
+
+  private let table: ReportTable
+  private let texts: [[String]]
+  private let headings: [[String]]
+  private let style: TextStyle
+  private let width: Int
+  private var widths: [Int]
+
+  init(_ table: ReportTable, width: Int, style: TextStyle) {
+    self.table = table
+    self.width = width
+    self.style = style
+    // Rows under a heading stand two columns further in.
+    let indent = table.hasHeadings ? "  " : ""
+    texts = table.rows.map { row in
+      row.cells.enumerated().map { position, cell in position == 0 ? indent + cell.text : cell.text }
+    }
+    headings = table.columns.map { $0.heading.split(separator: "\n").map(String.init) }
+    widths = table.columns.indices.map { [texts, headings] column in
+      let cells = texts.map { $0.isEmpty ? 0 : DisplayText.width($0[column]) }
+      return max(cells.max() ?? 0, headings[column].map(DisplayText.width).max() ?? 0)
+    }
+    shorten()
+  }
+
+  /// The lines of the table, without its title.
+  var lines: [String] {
+    var lines: [String] = []
+    for (number, part) in parts.enumerated() {
+      if number > 0 { lines.append("") }
+      lines += headingLines(part)
+      for (row, cells) in zip(table.rows, texts) { lines.append(line(row, cells, part)) }
+    }
+    return lines
+  }
+
+  // MARK: Widths
+
+  /// Takes columns from the widest text until the table fits or nothing can give way.
+  private mutating func shorten() {
+    while lineWidth(Array(table.columns.indices)) > width {
+      let candidates = table.columns.indices.filter {
+        table.columns[$0].shortening != .never && widths[$0] > floor(ofColumn: $0)
+      }
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
+      widths[widest] -= 1
+    }
+  }
+
+  private func floor(ofColumn column: Int) -> Int {
+    max(Self.shortest, headings[column].map(DisplayText.width).max() ?? 0)
+  }
+
+  private func lineWidth(_ columns: [Int]) -> Int {
+    columns.enumerated().reduce(Self.indent.utf8.count) { sum, column in
+      sum + widths[column.element] + (column.offset == 0 ? 0 : table.columns[column.element].gap)
+    }
+  }
+
+  /// The columns of each part: the names of the rows, and as many others as fit, at least one.
+  private var parts: [[Int]] {
+    let stub = Array(table.columns.indices.prefix(table.stubCount))
+    var parts: [[Int]] = []
+    var part = stub
+    for column in table.columns.indices.dropFirst(table.stubCount) {
+      if part.count > stub.count, lineWidth(part + [column]) > width {
+        parts.append(part)
+        part = stub
+      }
+      part.append(column)
+    }
+    return parts + [part]
+  }
+
+  // MARK: Lines
+
+  private func headingLines(_ part: [Int]) -> [String] {
+    let count = part.map { headings[$0].count }.max() ?? 0
+    return (0..<count).map { number in
+      let texts = part.map { column in
+        // Headings of one line stand at the bottom.
+        let skipped = count - headings[column].count
+        return number < skipped ? "" : headings[column][number - skipped]
+      }
+      return style.paint(joined(texts, part), .faint)
+    }
+  }
+
+  private func line(_ row: ReportTable.Row, _ cells: [String], _ part: [Int]) -> String {
+    if let heading = row.heading { return headingLine(heading) }
+    let text = joined(part.map { cells[$0] }, part)
+    return switch row.emphasis {
+    case .weak: style.paint(text, .faint)
+    case .plain: text
+    case .strong: style.paint(text, .strong)
+    }
+  }
+
+  private func headingLine(_ heading: ReportTable.Heading) -> String {
+    let room = width - Self.indent.utf8.count
+    let name = DisplayText.cut(DisplayText.harmless(heading.name), to: room)
+    let remark = DisplayText.harmless(heading.remark)
+    let rest = room - DisplayText.width(name)
+    guard !remark.isEmpty, rest > 6 else { return Self.indent + style.paint(name, .strong) }
+    return Self.indent + style.paint(name, .strong) + style.paint(DisplayText.cut(" · " + remark, to: rest), .faint)
+  }
+
+  private func joined(_ texts: [String], _ part: [Int]) -> String {
+    var line = Self.indent
+    for (place, (column, text)) in zip(part, texts).enumerated() {
+      if place > 0 { line += String(repeating: " ", count: table.columns[column].gap) }
+      line += padded(text, column)
+    }
+    return String(line.trimmingTrailingBlanks)
+  }
+
+  private func padded(_ text: String, _ column: Int) -> String {
+    let (format, width) = (table.columns[column], widths[column])
+    let fitting =
+      format.shortening == .inMiddle ? DisplayText.cutInMiddle(text, to: width) : DisplayText.cut(text, to: width)
+    let blanks = String(repeating: " ", count: width - DisplayText.width(fitting))
+    return format.alignment == .leading ? fitting + blanks : blanks + fitting
+  }
+}
+
+extension String {
+  fileprivate var trimmingTrailingBlanks: Substring {
+    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
+    return self[...last]
+  }
+}

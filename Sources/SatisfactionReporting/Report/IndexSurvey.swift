@@ -1,0 +1,60 @@
+internal import PathModeling
+internal import PathSpecification
+internal import SatisfactionIndices
+
+/// The indices that a fit has, and why it lacks the others.
+struct IndexSurvey {
+  /// The code of the warning about scales that are not declared.
+  static let noScaleCode = "indexWithoutScale"
+
+  /// Indices by construct.
+  private(set) var indices: [String: ConstructIndex] = [:]
+  /// One warning a reason; constructs without a declared scale share one.
+  private(set) var warnings: [FitWarning] = []
+  private let fit: PLSFit
+
+  init(_ fit: PLSFit) {
+    self.fit = fit
+    var (unscaled, unknown): ([String], IndexError?) = ([], nil)
+    for construct in fit.model.constructs {
+      do throws(IndexError) {
+        indices[construct.name] = try fit.constructIndex(of: construct.name)
+      } catch {
+        switch error {
+        case .noScale: unscaled.append(construct.name)
+        case .meansUnknown, .deviationsUnknown: unknown = unknown ?? error
+        default: warnings.append(Self.warning(error, construct: construct.name))
+        }
+      }
+    }
+    // The moments lack the same for all constructs: one warning says it.
+    if let unknown { warnings.insert(Self.warning(unknown, construct: nil), at: 0) }
+    if !unscaled.isEmpty { warnings.insert(noScale(unscaled), at: 0) }
+  }
+
+  /// The impact that belongs to an effect; nil where either construct has no 0–100 score.
+  func impact(of effect: EffectEstimate) -> Double? {
+    do throws(IndexError) {
+      return try fit.impact(of: effect).impact
+    } catch {
+      // The reason is among the warnings of the constructs.
+      return nil
+    }
+  }
+
+  private func noScale(_ constructs: [String]) -> FitWarning {
+    let isAll = constructs.count == fit.model.constructs.count
+    let which = isAll ? "" : " for " + constructs.joined(separator: ", ")
+    return FitWarning(
+      code: Self.noScaleCode,
+      message: """
+        no 0–100 index\(which): the scale of the answers is not declared. Declare it in the model (@scale 1..10) or on \
+        the command line (--scale 1:10); it is never taken from the data
+        """,
+      construct: constructs.count == 1 ? constructs.first : nil)
+  }
+
+  private static func warning(_ error: IndexError, construct: String?) -> FitWarning {
+    FitWarning(code: "indexUndefined", message: error.description, construct: construct)
+  }
+}

@@ -1,0 +1,99 @@
+internal import PathModeling
+
+extension Report {
+  /// The report as a person reads it: the index first, then what drives it, then the estimates, then what to mind.
+  package func document(digits: Int) -> ReportDocument {
+    ReportDocument(
+      title: title ?? data.source, facts: facts, headline: headline(digits: digits), notices: notices,
+      tables: tables(digits: digits),
+      warnings: warnings.filter { $0.code != IndexSurvey.noScaleCode }.map(\.message), footer: footer)
+  }
+
+  private var facts: [[String]] {
+    var sample = title == nil ? [] : [data.source]
+    sample.append("\(data.used.grouped) of \(data.rows.grouped) rows used")
+    if let column = data.weightsColumn { sample.append("weighted by \(column)") }
+    sample.append(missingText)
+    return [sample, [estimatorText, "\(settings.metric) metric"]]
+  }
+
+  private var estimatorText: String {
+    let name = settings.estimator == "plsc" ? "consistent PLS" : "PLS"
+    let correction = settings.estimator == "plsc" ? "disattenuated" : "not disattenuated"
+    let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }
+    let letters = modes.filter { $0 != "unit" }
+    let modeText =
+      (letters.isEmpty ? [] : [(letters.count > 1 ? "Modes " : "Mode ") + letters.joined(separator: " and ")])
+      + (modes.contains("unit") ? ["unit weights"] : [])
+    return ([name, "\(settings.scheme) weighting"] + modeText + [correction]).joined(separator: ", ")
+  }
+
+  private var missingText: String {
+    guard data.missingCells > 0 else { return "no missing answers" }
+    let cells = "\(data.missingCells.grouped) missing answer\(data.missingCells == 1 ? "" : "s")"
+    return switch settings.missing {
+    case "casewise": "\(cells), \(data.dropped.grouped) row\(data.dropped == 1 ? "" : "s") left out (casewise)"
+    case "mean": "\(cells) replaced (mean)"
+    default: "\(cells) (\(settings.missing))"
+    }
+  }
+
+  private func headline(digits: Int) -> ReportDocument.Headline? {
+    guard let row = constructs.first(where: { $0.name == target }), let index = row.index, index.isFinite else {
+      return nil
+    }
+    let decimals = ReportDigits(digits).index
+    let interval = inference?[.construct(target), "index"]?.interval
+    let remark = interval.map { "of 100, \(ReportTable.Cell.interval($0, decimals: decimals).text)" } ?? "of 100"
+    return .init(name: target, value: DecimalText.fixed(index, decimals: decimals), remark: remark)
+  }
+
+  private var notices: [String] {
+    warnings.filter { $0.code == IndexSurvey.noScaleCode }.map { warning in
+      warning.message.prefix(1).uppercased() + warning.message.dropFirst()
+    }
+  }
+
+  private var footer: [String] {
+    var pieces = [
+      "converged in \(convergence.iterations) iteration\(convergence.iterations == 1 ? "" : "s")",
+      "tolerance \(settings.tolerance)",
+    ]
+    if let bootstrap {
+      let failed = bootstrap.failed.reduce(0) { $0 + $1.count }
+      pieces.append("\(bootstrap.requested.grouped) replicates, \(failed.grouped) failed")
+    }
+    if let seed = settings.seed { pieces.append("seed \(seed)") }
+    pieces += ["\(software.name) \(software.version)", software.blas]
+    if let fingerprint = data.fingerprint { pieces.append("data \(fingerprint)") }
+    return pieces
+  }
+}
+
+/// How many decimals the kinds of numbers get, from the digits asked for.
+struct ReportDigits {
+  /// Weights, loadings, coefficients, correlations.
+  let coefficient: Int
+  /// 0–100 indices.
+  let index: Int
+  /// Points: impacts, means and deviations of answers.
+  let points: Int
+
+  init(_ digits: Int) {
+    coefficient = digits
+    index = max(0, digits - 2)
+    points = max(0, digits - 1)
+  }
+}
+
+extension Int {
+  /// The number with commas between groups of three digits: `10,000`.
+  fileprivate var grouped: String {
+    var text = ""
+    for (position, digit) in String(magnitude).reversed().enumerated() {
+      if position > 0, position % 3 == 0 { text = "," + text }
+      text = String(digit) + text
+    }
+    return self < 0 ? "−" + text : text
+  }
+}

@@ -1,0 +1,66 @@
+/// The forms a report can be written in.
+public enum ReportFormat: String, Sendable, CaseIterable {
+  /// Lines for a terminal, a file or a mail; may change between versions.
+  case text
+  /// Tables for documents; may change between versions.
+  case markdown
+  /// One tidy table for spreadsheets; keeps its columns.
+  case csv
+  /// JSON of schema `csi.fit.v1`; keeps its keys.
+  case json
+}
+
+/// How a report for people is drawn.
+public struct ReportStyle: Sendable, Equatable {
+  /// Decimals of coefficients; indices have two less, points one less.
+  public var digits: Int
+  /// Columns of a line of text, at least 40.
+  public var width: Int
+  /// Whether text may be marked up for a terminal.
+  public var text: TextStyle
+
+  /// Three decimals and plain lines of 80 columns fit everywhere.
+  public init(digits: Int = 3, width: Int = 80, text: TextStyle = .plain) {
+    precondition(digits >= 0, "a number has 0 decimals or more")
+    self.digits = digits
+    self.width = width
+    self.text = text
+  }
+}
+
+extension Report {
+  /// The report as lines of text for people.
+  public func text(_ style: ReportStyle = ReportStyle()) -> String {
+    TextRenderer(width: style.width, style: style.text).render(document(digits: style.digits))
+  }
+
+  /// The report as Markdown.
+  public func markdown(_ style: ReportStyle = ReportStyle()) -> String {
+    MarkdownRenderer().render(document(digits: style.digits))
+  }
+
+  /// The report as one tidy table of comma-separated values, all digits of every number.
+  public func csv() -> String { CSVRenderer.text(of: self) }
+
+  /// The report as JSON of schema `csi.fit.v1`, all digits of every number.
+  public func json() -> String { String(decoding: JSONRenderer(self).bytes, as: UTF8.self) }
+
+  /// The report in a form chosen at run time, in UTF-8.
+  public func bytes(as format: ReportFormat, style: ReportStyle = ReportStyle()) -> [UInt8] {
+    switch format {
+    case .text: Array(text(style).utf8)
+    case .markdown: Array(markdown(style).utf8)
+    case .csv: Array(csv().utf8)
+    case .json: JSONRenderer(self).bytes
+    }
+  }
+
+  /// Writes the report to a file, whole or not at all.
+  ///
+  /// - Throws: ``ReportingError`` where the file cannot be written; an older file of this name then stays as it is.
+  public func write(to path: String, as format: ReportFormat, style: ReportStyle = ReportStyle())
+    throws(ReportingError)
+  {
+    try OutputDestination.file(path).write(bytes(as: format, style: style))
+  }
+}

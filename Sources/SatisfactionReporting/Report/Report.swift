@@ -1,0 +1,53 @@
+public import PathModeling
+
+/// All numbers of an estimation, ready to be written down: as text, Markdown, CSV or JSON.
+///
+/// A report is a value of plain rows in the order of the model. Making one computes; writing one only formats.
+///
+/// ```swift
+/// let report = Report(fit)
+/// print(report.text())
+/// try report.write(to: "result.json", as: .json)
+/// ```
+public struct Report: Sendable, Equatable {
+  /// What was estimated, in one line: the name of a template or a file, nil to use the name of the data.
+  public var title: String?
+  /// The program that computed the numbers.
+  public let software: Software
+  /// The data they come from.
+  public let data: DataSource
+  /// The choices they were computed with.
+  public package(set) var settings: Settings
+  /// How the iteration ended.
+  public let convergence: PLSFit.Convergence
+  /// The construct that drivers are reported for; see ``PLSFit/reportTarget``.
+  public let target: String
+  /// One row a construct.
+  public let constructs: [ConstructRow]
+  /// One row an indicator.
+  public let indicators: [IndicatorRow]
+  /// One row a path.
+  public let paths: [PathRow]
+  /// One row for every pair of constructs that a chain of paths joins.
+  public let effects: [EffectRow]
+  /// The effect along every chain of two or more paths, as many as were asked for.
+  public let specificIndirectEffects: [SpecificIndirectEffect]
+  /// Correlations of the constructs, J × J.
+  public let constructCorrelations: LabeledMatrix
+  /// Correlations of indicators and scores, p × J.
+  public let crossLoadings: LabeledMatrix
+  /// Heterotrait–monotrait ratios, J × J; nil where they were not computed.
+  public package(set) var htmt: NumberTable?
+  /// √AVE on the diagonal and correlations beside it, J × J; nil where it was not computed.
+  public package(set) var fornellLarcker: NumberTable?
+  /// Distances between observed and implied correlations; nil where they were not computed.
+  public package(set) var modelFit: ModelFit?
+  /// How the replicates went; nil without resampling.
+  public package(set) var bootstrap: Resampling?
+  /// Uncertainty of single numbers; nil without resampling.
+  public package(set) var inference: ReportInference?
+  /// Whether some constructs have no 0–100 index because their scales are not declared.
+  public let lacksScales: Bool
+  /// What a reader should know, in plain words.
+  public let warnings: [FitWarning]
+}

@@ -1,0 +1,82 @@
+extension Report {
+  /// The program that computed the numbers.
+  public struct Software: Sendable, Equatable {
+    /// `swift-satisfaction`.
+    public let name: String
+    /// ``SatisfactionVersion/current``.
+    public let version: String
+    /// Version and processor kernels of the linear algebra library.
+    public let blas: String
+  }
+
+  /// The data behind the numbers.
+  public struct DataSource: Sendable, Equatable {
+    /// File name, `standard input`, `memory` or `moments`.
+    public let source: String
+    /// Rows of the data set.
+    public let rows: Int
+    /// Rows that entered the estimation.
+    public let used: Int
+    /// Rows left out by the missing policy.
+    public let dropped: Int
+    /// Missing cells among the model's indicators.
+    public let missingCells: Int
+    /// A named hash of the data, nil for moments.
+    public let fingerprint: String?
+    /// Column of the case weights, nil without.
+    public let weightsColumn: String?
+  }
+
+  /// The choices behind the numbers, in the words of the options.
+  public struct Settings: Sendable, Equatable {
+    /// `pls` or `plsc`.
+    public let estimator: String
+    /// `path`, `factorial` or `centroid`.
+    public let scheme: String
+    /// `standardized` or `raw`.
+    public let metric: String
+    /// `casewise`, `mean` or `error`.
+    public let missing: String
+    /// Largest change of a weight that ends the iteration.
+    public let tolerance: Double
+    /// Iterations after which a fit is refused.
+    public let maximumIterations: Int
+    /// Replicates asked for, 0 without resampling.
+    public let replicates: Int
+    /// Seed of the replicates, nil without resampling.
+    public let seed: Int?
+    /// Coverage of the intervals, such as 0.95; nil without resampling.
+    public let level: Double?
+    /// Kind of the intervals, such as `percentile`; nil without resampling.
+    public let interval: String?
+  }
+
+  /// How the replicates went.
+  public struct Resampling: Sendable, Equatable {
+    /// Replicates asked for.
+    public let requested: Int
+    /// Replicates that were estimated.
+    public let used: Int
+    /// How many were left out, by reason.
+    public let failed: [Failure]
+
+    /// A reason and how often it came up.
+    public struct Failure: Sendable, Equatable {
+      /// A short name that programs can rely on, such as `notConverged`.
+      public let reason: String
+      /// Replicates left out for it.
+      public let count: Int
+
+      package init(reason: String, count: Int) {
+        self.reason = reason
+        self.count = count
+      }
+    }
+
+    package init(requested: Int, used: Int, failed: [Failure]) {
+      self.requested = requested
+      self.used = used
+      self.failed = failed
+    }
+  }
+}

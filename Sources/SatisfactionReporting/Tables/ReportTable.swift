@@ -1,0 +1,136 @@
+/// One table of a report for people: typed cells, apart from how they are drawn.
+public struct ReportTable: Sendable, Equatable {
+  /// What the table is about, in a few words.
+  public var title: String
+  /// The columns, left to right.
+  public var columns: [Column]
+  /// The rows, top to bottom.
+  public var rows: [Row]
+  /// What a reader needs to know to read it, nil if nothing.
+  public var note: String?
+  /// How many columns on the left name the row: they are repeated where a wide table is drawn in parts.
+  public var stubCount: Int
+
+  /// A table without rows.
+  public init(title: String, columns: [Column], rows: [Row] = [], note: String? = nil, stubCount: Int = 1) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+    self.note = note
+    self.stubCount = stubCount
+  }
+}
+
+extension ReportTable {
+  /// A column: its heading and how its cells stand.
+  public struct Column: Sendable, Equatable {
+    /// To which side short cells are moved.
+    public enum Alignment: Sendable, Equatable {
+      /// Names.
+      case leading
+      /// Numbers.
+      case trailing
+    }
+
+    /// What is left out of a text that is too long, where room is short.
+    public enum Shortening: Sendable, Equatable {
+      /// Nothing: the column keeps its width.
+      case never
+      /// The end.
+      case atEnd
+      /// The middle, so that the first and the last name of a chain stay.
+      case inMiddle
+    }
+
+    /// The heading; a line feed begins a second line.
+    public var heading: String
+    /// To which side short cells are moved.
+    public var alignment: Alignment
+    /// What may be left out.
+    public var shortening: Shortening
+    /// Blanks between this column and the one before it.
+    public var gap: Int
+
+    /// A column of names or other text that may be shortened.
+    public static func text(_ heading: String, shortening: Shortening = .atEnd, gap: Int = 2) -> Column {
+      Column(heading: heading, alignment: .leading, shortening: shortening, gap: gap)
+    }
+
+    /// A column of numbers.
+    public static func number(_ heading: String) -> Column {
+      Column(heading: heading, alignment: .trailing, shortening: .never, gap: 2)
+    }
+
+    /// A column of signs without a heading, close to the column before it.
+    public static var sign: Column { Column(heading: "", alignment: .leading, shortening: .never, gap: 1) }
+  }
+
+  /// The content of one place in a table.
+  public enum Cell: Sendable, Equatable {
+    /// A name, a sign, a word.
+    case text(String)
+    /// A finite number with this many decimals.
+    case number(Double, decimals: Int)
+    /// A finite interval, both ends with this many decimals.
+    case interval(ClosedRange<Double>, decimals: Int)
+    /// A number from 0 to 100 as a place on a line, with its interval if there is one.
+    case gauge(Double, ClosedRange<Double>?)
+    /// A number that is not defined here.
+    case missing
+    /// Nothing.
+    case empty
+
+    /// The number, or missing where it is nil or not finite.
+    public static func number(_ value: Double?, decimals: Int) -> Cell {
+      guard let value, value.isFinite else { return .missing }
+      return .number(value, decimals: decimals)
+    }
+  }
+
+  /// One row.
+  public struct Row: Sendable, Equatable {
+    /// How much a row asks to be seen.
+    public enum Emphasis: Sendable, Equatable {
+      /// A weak result: it steps back.
+      case weak
+      /// An ordinary row.
+      case plain
+      /// The row the table is about.
+      case strong
+    }
+
+    /// One cell a column; none in a heading.
+    public var cells: [Cell]
+    /// A heading of the rows that follow: a name and a remark. Nil in a row of cells.
+    public var heading: Heading?
+    /// How much the row asks to be seen.
+    public var emphasis: Emphasis
+
+    /// A row of cells.
+    public init(_ cells: [Cell], emphasis: Emphasis = .plain) {
+      self.cells = cells
+      self.heading = nil
+      self.emphasis = emphasis
+    }
+
+    /// A heading across all columns.
+    public init(heading name: String, remark: String) {
+      self.cells = []
+      self.heading = Heading(name: name, remark: remark)
+      self.emphasis = .plain
+    }
+  }
+
+  /// A line that names the rows below it.
+  public struct Heading: Sendable, Equatable {
+    /// The name.
+    public let name: String
+    /// What is to be said about it.
+    public let remark: String
+  }
+}
+
+extension ReportTable {
+  /// Whether some rows stand under a heading of their own.
+  var hasHeadings: Bool { rows.contains { $0.heading != nil } }
+}

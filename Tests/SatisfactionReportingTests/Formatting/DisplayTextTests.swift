@@ -1,0 +1,39 @@
+import SatisfactionReporting
+import Testing
+
+@Suite struct DisplayTextTests {
+  @Test(arguments: [
+    ("", 0), ("Image", 5), ("é", 1), ("e\u{301}", 1), ("o\u{308}\u{304}", 1), ("満足", 4), ("만족", 4), ("ｱ", 1),
+    ("Ａ", 2), ("😀", 2), ("👩‍👩‍👧", 2), ("❤️", 2), ("→", 1), ("−", 1), ("…", 1), ("α", 1), ("שלום", 4), ("ไทย", 3),
+    ("●", 1), ("\u{200B}", 0),
+  ])
+  func `columns of a text`(text: String, expected: Int) {
+    #expect(DisplayText.width(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("Satisfaction", 12, "Satisfaction"), ("Satisfaction", 6, "Satis…"), ("Satisfaction", 1, "…"),
+    ("Satisfaction", 0, ""), ("満足度調査", 6, "満足…"), ("満足度調査", 5, "満足…"), ("Qualität", 7, "Qualit…"),
+  ])
+  func `a cut text fits`(text: String, width: Int, expected: String) {
+    #expect(DisplayText.cut(text, to: width) == expected)
+    #expect(DisplayText.width(DisplayText.cut(text, to: width)) <= width)
+  }
+
+  @Test func `a chain is cut in its middle`() {
+    let chain = "Image → Expectation → Quality → Satisfaction"
+    #expect(DisplayText.cutInMiddle(chain, to: 24) == "Image → Expe…atisfaction")
+    for width in 0...50 { #expect(DisplayText.width(DisplayText.cutInMiddle(chain, to: width)) <= width) }
+  }
+
+  @Test func `names cannot steer a terminal`() {
+    #expect(DisplayText.harmless("a\u{1B}[31mb\nc\u{202E}d") == "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d")
+    #expect(DisplayText.harmless("Qualität 満足") == "Qualität 満足")
+  }
+
+  @Test func `words are wrapped between words`() {
+    #expect(DisplayText.wrapped("one two three", width: 7) == ["one two", "three"])
+    #expect(DisplayText.wrapped("incomprehensible it is", width: 5) == ["incomprehensible", "it is"])
+    #expect(DisplayText.wrapped("", width: 5) == [])
+  }
+}

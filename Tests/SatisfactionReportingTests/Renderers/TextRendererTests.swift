@@ -1,0 +1,99 @@
+import SatisfactionReporting
+import Testing
+
+@Suite struct TextRendererTests {
+  private func document(_ tables: [ReportTable] = []) -> ReportDocument {
+    ReportDocument(title: "T", facts: [["one", "two"]], notices: [], tables: tables, warnings: [], footer: ["end"])
+  }
+
+  private func lines(_ document: ReportDocument, width: Int = 80, style: TextStyle = .plain) -> [String] {
+    TextRenderer(width: width, style: style).render(document).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
+  private var table: ReportTable {
+    ReportTable(
+      title: "Paths", columns: [.text("Path"), .sign, .text("", gap: 1), .number("estimate")],
+      rows: [
+        .init([.text("Image"), .text("→"), .text("Satisfaction"), .number(0.1789, decimals: 3)]),
+        .init([.text("Qualité"), .text("→"), .text("満足"), .number(-0.5, decimals: 3)], emphasis: .weak),
+        .init([.text("A"), .text("→"), .text("B"), .missing]),
+      ])
+  }
+
+  @Test func `names and numbers line up`() {
+    #expect(
+      lines(document([table])) == [
+        "T", "one · two", "", "Paths",
+        "  Path                    estimate",
+        "  Image   → Satisfaction     0.179",
+        "  Qualité → 満足            −0.500",
+        "  A       → B                    –",
+        "", "  end", "",
+      ])
+  }
+
+  @Test func `a terminal gets faint headings and weak rows`() {
+    let text = lines(document([table]), style: .terminal)
+    #expect(text[3] == "\u{1B}[1mPaths\u{1B}[0m")
+    #expect(text[6].hasPrefix("\u{1B}[2m  Qualité"))
+    #expect(text[5].hasPrefix("  Image"))
+    #expect(!TextRenderer(width: 80, style: .plain).render(document([table])).contains("\u{1B}"))
+  }
+
+  @Test func `long names are cut and rows never break`() {
+    var table = table
+    let long = String(repeating: "Überzeugung", count: 9)
+    table.rows.append(.init([.text(long), .text("→"), .text(long), .number(0.25, decimals: 3)]))
+    let text = lines(document([table]))
+    #expect(text.allSatisfy { DisplayText.width($0) <= 80 })
+    #expect(text.contains { $0.contains("…  → ") || $0.contains("… → ") })
+    #expect(text.contains { $0.hasSuffix(" 0.250") })
+  }
+
+  @Test func `a wide table is drawn in parts that repeat the names`() {
+    let columns = (1...20).map { ReportTable.Column.number("\($0)") }
+    let row = ReportTable.Row([.text("Image")] + (1...20).map { .number(Double($0), decimals: 3) })
+    let text = lines(document([ReportTable(title: "", columns: [.text("")] + columns, rows: [row])]))
+    #expect(text.allSatisfy { DisplayText.width($0) <= 80 })
+    #expect(text.filter { $0.hasPrefix("  Image") }.count == 3)
+    for number in 1...20 { #expect(text.contains { $0.contains(" \(number).000") }) }
+  }
+
+  @Test func `rows under a heading stand further in`() {
+    let table = ReportTable(
+      title: "", columns: [.text("Indicator"), .number("weight")],
+      rows: [.init(heading: "Image", remark: "reflective"), .init([.text("IMAG1"), .number(0.3, decimals: 1)])])
+    #expect(lines(document([table]))[3...5] == ["  Indicator  weight", "  Image · reflective", "    IMAG1       0.3"])
+  }
+
+  @Test func `warnings are wrapped with their sign`() {
+    var document = document()
+    document.warnings = ["one two three four five six seven eight nine ten eleven"]
+    #expect(
+      lines(document, width: 40)[3...4] == ["  ! one two three four five six seven", "    eight nine ten eleven"])
+  }
+
+  @Test func `gauges show a number on a line`() {
+    let table = ReportTable(
+      title: "", columns: [.text(""), .text("", shortening: .never)],
+      rows: [
+        .init([.text("a"), .gauge(0, nil)]), .init([.text("b"), .gauge(100, nil)]),
+        .init([.text("c"), .gauge(52, 40...61)]), .init([.text("d"), .gauge(130, nil)]),
+      ])
+    let text = lines(document([table]))
+    #expect(text[3] == "  a  ▕●───────────────────▏")
+    #expect(text[4] == "  b  ▕───────────────────●▏")
+    #expect(text[5] == "  c  ▕────────━━●━━───────▏")
+    #expect(text[6] == "  d  ▕───────────────────●▏")
+  }
+
+  @Test func `names cannot break the drawing`() {
+    var document = document()
+    document.title = "evil\u{1B}]0;title\u{7}"
+    document.warnings = ["line\nbreak"]
+    let text = TextRenderer(width: 80, style: .plain).render(document)
+    #expect(!text.contains("\u{1B}"))
+    #expect(text.contains("line\u{FFFD}break"))
+  }
+}
