@@ -23,9 +23,11 @@ public struct Assessment: Sendable, Equatable, Codable {
     public let from: String
     /// The construct it explains.
     public let to: String
-    /// Effect size f², scores held fixed; nil where the predecessors are collinear or R² ≥ 1.
+    /// Effect size f², scores held fixed; nil where the predecessors are collinear, their corrected correlations no
+    /// correlation matrix, or R² ≥ 1.
     public let fSquared: Double?
-    /// Variance inflation factor of the predecessor; nil where the predecessors are collinear.
+    /// Variance inflation factor of the predecessor; nil where the predecessors are collinear or their corrected
+    /// correlations no correlation matrix.
     public let vif: Double?
   }
 
