@@ -1,4 +1,3 @@
-
 /// Everything a reviewer asks of a fit: reliability, discriminant validity, collinearity, effect sizes, model fit.
 public struct Assessment: Sendable, Equatable, Codable {
   /// Reliability of one construct's block.
@@ -6,6 +5,7 @@ public struct Assessment: Sendable, Equatable, Codable {
   /// All are nil for a single indicator and where the block is not Mode A: they measure how well indicators agree on
   /// one thing.
   public struct Reliability: Sendable, Equatable, Codable {
+    /// Name of the construct.
     public let construct: String
     /// Cronbach's α.
     public let alpha: Double?
@@ -19,23 +19,31 @@ public struct Assessment: Sendable, Equatable, Codable {
 
   /// What one path contributes to the regression it belongs to.
   public struct PathQuality: Sendable, Equatable, Codable {
+    /// The predecessor.
     public let from: String
+    /// The construct it explains.
     public let to: String
-    /// Effect size f², scores held fixed; nil where the predecessors are collinear or R² ≥ 1.
+    /// Effect size f², scores held fixed; nil where the predecessors are collinear, their corrected correlations no
+    /// correlation matrix, or R² ≥ 1.
     public let fSquared: Double?
-    /// Variance inflation factor of the predecessor; nil where the predecessors are collinear.
+    /// Variance inflation factor of the predecessor; nil where the predecessors are collinear or their corrected
+    /// correlations no correlation matrix.
     public let vif: Double?
   }
 
   /// Variance inflation of one indicator within its block; nil where the block is collinear.
   public struct IndicatorCollinearity: Sendable, Equatable, Codable {
+    /// The construct that the block measures.
     public let construct: String
+    /// Name of the indicator.
     public let indicator: String
+    /// 1/(1 − R²) of the indicator on the others of its block; 1 for a single indicator.
     public let vif: Double?
   }
 
   /// A square table over the constructs; nil where a number is undefined.
   public struct ConstructTable: Sendable, Equatable, Codable {
+    /// Names of the constructs, in the order of the model.
     public let names: [String]
     /// Row by row, filled on both sides of the diagonal.
     public let values: [[Double?]]

@@ -3,7 +3,8 @@ public import SatisfactionNumerics
 /// Variance inflation factors: 1/(1 − R²) of each variable regressed on the others, the diagonal of R⁻¹.
 ///
 /// - Parameter correlations: Correlations of the variables, k × k.
-/// - Returns: One factor a variable, 1 or more; a single variable has 1. nil where the variables are collinear.
+/// - Returns: One factor a variable, 1 or more; a single variable has 1. nil where the variables are collinear, or
+///   their correlations (corrected ones) have a negative eigenvalue.
 /// - Source: Marquardt (1970), Technometrics 12(3), doi:10.1080/00401706.1970.10488699.
 public func varianceInflationFactors(correlations: Matrix) -> [Double]? {
   do {
@@ -18,7 +19,8 @@ public func varianceInflationFactors(correlations: Matrix) -> [Double]? {
 /// - Parameters:
 ///   - correlations: Correlations of the predecessors, k × k.
 ///   - target: Their correlations with the construct they explain, k.
-/// - Returns: One number a predecessor; nil where the predecessors are collinear or R² ≥ 1.
+/// - Returns: One number a predecessor; nil where the predecessors are collinear, their correlations (corrected ones)
+///   have a negative eigenvalue, or R² ≥ 1.
 /// - Source: Cohen (1988), Statistical Power Analysis for the Behavioral Sciences, ch. 9.
 public func effectSizes(correlations: Matrix, target: [Double]) -> [Double]? {
   do {

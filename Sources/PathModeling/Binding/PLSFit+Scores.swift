@@ -32,16 +32,24 @@ extension PLSFit {
   /// - Throws: As ``forEachBlockOfScores(of:_:)``.
   /// - Complexity: O(n · p) time, O(n · J) memory.
   public func scores(of survey: Dataset) throws -> LabeledMatrix {
+    try table(of: survey, forEachBlockOfScores)
+  }
+
+  /// What a streamed question says of all cases, in one table: rows named by their row in the survey (from 1), columns
+  /// by construct.
+  package func table(
+    of survey: Dataset, _ stream: (Dataset, (Range<Int>, Matrix) throws -> Void) throws -> Void
+  ) throws -> LabeledMatrix {
     let answers = try model.answers(in: survey, missing: settings.missing)
-    var scores = Matrix(rows: answers.rowsUsed, columns: model.constructs.count)
-    try forEachBlockOfScores(of: survey) { cases, block in
+    var values = Matrix(rows: answers.rowsUsed, columns: model.constructs.count)
+    try stream(survey) { cases, block in
       for j in 0..<block.columnCount {
-        for (k, i) in cases.enumerated() { scores[i, j] = block[k, j] }
+        for (k, i) in cases.enumerated() { values[i, j] = block[k, j] }
       }
     }
     return LabeledMatrix(
       rows: (0..<answers.rowsUsed).map { "\(answers.row(ofCase: $0) + 1)" },
-      columns: model.constructs.map(\.name), values: scores)
+      columns: model.constructs.map(\.name), values: values)
   }
 
   /// Coded answers, block by block.

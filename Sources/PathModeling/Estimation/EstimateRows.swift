@@ -3,7 +3,9 @@ public import SatisfactionNumerics
 
 /// One indicator's part in its construct.
 public struct IndicatorEstimate: Sendable, Equatable, Codable {
+  /// Name of the indicator.
   public let name: String
+  /// The construct it belongs to.
   public let construct: String
   /// Weight of the standardised indicator in the standardised score.
   public let weight: Double
@@ -19,7 +21,9 @@ public struct IndicatorEstimate: Sendable, Equatable, Codable {
 
 /// What the model explains of one construct.
 public struct ConstructEstimate: Sendable, Equatable, Codable {
+  /// Name of the construct.
   public let name: String
+  /// Reflective or composite.
   public let kind: Construct.Kind
   /// Share of variance explained by the predecessors; nil for an exogenous construct.
   public let rSquared: Double?
@@ -36,14 +40,19 @@ public struct ConstructEstimate: Sendable, Equatable, Codable {
 /// A path coefficient: what one standard deviation of `from` adds to `to`, in standard deviations, the other
 /// predecessors held fixed.
 public struct PathEstimate: Sendable, Equatable, Codable {
+  /// The explaining construct.
   public let from: String
+  /// The explained construct.
   public let to: String
+  /// The standardised coefficient.
   public let estimate: Double
 }
 
 /// All that reaches `to` from `from`, standardised.
 public struct EffectEstimate: Sendable, Equatable, Codable {
+  /// The construct the effect starts from.
   public let from: String
+  /// The construct it reaches.
   public let to: String
   /// The path coefficient, 0 without a path.
   public let direct: Double
@@ -57,16 +66,21 @@ public struct EffectEstimate: Sendable, Equatable, Codable {
 public struct SpecificIndirectEffect: Sendable, Equatable, Codable {
   /// Constructs from first to last, three or more.
   public let chain: [String]
+  /// The product of the path coefficients along the chain.
   public let estimate: Double
 }
 
 /// A table of numbers with names for its rows and columns.
 public struct LabeledMatrix: Sendable, Equatable, Codable {
+  /// Names of the rows.
   public let rows: [String]
+  /// Names of the columns.
   public let columns: [String]
   /// Rows × columns.
   public let values: Matrix
 
+  /// A table from names and numbers.
+  ///
   /// - Precondition: the shape of `values` is that of the names.
   public init(rows: [String], columns: [String], values: Matrix) {
     precondition(rows.count == values.rowCount && columns.count == values.columnCount, "names and values disagree")

@@ -16,8 +16,6 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   case reliabilityNotPositive(construct: String)
   /// More coefficients than the cases can tell apart.
   case tooFewCases(cases: Double, construct: String, needed: Int)
-  /// The moments hold no column for an indicator of the model.
-  case missingIndicators([String])
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -27,6 +25,7 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   /// A question that needs the means of the indicators, put to moments without means.
   case meansUnknown
 
+  /// What is wrong, where, and what to do.
   public var description: String {
     switch self {
     case .invalidOption(let name, let value, let requirement):
@@ -60,8 +59,6 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
       """
     case .tooFewCases(let cases, let construct, let needed):
       "\(Self.count(cases)) cases are too few for construct \(construct), which needs at least \(needed)"
-    case .missingIndicators(let names):
-      "the moments have no column for \(names.joined(separator: ", ")): add it, or drop it from the model"
     case .unknownConstruct(let name):
       "the model has no construct \(name)"
     case .unknownPath(let from, let to):

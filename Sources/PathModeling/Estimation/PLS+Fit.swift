@@ -41,7 +41,7 @@ extension PLS {
     return PLSFit(
       model: model, settings: self, sample: sample, moments: moments,
       convergence: .init(iterations: Int(outcome.iterations), lastChange: outcome.lastChange),
-      estimates: solver.estimates)
+      estimates: solver.estimates())
   }
 
   /// A regression on k predecessors, or on the k indicators of a Mode B block, needs k + 1 cases to be determined.
@@ -70,17 +70,17 @@ extension PLS {
   }
 }
 
-extension PLSSolver where L == Double {
-  /// The outcome of a solve as values of their own.
-  var estimates: PLSFit.Estimates {
-    func square(_ numbers: borrowing Scratch<Double>) -> Matrix {
-      Matrix(rows: constructCount, columns: constructCount, columnMajor: numbers.values())
+extension PLSSolver {
+  /// The outcome of a solve in one lane, as values of their own.
+  borrowing func estimates(lane: Int = 0) -> PLSFit.Estimates {
+    func square(_ numbers: borrowing Scratch<L>) -> Matrix {
+      Matrix(rows: constructCount, columns: constructCount, columnMajor: numbers.values(lane: lane))
     }
     return PLSFit.Estimates(
-      weights: weights.values(), loadings: loadings.values(),
-      crossLoadings: Matrix(rows: p, columns: constructCount, columnMajor: projections.values()),
+      weights: weights.values(lane: lane), loadings: loadings.values(lane: lane),
+      crossLoadings: Matrix(rows: p, columns: constructCount, columnMajor: projections.values(lane: lane)),
       scoreCorrelations: square(scoreCorrelations), constructCorrelations: square(constructCorrelations),
-      correctionReliabilities: reliabilities.values(), paths: square(paths), rSquared: rSquared.values(),
-      totalEffects: square(totalEffects))
+      correctionReliabilities: reliabilities.values(lane: lane), paths: square(paths),
+      rSquared: rSquared.values(lane: lane), totalEffects: square(totalEffects))
   }
 }

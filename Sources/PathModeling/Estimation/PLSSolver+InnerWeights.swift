@@ -22,8 +22,11 @@ extension PLSSolver {
   }
 
   /// Least-squares coefficients of construct `j` on its predecessors, left in ``coefficients``.
+  ///
+  /// - Parameter correlations: J × J. Those of scores have no negative eigenvalue; corrected ones may have.
   borrowing func regressOnPredecessors(
-    _ j: Int, correlations: borrowing Scratch<L>, _ active: L.Mask, _ outcome: inout SolverOutcome<L>
+    _ j: Int, correlations: borrowing Scratch<L>, areCorrected: Bool = false, _ active: L.Mask,
+    _ outcome: inout SolverOutcome<L>
   ) {
     let (count, constructs) = (layout.predecessors.count(j), constructCount)
     for column in 0..<count {
@@ -34,9 +37,14 @@ extension PLSSolver {
       coefficients[column] = correlations[j + from * constructs]
     }
     var regular = L.Mask(repeating: true)
-    SmallCholesky.factor(system, at: 0, order: count, stride: count, alive: &regular)
+    if areCorrected {
+      SmallLDL.factor(system, order: count, alive: &regular)
+      SmallLDL.solve(system, order: count, vector: coefficients)
+    } else {
+      SmallCholesky.factor(system, at: 0, order: count, stride: count, alive: &regular)
+      SmallCholesky.solve(system, at: 0, order: count, stride: count, vector: coefficients, start: 0)
+    }
     outcome.fail(.collinearPredecessors, where: active.and(regular.negated), at: j)
-    SmallCholesky.solve(system, at: 0, order: count, stride: count, vector: coefficients, start: 0)
   }
 
   private borrowing func scoreCorrelation(_ j: Int, _ k: Int) -> L { scoreCorrelations[j + k * constructCount] }

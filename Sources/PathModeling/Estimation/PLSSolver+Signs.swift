@@ -34,16 +34,16 @@ extension PLSSolver {
     }
   }
 
-  /// Turns the score of construct `j` around in the lanes of `mask`.
+  /// Turns the score of construct `j` around in the lanes of `mask`; from 0, so that no number becomes −0.
   private borrowing func flip(_ j: Int, where mask: L.Mask) {
     if mask.negated.isEverywhere { return }
-    for i in layout.blocks[j] { weights[i] = weights[i].replacing(with: -weights[i], where: mask) }
+    for i in layout.blocks[j] { weights[i] = weights[i].replacing(with: .zero - weights[i], where: mask) }
     for i in 0..<p {
-      projections[i + j * p] = projections[i + j * p].replacing(with: -projections[i + j * p], where: mask)
+      projections[i + j * p] = projections[i + j * p].replacing(with: .zero - projections[i + j * p], where: mask)
     }
     for k in 0..<constructCount where k != j {
       let c = scoreCorrelations[k + j * constructCount]
-      let turned = c.replacing(with: -c, where: mask)
+      let turned = c.replacing(with: .zero - c, where: mask)
       scoreCorrelations[k + j * constructCount] = turned
       scoreCorrelations[j + k * constructCount] = turned
     }

@@ -22,7 +22,8 @@ extension PLSSolver {
     let constructs = constructCount
     paths.fill(.zero)
     for j in 0..<constructs {
-      regressOnPredecessors(j, correlations: constructCorrelations, outcome.alive, &outcome)
+      regressOnPredecessors(
+        j, correlations: constructCorrelations, areCorrected: options.estimator == .plsc, outcome.alive, &outcome)
       var explained = L.zero
       for k in 0..<layout.predecessors.count(j) {
         let from = layout.predecessors.item(k, of: j)

@@ -13,6 +13,7 @@ public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
   /// No chain of paths leads from the driver to the construct.
   case noEffect(from: String, to: String)
 
+  /// What is missing, where, and what to do.
   public var description: String {
     switch self {
     case .unknownConstruct(let name):

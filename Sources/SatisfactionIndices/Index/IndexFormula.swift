@@ -40,8 +40,12 @@ package struct IndexFormula: Sendable, Equatable {
     return 100 * sum / span
   }
 
+  /// Points of the index for one standard deviation of the score: negative where the index falls as the score rises,
+  /// which takes negative weights.
+  package var pointsPerDeviation: Double { 100 / span }
+
   /// Standard deviation of the cases' 0–100 scores.
-  package var standardDeviation: Double { 100 / span.magnitude }
+  package var standardDeviation: Double { pointsPerDeviation.magnitude }
 }
 
 /// Weights of unstandardised answers that sum to 1: w̃ = (w/s)/Σ(w/s).
@@ -49,10 +53,11 @@ package struct IndexFormula: Sendable, Equatable {
 /// - Parameters:
 ///   - weights: Weights of the standardised indicators of one construct.
 ///   - deviations: Their standard deviations, in response points.
-/// - Returns: One weight an indicator, nil where Σ(w/s) is 0.
+/// - Returns: One weight an indicator, nil where they cancel: |Σ(w/s)| below 1e-12 of Σ|w/s|.
 /// - Source: Fornell et al. (1996), appendix, doi:10.1177/002224299606000403.
 public func unstandardizedWeights(weights: [Double], standardDeviations deviations: [Double]) -> [Double]? {
   let raw = zip(weights, deviations).map { $0 / $1 }
   let sum = raw.reduce(0, +)
-  return sum == 0 ? nil : raw.map { $0 / sum }
+  let size = raw.reduce(0) { $0 + $1.magnitude }
+  return sum.magnitude > 1e-12 * size ? raw.map { $0 / sum } : nil
 }

@@ -3,6 +3,7 @@ internal import PathSpecification
 
 /// The 0–100 index of one construct.
 public struct ConstructIndex: Sendable, Equatable, Codable {
+  /// Name of the construct.
   public let name: String
   /// 0 where every answer is the worst of its scale, 100 where every answer is the best.
   public let index: Double
@@ -60,13 +61,15 @@ extension PLSFit {
   ///
   /// The weight keeps its value: the index then falls when the answer rises.
   public var indexWarnings: [FitWarning] {
-    let deviations = moments.standardDeviations
-    return model.constructs.indices.flatMap { j -> [FitWarning] in
-      guard (try? indexFormula(ofConstruct: j)) != nil else { return [] }
-      let range = indicatorRange(ofConstruct: j)
-      let weights = unstandardizedWeightsOfBlock(range, deviations) ?? []
-      return zip(range, weights).filter { $1 < 0 }.map { i, _ in
-        negativeWeight(indicator: moments.names[i], construct: model.constructs[j].name)
+    model.constructs.indices.flatMap { j -> [FitWarning] in
+      let formula: IndexFormula
+      do {
+        formula = try indexFormula(ofConstruct: j)
+      } catch {
+        return []
+      }
+      return zip(model.constructs[j].indicators, formula.weights).filter { $1 / formula.span < 0 }.map {
+        negativeWeight(indicator: $0.0, construct: model.constructs[j].name)
       }
     }
   }

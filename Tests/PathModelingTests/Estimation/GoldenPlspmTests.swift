@@ -64,7 +64,8 @@ struct GoldenPlspmTests {
       let first = eigen.values.count - 1
       let loadings = eigen.vectors.column(first).map { $0 * eigen.values[first].squareRoot() }
       expectClose(eigen.values[first], data["eig.1st"].array[k].number, "\(name) first eigenvalue of \(construct)")
-      expectClose(compositeReliability(loadings: loadings), data["DG.rho"].array[k].number, "\(name) DG-ρ, \(construct)")
+      expectClose(
+        compositeReliability(loadings: loadings), data["DG.rho"].array[k].number, "\(name) DG-ρ of \(construct)")
       let alpha = block.range.count == 1 ? 1 : cronbachAlpha(correlations: block.correlations)
       expectClose(alpha, data["C.alpha"].array[k].number, "\(name) α of \(construct)")
     }

@@ -54,6 +54,22 @@ enum Population {
     return (model, try Moments(names: model.indicators, correlations: sigma, n: 1000), weights.flatMap { $0 })
   }
 
+  /// A block whose score correlates with its indicators by numbers that sum to 0, joined to B by one path; C is
+  /// correlated with B alone.
+  ///
+  /// Mode A weights of A are proportional to the correlations with b, (f, f, −3f): its loadings to (1.5f, 1.5f, −3f).
+  static func tie(first f: Double, dominant: String? = nil) throws -> (model: PathModel, moments: Moments) {
+    let model = try PathModel(
+      constructs: [
+        Construct("A", indicators: ["a1", "a2", "a3"], dominantIndicator: dominant), Construct("B", "b"),
+        Construct("C", "c"),
+      ], paths: [Path(from: "A", to: "B"), Path(from: "B", to: "C")])
+    let sigma = Matrix(rows: [
+      [1, 0.5, 0, f, 0], [0.5, 1, 0, f, 0], [0, 0, 1, -3 * f, 0], [f, f, -3 * f, 1, 0.4], [0, 0, 0, 0.4, 1],
+    ])
+    return (model, try Moments(names: model.indicators, correlations: sigma, n: 100))
+  }
+
   private static func scaled(_ w: [Double], _ within: Matrix) -> [Double] {
     let variance = (0..<3).reduce(0.0) { sum, i in sum + w[i] * loading(w, within, i) }
     return w.map { $0 / variance.squareRoot() }

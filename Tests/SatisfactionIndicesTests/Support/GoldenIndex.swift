@@ -1,0 +1,82 @@
+import Foundation
+import Satisfaction
+import Testing
+
+/// A golden file of indices: weights, indices and impacts by an independent formula.
+struct GoldenIndex: Decodable {
+  struct Block: Decodable {
+    let indicators: [String]
+    let standardizedWeight: [String: Double]
+    let deviation: [String: Double]
+    let unstandardizedWeight: [String: Double]
+    let normalizedWeight: [String: Double]
+    let mean: [String: Double]
+    let index: Double
+    let indexDeviation: Double
+    let lowestScore: Double
+    let highestScore: Double
+    let firstScores: [Double]
+    let unstretchedMean: Double
+    let otherIndex: Double
+
+    enum CodingKeys: String, CodingKey {
+      case indicators, mean
+      case standardizedWeight = "standardized_weight"
+      case deviation = "sd_n_minus_1"
+      case unstandardizedWeight = "unstandardized_weight"
+      case normalizedWeight = "normalized_weight"
+      case index = "index_mean"
+      case indexDeviation = "index_sd_n_minus_1"
+      case lowestScore = "index_min"
+      case highestScore = "index_max"
+      case firstScores = "index_first10"
+      case unstretchedMean = "unstandardized_score_mean_sumToOne"
+      case otherIndex = "index_mean_using_STANDARDIZED_weights_on_raw"
+    }
+  }
+
+  struct Table: Decodable {
+    let rows: [String]
+    let cols: [String]
+    let values: [[Double]]
+  }
+
+  struct Results: Decodable {
+    let constructs: [String: Block]
+    let totalEffects: Table
+    let impacts: Table
+    let rescaledMeans: [String: Double]
+    let unstretchedMeansOfCSEM: [String: Double]
+    let normalizedWeightsOfCSEM: Table
+
+    enum CodingKeys: String, CodingKey {
+      case constructs
+      case totalEffects = "standardized_total_effects_rowsTo_colsFrom"
+      case impacts = "unstandardized_index_total_effects_rowsTo_colsFrom"
+      case rescaledMeans = "plspm_rescale_means"
+      case unstretchedMeansOfCSEM = "cSEM_unstd_scores_mean"
+      case normalizedWeightsOfCSEM = "cSEM_W_normed"
+    }
+  }
+
+  struct Settings: Decodable {
+    let scheme: PLS.Scheme
+  }
+
+  let settings: Settings
+  let results: Results
+
+  /// The folder of golden values beside the checkout, or the one SATISFACTION_REFERENCE names; nil where it is missing.
+  static let folder: URL? = {
+    let named = ProcessInfo.processInfo.environment["SATISFACTION_REFERENCE"].map { URL(filePath: $0) }
+    return [named, Survey.package.appending(path: "../shared/reference")].compactMap { $0 }
+      .first { FileManager.default.fileExists(atPath: $0.appending(path: "golden").path) }
+  }()
+
+  static var isAvailable: Bool { folder != nil }
+
+  static func load(_ name: String) throws -> GoldenIndex {
+    let url = try #require(folder).appending(path: "golden/\(name).json")
+    return try JSONDecoder().decode(GoldenIndex.self, from: Data(contentsOf: url))
+  }
+}
