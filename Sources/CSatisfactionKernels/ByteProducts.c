@@ -1,79 +1,100 @@
+#include <string.h>
+
 #include "ByteKernels.h"
-#include "TargetClones.h"
 
-#define INLINE static inline __attribute__((always_inline))
+#if defined(__x86_64__)
+#include <immintrin.h>
 
-/// One column of a block, less its shift; returns its sum. The rest of the block is filled with zeros.
-INLINE int32_t shift_column(const int8_t *restrict x, int16_t shift, size_t rows, size_t padded, int16_t *restrict out) {
-  int32_t sum = 0;
-  for (size_t r = 0; r < rows; ++r) {
-    int16_t value = (int16_t)(x[r] - shift);
-    out[r] = value;
-    sum += value;
-  }
-  for (size_t r = rows; r < padded; ++r) out[r] = 0;
-  return sum;
+static inline int32_t total_sse2(__m128i v) {
+  v = _mm_add_epi32(v, _mm_shuffle_epi32(v, 0x4e));
+  v = _mm_add_epi32(v, _mm_shuffle_epi32(v, 0xb1));
+  return _mm_cvtsi128_si32(v);
 }
 
-/// Products of the columns a0, a1 with b0 … b3, `padded` rows each.
-INLINE void tile(const int16_t *restrict a, const int16_t *restrict b, size_t padded, int32_t out[2][4]) {
-  const int16_t *a1 = a + SATISFACTION_SCRATCH_ROWS;
-  const int16_t *b1 = b + SATISFACTION_SCRATCH_ROWS, *b2 = b1 + SATISFACTION_SCRATCH_ROWS, *b3 = b2 + SATISFACTION_SCRATCH_ROWS;
-  int32_t s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0;
-  for (size_t r = 0; r < padded; ++r) {
-    int32_t x = a[r], y = a1[r];
-    s00 += x * b[r];
-    s01 += x * b1[r];
-    s02 += x * b2[r];
-    s03 += x * b3[r];
-    s10 += y * b[r];
-    s11 += y * b1[r];
-    s12 += y * b2[r];
-    s13 += y * b3[r];
-  }
-  out[0][0] = s00, out[0][1] = s01, out[0][2] = s02, out[0][3] = s03;
-  out[1][0] = s10, out[1][1] = s11, out[1][2] = s12, out[1][3] = s13;
+__attribute__((target("avx2"))) static inline int32_t total_avx2(__m256i v) {
+  return total_sse2(_mm_add_epi32(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1)));
+}
+#endif
+
+// The instruction that multiplies small whole numbers and adds neighbours has no name in portable C, and compilers do
+// not find it in a loop over many columns. So each width has a function of its own, chosen when it is first called.
+
+#define STRIDE SATISFACTION_SCRATCH_STRIDE
+#define TILE 4
+
+/// One block of columns: adds the sum of each column to `sums` and its products to `products`.
+typedef void block_function(const int8_t *const *starts, const int16_t *shifts, size_t columns, size_t first,
+                            size_t rows, int16_t *scratch, int64_t *sums, int64_t *products);
+
+// Every variant defines VECTOR (a vector of sums), LANES (16-bit numbers a vector), ZERO, LOAD, MULTIPLY_ADD(sum, x, y)
+// and TOTAL (the sum of a vector's lanes), and includes the rest.
+
+#define VARIANT(name) name##_plain
+#define TARGET
+#if defined(__x86_64__)
+#define VECTOR __m128i
+#define LANES 8
+#define ZERO _mm_setzero_si128()
+#define LOAD(p) _mm_loadu_si128((const __m128i *)(p))
+#define MULTIPLY_ADD(s, x, y) _mm_add_epi32(s, _mm_madd_epi16(x, y))
+#define TOTAL(v) total_sse2(v)
+#else
+typedef int32_t plain_vector __attribute__((vector_size(32)));
+typedef int16_t plain_half __attribute__((vector_size(16)));
+static inline plain_vector plain_load(const int16_t *p) {
+  plain_half x;
+  memcpy(&x, p, sizeof x);
+  return __builtin_convertvector(x, plain_vector);
+}
+#define VECTOR plain_vector
+#define LANES 8
+#define ZERO (plain_vector){0}
+#define LOAD(p) plain_load(p)
+#define MULTIPLY_ADD(s, x, y) ((s) + (x) * (y))
+#define TOTAL(v) __builtin_reduce_add(v)
+#endif
+#include "ByteProductsVariant.h"
+
+#if defined(__x86_64__)
+
+#define VARIANT(name) name##_avx2
+#define TARGET __attribute__((target("avx2")))
+#define VECTOR __m256i
+#define LANES 16
+#define ZERO _mm256_setzero_si256()
+#define LOAD(p) _mm256_loadu_si256((const __m256i *)(p))
+#define MULTIPLY_ADD(s, x, y) _mm256_add_epi32(s, _mm256_madd_epi16(x, y))
+#define TOTAL(v) total_avx2(v)
+#include "ByteProductsVariant.h"
+
+#define VARIANT(name) name##_avx512
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vnni")))
+#define VECTOR __m512i
+#define LANES 32
+#define ZERO _mm512_setzero_si512()
+#define LOAD(p) _mm512_loadu_si512(p)
+#define MULTIPLY_ADD(s, x, y) _mm512_dpwssd_epi32(s, x, y)
+#define TOTAL(v) _mm512_reduce_add_epi32(v)
+#include "ByteProductsVariant.h"
+
+static block_function *best_variant(void) {
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) return block_avx512;
+  if (__builtin_cpu_supports("avx2")) return block_avx2;
+  return block_plain;
 }
 
-INLINE int32_t pair(const int16_t *restrict a, const int16_t *restrict b, size_t padded) {
-  int32_t s = 0;
-  for (size_t r = 0; r < padded; ++r) s += (int32_t)a[r] * b[r];
-  return s;
-}
+#else
 
-/// Products of all columns of one block, in tiles of 2 × 4 and what they leave over.
-INLINE void block_products(const int16_t *block, size_t columns, size_t padded, int64_t *products) {
-  for (size_t j = 0; j < columns; j += 4) {
-    const int16_t *b = block + j * SATISFACTION_SCRATCH_ROWS;
-    size_t width = columns - j < 4 ? columns - j : 4;
-    for (size_t i = 0; i < j + width; i += 2) {
-      const int16_t *a = block + i * SATISFACTION_SCRATCH_ROWS;
-      if (width == 4) {
-        int32_t out[2][4];
-        tile(a, b, padded, out);
-        for (size_t k = 0; k < 2; ++k)
-          for (size_t l = 0; l < 4; ++l)
-            if (i + k <= j + l) products[i + k + (j + l) * columns] += out[k][l];
-      } else {
-        for (size_t k = 0; k < 2; ++k)
-          for (size_t l = 0; l < width; ++l)
-            if (i + k <= j + l)
-              products[i + k + (j + l) * columns] +=
-                  pair(a + k * SATISFACTION_SCRATCH_ROWS, b + l * SATISFACTION_SCRATCH_ROWS, padded);
-      }
-    }
-  }
-}
+static block_function *best_variant(void) { return block_plain; }
 
-SATISFACTION_CLONES
+#endif
+
 void satisfaction_byte_products(const int8_t *const *starts, const int16_t *shifts, size_t columns, size_t rows,
                                 int16_t *scratch, int64_t *sums, int64_t *products) {
-  for (size_t first = 0; first < rows; first += SATISFACTION_SCRATCH_ROWS) {
-    size_t count = rows - first < SATISFACTION_SCRATCH_ROWS ? rows - first : SATISFACTION_SCRATCH_ROWS;
-    // Whole vectors of 32 numbers.
-    size_t padded = (count + 31) / 32 * 32;
-    for (size_t j = 0; j < columns; ++j)
-      sums[j] += shift_column(starts[j] + first, shifts[j], count, padded, scratch + j * SATISFACTION_SCRATCH_ROWS);
-    block_products(scratch, columns, padded, products);
+  block_function *block = best_variant();
+  for (size_t j = columns; j % TILE != 0; ++j) memset(scratch + j * STRIDE, 0, STRIDE * sizeof *scratch);
+  for (size_t first = 0; first < rows; first += SATISFACTION_BLOCK_ROWS) {
+    size_t count = rows - first < SATISFACTION_BLOCK_ROWS ? rows - first : SATISFACTION_BLOCK_ROWS;
+    block(starts, shifts, columns, first, count, scratch, sums, products);
   }
 }

@@ -109,6 +109,12 @@ public struct MissingColumn: Sendable, Equatable {
   public let name: String
   /// Existing names that come near, the nearest first; at most three.
   public let near: [String]
+
+  /// All members.
+  public init(name: String, near: [String]) {
+    self.name = name
+    self.near = near
+  }
 }
 
 /// A row with a wrong number of cells.
@@ -117,6 +123,12 @@ public struct RaggedRow: Sendable, Equatable {
   public let line: Int
   /// Number of cells found there.
   public let cells: Int
+
+  /// All members.
+  public init(line: Int, cells: Int) {
+    self.line = line
+    self.cells = cells
+  }
 }
 
 /// A cell of a number column that holds no finite decimal number.
@@ -141,6 +153,14 @@ public struct BadCell: Sendable, Equatable {
   public let text: String
   /// Why the text is no answer.
   public let reason: Reason
+
+  /// All members.
+  public init(line: Int, column: String, text: String, reason: Reason) {
+    self.line = line
+    self.column = column
+    self.text = text
+    self.reason = reason
+  }
 }
 
 /// An answer outside its declared scale.
@@ -155,6 +175,15 @@ public struct OutsideScale: Sendable, Equatable {
   public let value: Double
   /// The scale it should lie in.
   public let scale: ClosedRange<Double>
+
+  /// All members.
+  public init(row: Int, line: Int?, indicator: String, value: Double, scale: ClosedRange<Double>) {
+    self.row = row
+    self.line = line
+    self.indicator = indicator
+    self.value = value
+    self.scale = scale
+  }
 }
 
 /// A cell without an answer.
@@ -165,6 +194,13 @@ public struct MissingCell: Sendable, Equatable {
   public let line: Int?
   /// Name of the indicator.
   public let indicator: String
+
+  /// All members.
+  public init(row: Int, line: Int?, indicator: String) {
+    self.row = row
+    self.line = line
+    self.indicator = indicator
+  }
 }
 
 /// A case weight that is none.
@@ -175,4 +211,11 @@ public struct BadWeight: Sendable, Equatable {
   public let line: Int?
   /// The number found; nil when it is missing.
   public let value: Double?
+
+  /// All members.
+  public init(row: Int, line: Int?, value: Double?) {
+    self.row = row
+    self.line = line
+    self.value = value
+  }
 }

@@ -14,13 +14,13 @@ void satisfaction_byte_extent(const int8_t *bytes, size_t count, int8_t extent[2
 ///
 /// `starts[j]` is the first row of column j; `shifts[j]` is at most 127 in magnitude. `sums[j]` grows by Σ x,
 /// `products[i + j * columns]` by Σ xᵢxⱼ for i ≤ j. All arithmetic is exact. `scratch` holds
-/// `(columns + 1) * SATISFACTION_SCRATCH_ROWS` numbers.
+/// SATISFACTION_SCRATCH_STRIDE numbers for each column, their count rounded up to a multiple of four.
 void satisfaction_byte_products(const int8_t *const *starts, const int16_t *shifts, size_t columns, size_t rows,
                                 int16_t *scratch, int64_t *sums, int64_t *products);
 
-/// Rows that are multiplied before sums of 32 bits are added to those of 64: 1024 · 254² < 2³¹.
-#define SATISFACTION_BLOCK_ROWS 1024
-/// Numbers from one column of scratch memory to the next.
-#define SATISFACTION_SCRATCH_ROWS 1024
+/// Rows that are multiplied before sums of 32 bits are added to those of 64: their products stay below 2³¹.
+#define SATISFACTION_BLOCK_ROWS 2048
+/// Numbers from one column of scratch memory to the next: not a power of two, so that columns spread over the cache.
+#define SATISFACTION_SCRATCH_STRIDE 2080
 
 #endif

@@ -54,18 +54,16 @@ struct AssessmentContext {
   }
 
   var htmt: [HTMTDefinition: Assessment.ConstructTable] {
-    Dictionary(
-      uniqueKeysWithValues: HTMTDefinition.allCases.map { definition in
-        (
-          definition,
-          table { a, b in
-            a == b
-              ? nil
-              : heterotraitMonotraitRatio(
-                correlations: correlations, layout.blocks[a], layout.blocks[b], definition: definition)
-          }
-        )
-      })
+    Dictionary(uniqueKeysWithValues: HTMTDefinition.allCases.map { ($0, htmt(by: $0)) })
+  }
+
+  /// One order of each pair, so that both sides of the diagonal hold the same bits.
+  private func htmt(by definition: HTMTDefinition) -> Assessment.ConstructTable {
+    table { a, b in
+      guard a != b else { return nil }
+      return heterotraitMonotraitRatio(
+        correlations: correlations, layout.blocks[min(a, b)], layout.blocks[max(a, b)], definition: definition)
+    }
   }
 
   var fornellLarcker: Assessment.ConstructTable {

@@ -31,8 +31,8 @@ struct ModelLayout: Sendable, Equatable {
   var indicatorCount: Int { blocks.last?.upperBound ?? 0 }
   /// Largest number of predecessors of a construct.
   var largestPredecessorCount: Int { predecessors.largestCount }
-  /// Largest block in which weights are regression coefficients, 0 without one.
-  var largestModeBBlock: Int { zip(blocks, modes).map { $1 == .b ? $0.count : 0 }.max() ?? 0 }
+  /// Number of indicators of the largest block.
+  var largestBlock: Int { blocks.map(\.count).max() ?? 0 }
 
   init(_ model: PathModel) {
     var blocks: [Range<Int>] = []

@@ -45,6 +45,8 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   let blockFactors: Scratch<L>
   let system: Scratch<L>
   let coefficients: Scratch<L>
+  let inverse: Scratch<L>
+  let monotraitMeans: Scratch<L>
   let blockFactorStarts: [Int]
 
   init(layout: ModelLayout, options: PLS) {
@@ -75,6 +77,8 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     let largest = max(1, layout.largestPredecessorCount)
     system = Scratch(count: largest * largest)
     coefficients = Scratch(count: max(largest, p))
+    inverse = Scratch(count: layout.largestBlock * layout.largestBlock)
+    monotraitMeans = Scratch(count: constructs)
   }
 
   /// Number of indicators.

@@ -55,4 +55,22 @@ enum SmallCholesky {
       i -= 1
     }
   }
+
+  /// Replaces the factor L, with the reciprocals of its diagonal on the diagonal, by L⁻¹ in the lower triangle.
+  static func invertFactor<L: Lanes>(_ matrix: borrowing Scratch<L>, order: Int) {
+    for j in 0..<order {
+      for i in (j + 1)..<max(j + 1, order) {
+        var sum = L.zero
+        for k in j..<i { sum = sum - matrix[i + k * order] * matrix[k + j * order] }
+        matrix[i + j * order] = sum * matrix[i + i * order]
+      }
+    }
+  }
+
+  /// Element (k, k) of A⁻¹ = L⁻ᵀL⁻¹ from the L⁻¹ that ``invertFactor(_:order:)`` left.
+  static func inverseDiagonal<L: Lanes>(_ matrix: borrowing Scratch<L>, order: Int, _ k: Int) -> L {
+    var sum = L.zero
+    for i in k..<order { sum = sum + matrix[i + k * order] * matrix[i + k * order] }
+    return sum
+  }
 }

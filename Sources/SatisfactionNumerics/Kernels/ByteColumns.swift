@@ -35,8 +35,8 @@ package enum ByteColumns {
       precondition(unsafe starts.count == columns && shifts.count == columns, "one shift for each column")
       guard columns > 0, rows > 0 else { return }
       let pointers = unsafe starts.map { unsafe Optional($0) }
-      // Two columns are read together, so there is room for one that does not exist.
-      let scratch = (columns + 1) * Int(SATISFACTION_SCRATCH_ROWS)
+      // Four columns are read together, so there is room for some that do not exist.
+      let scratch = (columns + 3) / 4 * 4 * Int(SATISFACTION_SCRATCH_STRIDE)
       unsafe withUnsafeTemporaryAllocation(of: Int16.self, capacity: scratch) { scratch in
         unsafe satisfaction_byte_products(
           pointers, shifts, columns, rows, scratch.baseAddress, &sums, &products)

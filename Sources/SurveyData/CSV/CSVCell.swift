@@ -72,7 +72,9 @@ struct CSVCell {
     // A closing quote may be the file's last byte but one: the newline behind it is always there.
     guard unsafe p < limit else { throw .unclosedQuote }
     while unsafe dialect.isBlank(p.pointee) { unsafe p += 1 }
-    if unsafe p.pointee == CSVDialect.carriageReturn && p + 1 < limit && p[1] == dialect.newline { unsafe p += 1 }
+    if unsafe p.pointee == CSVDialect.carriageReturn && dialect.newline != p[0] && p[1] == dialect.newline {
+      unsafe p += 1
+    }
     unsafe endsRow = unsafe p.pointee == dialect.newline
     guard unsafe endsRow || p.pointee == dialect.separator else { throw .textAfterQuote }
     unsafe next = unsafe p + 1

@@ -99,6 +99,7 @@ struct CSVChunkReader {
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     let (separator, newline, last, row) = (dialect.separator, dialect.newline, columnCount - 1, row)
+    let firstLine = line
     var p = unsafe start
     var column = 0
     while true {
@@ -127,10 +128,10 @@ struct CSVChunkReader {
       guard let next = unsafe readCell(p, column: column, limit: limit) else { return nil }
       unsafe p = unsafe next.position
       if unsafe next.endsRow {
-        if column < last { reportRagged(cells: column + 1) }
+        if column < last { reportRagged(cells: column + 1, line: firstLine) }
         return unsafe p
       }
-      if column == last { return unsafe readSurplus(p, limit: limit) }
+      if column == last { return unsafe readSurplus(p, firstLine: firstLine, limit: limit) }
       column += 1
     }
   }
@@ -204,7 +205,7 @@ struct CSVChunkReader {
     outcome.bad.append((column, line, text, reason))
   }
 
-  private mutating func reportRagged(cells: Int) {
+  private mutating func reportRagged(cells: Int, line: Int) {
     outcome.raggedCount += 1
     if outcome.ragged.count < SurveyDataError.placesListed {
       outcome.ragged.append(RaggedRow(line: line, cells: cells))
@@ -213,7 +214,7 @@ struct CSVChunkReader {
 
   /// Counts the cells that a row has too many.
   private mutating func readSurplus(
-    _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
+    _ start: UnsafePointer<UInt8>, firstLine: Int, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     var (p, cells) = unsafe (start, columnCount)
     while true {
@@ -226,11 +227,11 @@ struct CSVChunkReader {
         return nil
       }
       unsafe p = unsafe cell.next
+      unsafe line += cell.innerLines
       if unsafe cell.endsRow {
-        reportRagged(cells: cells)
+        reportRagged(cells: cells, line: firstLine)
         return unsafe p
       }
-      unsafe line += cell.innerLines
     }
   }
 }

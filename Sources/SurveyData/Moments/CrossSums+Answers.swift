@@ -41,18 +41,20 @@ extension CrossSums {
     let parts = ParallelWork.map(partCount, threads: threads) { index in
       let first = index * part
       var sums = ByteColumns.Sums(columns: q)
-      unsafe Self.withPointers(columns[...], from: first, []) { starts in
+      var starts: [UnsafePointer<Int8>] = unsafe []
+      unsafe starts.reserveCapacity(q)
+      unsafe Self.withPointers(columns[...], from: first, &starts) { starts in
         unsafe sums.add(starts, shifts: shifts, rows: min(part, answers.rowsUsed - first))
       }
       return sums
     }
     var all = ByteColumns.Sums(columns: q)
     for part in parts { all += part }
-    var products = Matrix(rows: q, columns: q)
+    var products = [Double](repeating: 0, count: q * q)
     for j in 0..<q {
       for i in 0...j {
-        products[i, j] = Double(all.products[i + j * q])
-        products[j, i] = products[i, j]
+        products[i + j * q] = Double(all.products[i + j * q])
+        products[j + i * q] = products[i + j * q]
       }
     }
     let n = Double(answers.rowsUsed)
@@ -63,13 +65,14 @@ extension CrossSums {
 
   /// The address of a row in every column.
   private static func withPointers(
-    _ columns: ArraySlice<ColumnValues<Int8>>, from row: Int, _ found: [UnsafePointer<Int8>],
+    _ columns: ArraySlice<ColumnValues<Int8>>, from row: Int, _ found: inout [UnsafePointer<Int8>],
     _ body: ([UnsafePointer<Int8>]) -> Void
   ) {
     guard let column = columns.first else { return unsafe body(found) }
     unsafe column.withUnsafeBufferPointer { cells in
       guard let base = cells.baseAddress else { return }
-      unsafe withPointers(columns.dropFirst(), from: row, found + [base + row], body)
+      unsafe found.append(base + row)
+      unsafe withPointers(columns.dropFirst(), from: row, &found, body)
     }
   }
 
@@ -84,52 +87,78 @@ extension CrossSums {
     // Sixteen parts, whatever the number of threads: the order of additions must not depend on it.
     let partCount = min(16, blockCount)
     let parts = ParallelWork.map(partCount, threads: threads) { part in
-      var total = Matrix(rows: q + 1, columns: q + 1)
+      var total = [Double](repeating: 0, count: (q + 1) * (q + 1))
       for block in (part * blockCount / partCount)..<((part + 1) * blockCount / partCount) {
         let first = block * Self.blockRows
         let rows = first..<min(first + Self.blockRows, answers.rowsUsed)
-        let product = Self.blockProduct(answers, rows: rows, incomplete: incomplete)
-        for i in product.elements.indices { total.elements[i] += product.elements[i] }
+        let product = Self.blockProduct(answers, rows: rows, incomplete: incomplete).elements
+        for i in total.indices { total[i] += product[i] }
       }
       return total
     }
-    var all = Matrix(rows: q + 1, columns: q + 1)
+    var all = [Double](repeating: 0, count: (q + 1) * (q + 1))
     for part in parts {
-      for i in part.elements.indices { all.elements[i] += part.elements[i] }
+      for i in all.indices { all[i] += part[i] }
+    }
+    // The upper triangle counts: in a sum of rounded numbers the two may differ in the last place.
+    var products = [Double](repeating: 0, count: q * q)
+    for j in 0..<q {
+      for i in 0...j {
+        products[i + j * q] = all[i + j * (q + 1)]
+        products[j + i * q] = products[i + j * q]
+      }
     }
     self.init(
       p: answers.columns.count, observed: observed, shifts: answers.shifts, n: Double(answers.rowsUsed),
-      total: all[q, q], sums: (0..<q).map { all[$0, q] },
-      products: all.submatrix(rows: Array(0..<q), columns: Array(0..<q)))
+      total: all[q + q * (q + 1)], sums: Array(all[(q * (q + 1))..<(q * (q + 1) + q)]), products: products)
   }
 
-  /// Z′ΩZ for one block of rows, with a last column of ones.
+  /// Z′ΩZ for one block of rows, with a last column of ones; only the upper triangle is meant.
   private static func blockProduct(_ answers: Answers, rows: Range<Int>, incomplete: [Int]) -> Matrix {
-    var cells: [Double] = []
     let columnCount = answers.columns.count + incomplete.count + 1
-    cells.reserveCapacity(rows.count * columnCount)
-    for (j, column) in answers.columns.enumerated() {
-      let shift = answers.shifts[j]
-      for row in rows {
-        let value = column.value(at: row)
-        cells.append(value.isNaN ? 0 : value - shift)
+    let n = rows.count
+    let cells = unsafe [Double](unsafeUninitializedCapacity: n * columnCount) { cells, initialized in
+      for (j, column) in answers.columns.enumerated() {
+        unsafe column.store(rows, less: answers.shifts[j], in: UnsafeMutableBufferPointer(rebasing: cells[(j * n)...]))
+      }
+      for (k, j) in incomplete.enumerated() {
+        let start = (answers.columns.count + k) * n
+        for (i, row) in rows.enumerated() {
+          unsafe cells[start + i] = answers.columns[j].value(at: row).isNaN ? 0 : 1
+        }
+      }
+      for i in 0..<n { unsafe cells[(columnCount - 1) * n + i] = 1 }
+      initialized = n * columnCount
+    }
+    let z = Matrix(rows: n, columns: columnCount, columnMajor: cells)
+    guard let weights = answers.weights else { return z.gram }
+    var weighted = cells
+    for j in 0..<columnCount {
+      for i in 0..<n { weighted[j * n + i] *= weights[rows.lowerBound + i] }
+    }
+    // Not by square roots of weights: whole weights and whole answers must give whole sums.
+    return Matrix.product(Matrix(rows: n, columns: columnCount, columnMajor: weighted), z, left: .transposed)
+  }
+}
+
+extension AnswerColumn {
+  /// Writes some of the rows less a shift; 0 where there is no answer.
+  fileprivate func store(_ rows: Range<Int>, less shift: Double, in cells: UnsafeMutableBufferPointer<Double>) {
+    switch self {
+    case .bytes(let values):
+      unsafe values.withUnsafeBufferPointer { values in
+        for (i, row) in rows.enumerated() {
+          let value = unsafe values[row]
+          unsafe cells[i] = value == Column.missingByte ? 0 : Double(value) - shift
+        }
+      }
+    case .doubles(let values):
+      unsafe values.withUnsafeBufferPointer { values in
+        for (i, row) in rows.enumerated() {
+          let value = unsafe values[row]
+          unsafe cells[i] = value.isNaN ? 0 : value - shift
+        }
       }
     }
-    for j in incomplete {
-      for row in rows { cells.append(answers.columns[j].value(at: row).isNaN ? 0 : 1) }
-    }
-    cells.append(contentsOf: repeatElement(1, count: rows.count))
-    let z = Matrix(rows: rows.count, columns: columnCount, columnMajor: cells)
-    guard let weights = answers.weights else { return z.gram }
-    for column in 0..<columnCount {
-      for (i, row) in rows.enumerated() { cells[column * rows.count + i] *= weights[row] }
-    }
-    let weighted = Matrix(rows: rows.count, columns: columnCount, columnMajor: cells)
-    // Not by square roots of weights: whole weights and whole answers must give whole sums.
-    var product = Matrix.product(weighted, z, left: .transposed)
-    for j in 0..<columnCount {
-      for i in 0..<j { product[j, i] = product[i, j] }
-    }
-    return product
   }
 }

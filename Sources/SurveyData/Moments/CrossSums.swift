@@ -18,18 +18,20 @@ struct CrossSums {
   /// Σωz, q of them.
   let sums: [Double]
   /// Σωzz′, q × q, symmetric.
-  let products: Matrix
+  let products: [Double]
   /// Whether every sum is a whole number that a `Double` holds exactly.
   let isWhole: Bool
 
   init(
-    p: Int, observed: [Int?], shifts: [Double], n: Double, total: Double, sums: [Double], products: Matrix
+    p: Int, observed: [Int?], shifts: [Double], n: Double, total: Double, sums: [Double], products: [Double]
   ) {
     (self.p, self.observed, self.shifts, self.n, self.total) = (p, observed, shifts, n, total)
     (self.sums, self.products) = (sums, products)
     let isWhole = { (x: Double) in x == x.rounded(.towardZero) && abs(x) < 0x1p53 }
-    self.isWhole = isWhole(total) && sums.allSatisfy(isWhole) && products.elements.allSatisfy(isWhole)
+    self.isWhole = isWhole(total) && sums.allSatisfy(isWhole) && products.allSatisfy(isWhole)
   }
+
+  private func product(_ i: Int, _ j: Int) -> Double { products[i + j * sums.count] }
 
   /// Σω over the rows with an answer to indicator `j`.
   private func weight(_ j: Int) -> Double { observed[j].map { sums[$0] } ?? total }
@@ -49,21 +51,20 @@ struct CrossSums {
   /// Σω(x−x̄)(x−x̄)′/Σω · n/(n−1), p × p, missing answers replaced by their mean.
   var covariance: Matrix {
     let scale = total * (n - 1) / n
-    var result = Matrix(rows: p, columns: p)
+    var result = [Double](repeating: 0, count: p * p)
     for j in 0..<p {
       for i in 0...j {
         let value = observed[i] == nil && observed[j] == nil ? completePair(i, j, scale) : replacedPair(i, j, scale)
-        result[i, j] = value
-        result[j, i] = value
+        result[i + j * p] = value
+        result[j + i * p] = value
       }
     }
-    return result
+    return Matrix(rows: p, columns: p, columnMajor: result)
   }
 
   private func completePair(_ i: Int, _ j: Int, _ scale: Double) -> Double {
-    let (product, first, second) = (products[i, j], sums[i], sums[j])
-    guard isWhole else { return (product - first / total * second) / scale }
-    let (w, s, a, b) = (Int64(total), Int64(product), Int64(first), Int64(second))
+    guard isWhole else { return (product(i, j) - sums[i] / total * sums[j]) / scale }
+    let (w, s, a, b) = (Int64(total), Int64(product(i, j)), Int64(sums[i]), Int64(sums[j]))
     let (left, leftOverflow) = w.multipliedReportingOverflow(by: s)
     let (right, rightOverflow) = a.multipliedReportingOverflow(by: b)
     let (difference, overflow) = left.subtractingReportingOverflow(right)
@@ -76,21 +77,21 @@ struct CrossSums {
     let (wi, wj) = (weight(i), weight(j))
     let (ti, tj) = (sums[i], sums[j])
     // Σ of xⱼ where xᵢ is there, and the other way round; Σω where both are.
-    let jWhereI = observed[i].map { products[$0, j] } ?? tj
-    let iWhereJ = observed[j].map { products[$0, i] } ?? ti
+    let jWhereI = observed[i].map { product($0, j) } ?? tj
+    let iWhereJ = observed[j].map { product($0, i) } ?? ti
     let both =
       switch (observed[i], observed[j]) {
-      case (let a?, let b?): products[a, b]
+      case (let a?, let b?): product(a, b)
       case (_?, nil): wi
       default: wj
       }
-    let bound = max(total, abs(ti), abs(tj)) * max(total, 1) * max(total, abs(products[i, j]), abs(jWhereI), abs(iWhereJ))
+    let bound = max(total, abs(ti), abs(tj)) * max(total, 1) * max(total, abs(product(i, j)), abs(jWhereI), abs(iWhereJ))
     guard isWhole, bound * max(abs(ti), abs(tj), 1) < 0x1p122 else {
       let (mi, mj) = (ti / wi, tj / wj)
-      return (products[i, j] - mi * jWhereI - mj * iWhereJ + mi * mj * both) / scale
+      return (product(i, j) - mi * jWhereI - mj * iWhereJ + mi * mj * both) / scale
     }
     let exact =
-      Int128(wi) * Int128(wj) * Int128(products[i, j]) - Int128(ti) * Int128(wj) * Int128(jWhereI)
+      Int128(wi) * Int128(wj) * Int128(product(i, j)) - Int128(ti) * Int128(wj) * Int128(jWhereI)
       - Int128(tj) * Int128(wi) * Int128(iWhereJ) + Int128(ti) * Int128(tj) * Int128(both)
     return Double(exact) / (wi * wj * scale)
   }

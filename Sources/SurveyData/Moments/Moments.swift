@@ -36,18 +36,18 @@ public struct Moments: Sendable, Equatable, Codable {
   /// - Throws: ``SurveyDataError/zeroVariance(indicator:cases:)`` for every indicator that does not vary.
   public func correlations() throws(SurveyDataError) -> Matrix {
     try requireVariance()
-    var result = covariance
+    var result = covariance.elements
     let variances = covariance.diagonal
     for j in 0..<count {
       for i in 0..<j {
         // The root of the product, so that equal columns correlate by exactly 1.
-        let r = covariance[i, j] / (variances[i] * variances[j]).squareRoot()
-        result[i, j] = r
-        result[j, i] = r
+        let r = result[i + j * count] / (variances[i] * variances[j]).squareRoot()
+        result[i + j * count] = r
+        result[j + i * count] = r
       }
-      result[j, j] = 1
+      result[j + j * count] = 1
     }
-    return result
+    return Matrix(rows: count, columns: count, columnMajor: result)
   }
 
   /// - Throws: ``SurveyDataError/zeroVariance(indicator:cases:)`` for every indicator that does not vary.

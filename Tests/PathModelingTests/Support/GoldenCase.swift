@@ -21,7 +21,11 @@ struct GoldenCase: CustomTestStringConvertible {
 
   /// Blocks that the file's program treats as composites although their mode is A.
   private var composites: Set<String> {
-    name == "CANON_c_mobi_ecsi_plsc_mixedCompositeA" ? ["Image", "Value"] : []
+    switch name {
+    case "CANON_c_mobi_ecsi_plsc_mixedCompositeA": ["Image", "Value"]
+    case "a_mobi_ecsi_fit_compositeA_csem": Set(json["model"]["blocks"].array.compactMap { $0["construct"].text })
+    default: []
+    }
   }
 
   func model() throws -> PathModel {
@@ -49,11 +53,14 @@ struct GoldenCase: CustomTestStringConvertible {
     return try Dataset(csv: try Reference.data(json["dataset"].text ?? ""), for: model)
   }
 
-  func fit() throws -> PLSFit {
+  func fit(metric: PLS.Metric = .standardized) throws -> PLSFit {
     var model = try model()
     if name.contains("corprep") { model.conventions.missingCodes = [-99] }
-    return try estimator().fit(model, to: survey(for: model))
+    return try estimator(metric: metric).fit(model, to: survey(for: model))
   }
+
+  /// A table of the results.
+  func table(_ key: String) throws -> GoldenTable { try GoldenTable(results[key], "\(name) \(key)") }
 
   /// −1 for constructs that the file orients the other way round, by their weights.
   func signs(of fit: PLSFit) -> [String: Double] {

@@ -1,0 +1,59 @@
+/// Why replicates cannot be made, or a question about them not be answered.
+public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The plan has no replicates.
+  case noReplicates
+  /// A subset larger than the sample, or empty.
+  case subsetSize(size: Int, units: Int)
+  /// Fewer than two folds, or more folds than units.
+  case foldCount(folds: Int, units: Int)
+  /// A row of weights that is not one weight a unit.
+  case weightCount(replicate: Int, weights: Int, units: Int)
+  /// A weight that is negative or not finite.
+  case badWeight(replicate: Int, unit: Int, weight: Double)
+  /// Every replicate failed.
+  case allFailed(reasons: [String: Int])
+  /// A statistic of something that the model does not have.
+  case unknownStatistic(name: String)
+  /// A statistic that has no value in the fit itself.
+  case undefinedStatistic(name: String)
+  /// A level outside 0…1.
+  case invalidLevel(Double)
+  /// BCa intervals need the jackknife, which the bootstrap was not asked for.
+  case noJackknife
+  /// Studentised intervals need the standard error of every replicate, which the bootstrap was not asked for.
+  case noReplicateErrors
+  /// The survey is not the one of the fit.
+  case otherSurvey(fitted: String, given: String)
+
+  public var description: String {
+    switch self {
+    case .noReplicates:
+      "the plan has no replicates: ask for at least 1"
+    case .subsetSize(let size, let units):
+      "a subset of \(size) cannot be drawn from \(units) units: take 1 … \(units)"
+    case .foldCount(let folds, let units):
+      "\(units) units cannot be divided into \(folds) folds: take 2 … \(units)"
+    case .weightCount(let replicate, let weights, let units):
+      "replicate \(replicate + 1) has \(weights) weights for \(units) units"
+    case .badWeight(let replicate, let unit, let weight):
+      "the weight of unit \(unit + 1) in replicate \(replicate + 1) is \(weight): weights are 0 or more"
+    case .allFailed(let reasons):
+      """
+      no replicate could be estimated (\(reasons.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+        .joined(separator: ", "))): the sample is too small or too uniform for this model
+      """
+    case .unknownStatistic(let name):
+      "there is no statistic \(name) in this model"
+    case .undefinedStatistic(let name):
+      "\(name) has no value in this fit"
+    case .invalidLevel(let level):
+      "a level of \(level) has no meaning: give a number between 0 and 1, such as 0.95"
+    case .noJackknife:
+      "BCa intervals need the jackknife: ask for them when the bootstrap is run (interval: .bca)"
+    case .noReplicateErrors:
+      "studentised intervals need an inner bootstrap: ask for them when the bootstrap is run (interval: .studentized)"
+    case .otherSurvey(let fitted, let given):
+      "the survey (\(given)) is not the one of the fit (\(fitted)): pass the data that was fitted"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import SatisfactionNumerics
+
+/// Intervals and p-values from the replicates of one statistic: pure functions of numbers.
+///
+/// - Source: Efron (1987), JASA 82, doi:10.1080/01621459.1987.10478410; Davison & Hinkley (1997), Bootstrap Methods and
+///   their Application, ch. 5; DiCiccio & Efron (1996), Statistical Science 11(3), doi:10.1214/ss/1032280214.
+public enum BootstrapIntervals {
+  /// Quantiles (type 7) of order α/2 and 1 − α/2 of the replicates.
+  public static func percentile(_ replicates: [Double], level: Double) -> (lower: Double, upper: Double)? {
+    quantiles(replicates, (1 - level) / 2, (1 + level) / 2)
+  }
+
+  /// 2θ̂ minus the opposite percentile limit.
+  public static func basic(
+    _ replicates: [Double], estimate: Double, level: Double
+  ) -> (lower: Double, upper: Double)? {
+    percentile(replicates, level: level).map { (2 * estimate - $0.upper, 2 * estimate - $0.lower) }
+  }
+
+  /// θ̂ − bias ± z·SE, bias and SE from the replicates (divisor B − 1).
+  public static func normal(
+    _ replicates: [Double], estimate: Double, level: Double
+  ) -> (lower: Double, upper: Double)? {
+    guard let spread = BootstrapMoments(replicates, estimate: estimate) else { return nil }
+    let half = Normal.quantile((1 + level) / 2) * spread.standardError
+    let centre = estimate - spread.bias
+    return (centre - half, centre + half)
+  }
+
+  /// Bias-corrected percentile limits: z₀ from the share of replicates below θ̂.
+  ///
+  /// - Returns: nil where all replicates lie on one side of the estimate.
+  public static func biasCorrected(
+    _ replicates: [Double], estimate: Double, level: Double, acceleration: Double = 0
+  ) -> (lower: Double, upper: Double)? {
+    let below = replicates.count { $0 < estimate }
+    guard below > 0, below < replicates.count else { return nil }
+    let bias = Normal.quantile(Double(below) / Double(replicates.count))
+    func order(_ z: Double) -> Double {
+      Normal.cumulative(bias + (bias + z) / (1 - acceleration * (bias + z)))
+    }
+    let z = Normal.quantile((1 + level) / 2)
+    return quantiles(replicates, order(-z), order(z))
+  }
+
+  /// a = Σd³/(6(Σd²)^1.5), d the jackknife mean minus each jackknife value.
+  ///
+  /// - Returns: 0 where the jackknife values do not vary.
+  public static func acceleration(jackknife: [Double]) -> Double {
+    let mean = jackknife.reduce(0, +) / Double(jackknife.count)
+    var (squares, cubes) = (0.0, 0.0)
+    for value in jackknife {
+      let d = mean - value
+      squares += d * d
+      cubes += d * d * d
+    }
+    return squares > 0 ? cubes / (6 * squares * squares.squareRoot()) : 0
+  }
+
+  /// θ̂ − t*·SE with quantiles t* of (θ* − θ̂)/SE*.
+  public static func studentized(
+    _ replicates: [Double], errors: [Double], estimate: Double, level: Double
+  ) -> (lower: Double, upper: Double)? {
+    guard let spread = BootstrapMoments(replicates, estimate: estimate) else { return nil }
+    let ratios = zip(replicates, errors).filter { $1 > 0 && $1.isFinite }.map { ($0 - estimate) / $1 }
+    guard let limits = quantiles(ratios, (1 - level) / 2, (1 + level) / 2) else { return nil }
+    return (estimate - limits.upper * spread.standardError, estimate - limits.lower * spread.standardError)
+  }
+
+  /// 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1: the p that matches the percentile interval.
+  public static func pValue(_ replicates: [Double]) -> Double {
+    let (low, high) = (replicates.count { $0 <= 0 }, replicates.count { $0 >= 0 })
+    return min(1, 2 * Double(min(low, high) + 1) / Double(replicates.count + 1))
+  }
+
+  private static func quantiles(_ values: [Double], _ a: Double, _ b: Double) -> (lower: Double, upper: Double)? {
+    let found = Quantiles.type7(values, orders: [a, b])
+    return found.isEmpty ? nil : (found[0], found[1])
+  }
+}
+
+/// Standard error and bias of replicates.
+struct BootstrapMoments {
+  /// Standard deviation of the replicates, divisor B − 1.
+  let standardError: Double
+  /// Mean of the replicates minus the estimate.
+  let bias: Double
+
+  /// nil for fewer than two replicates.
+  init?(_ replicates: [Double], estimate: Double) {
+    guard replicates.count > 1 else { return nil }
+    // Sums around the estimate: replicates lie close to it, so nothing cancels.
+    var (sum, squares) = (0.0, 0.0)
+    for value in replicates {
+      let d = value - estimate
+      sum += d
+      squares += d * d
+    }
+    let count = Double(replicates.count)
+    bias = sum / count
+    standardError = max(0, (squares - sum * bias) / (count - 1)).squareRoot()
+  }
+}

@@ -1,0 +1,63 @@
+internal import SatisfactionNumerics
+
+/// The estimates of many replicates: a column a number, replicates side by side in it.
+///
+/// Workers fill disjoint replicates of one table; after that it is only read.
+@safe
+final class ReplicateTable: @unchecked Sendable {
+  let columns: ReplicateColumns
+  /// Number of replicates that have estimates.
+  private(set) var count: Int
+  private let stride: Int
+  private let base: UnsafeMutablePointer<Double>
+
+  /// Room for `count` replicates.
+  init(columns: ReplicateColumns, count: Int) {
+    self.columns = columns
+    self.count = count
+    // A whole number of lanes, so that the last vector of a column does not reach into the next.
+    stride = (count + 7) / 8 * 8
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, stride * columns.count) * MemoryLayout<Double>.stride, alignment: 64)
+    unsafe base = bytes.bindMemory(to: Double.self, capacity: max(1, stride * columns.count))
+  }
+
+  deinit {
+    unsafe UnsafeMutableRawPointer(base).deallocate()
+  }
+
+  /// Stores the lanes of `value` from replicate `first` on.
+  ///
+  /// - Precondition: the lanes fit the column with its padding.
+  func store<L: Lanes>(_ value: L, column: Int, from first: Int) {
+    precondition(first + L.laneCount <= stride || L.laneCount == 1, "a vector reaches beyond its column")
+    let target = unsafe UnsafeMutableRawPointer(base + (column * stride + first))
+    unsafe target.storeBytes(of: value, as: L.self)
+  }
+
+  /// The numbers of one column, a replicate each.
+  func withColumn<R>(_ column: Int, _ body: (UnsafeBufferPointer<Double>) throws -> R) rethrows -> R {
+    unsafe try body(UnsafeBufferPointer(start: base + column * stride, count: count))
+  }
+
+  subscript(replicate: Int, column: Int) -> Double {
+    precondition(replicate >= 0 && replicate < count && column >= 0 && column < columns.count, "no such number")
+    return unsafe base[column * stride + replicate]
+  }
+
+  /// A copy of one column.
+  func column(_ column: Int) -> [Double] {
+    unsafe withColumn(column) { unsafe Array($0) }
+  }
+
+  /// Keeps only the replicates for which `isKept` holds, in order.
+  func keep(where isKept: [Bool]) {
+    let kept = isKept.indices.filter { isKept[$0] }
+    guard kept.count < count else { return }
+    for column in 0..<columns.count {
+      let start = unsafe base + column * stride
+      for (place, replicate) in kept.enumerated() { unsafe start[place] = start[replicate] }
+    }
+    count = kept.count
+  }
+}

@@ -1,0 +1,138 @@
+internal import SatisfactionNumerics
+
+/// One worker's memory, and the way from a batch of replicate numbers to their estimates.
+@safe
+final class ReplicateWorker<Number: ResamplingNumber> {
+  private typealias Vector = SIMD8<Double>
+
+  private let engine: ResamplingEngine
+  private let table: UnitTable<Number>
+  private let batch: Int
+  private let draws: ReplicateWeights
+  private let weights: UnsafeMutablePointer<Number>
+  private let units: UnsafeMutablePointer<Number>
+  private let product: UnsafeMutablePointer<Number>
+  /// Sums over blocks of units, where there is more than one.
+  private let totals: UnsafeMutablePointer<Double>?
+  private var streams: [RandomStream] = []
+  private let solver: PLSSolver<SIMD8<Double>>
+  private let means: Scratch<SIMD8<Double>>
+
+  init(engine: ResamplingEngine, table: UnitTable<Number>, batch: Int) {
+    self.engine = engine
+    self.table = table
+    self.batch = batch
+    draws = ReplicateWeights(plan: engine.plan, units: engine.units.count, seed: engine.seed)
+    unsafe weights = .allocate(capacity: max(1, table.block * batch))
+    unsafe units = .allocate(capacity: max(1, table.scratchCount))
+    let sums = engine.units.columnCount * batch
+    unsafe product = .allocate(capacity: sums)
+    unsafe totals = table.block < engine.units.count ? .allocate(capacity: sums) : nil
+    solver = PLSSolver(layout: engine.layout, options: engine.options)
+    means = Scratch(count: engine.layout.indicatorCount)
+    unsafe weights.initialize(repeating: 0, count: max(1, table.block * batch))
+  }
+
+  deinit {
+    unsafe weights.deallocate()
+    unsafe units.deallocate()
+    unsafe product.deallocate()
+    unsafe totals?.deallocate()
+  }
+
+  /// Estimates a batch of replicates.
+  func solve(_ replicates: Range<Int>, into results: ReplicateTable, _ outcomes: ReplicateOutcomes) {
+    sumUnits(replicates)
+    for first in stride(from: 0, to: replicates.count, by: Vector.laneCount) {
+      if let totals = unsafe totals {
+        unsafe loadMoments(totals + first)
+      } else {
+        unsafe loadMoments(product + first)
+      }
+      var outcome = solver.solveWeights()
+      solver.orient(alongProjections: engine.reference)
+      solver.solveStructure(&outcome)
+      let replicate = replicates.lowerBound + first
+      solver.record(into: results, means: means, from: replicate)
+      for lane in 0..<min(Vector.laneCount, replicates.count - first) {
+        if let failure = failure(outcome, lane: lane) { outcomes.set(failure, replicate: replicate + lane) }
+      }
+    }
+  }
+
+  private func failure(_ outcome: SolverOutcome<SIMD8<Double>>, lane: Int) -> ReplicateFailure? {
+    if let (failure, _) = outcome.failure(lane: lane) {
+      return switch failure {
+      case .zeroVariance, .noScoreVariance: .zeroVariance
+      case .singularBlock, .collinearPredecessors: .singular
+      case .notConverged: .notConverged
+      case .reliabilityNotPositive: .reliabilityNotPositive
+      }
+    }
+    var sum = Vector()
+    for i in 0..<solver.p { sum += solver.loadings[i] + solver.weights[i] }
+    for j in 0..<solver.constructCount { sum += solver.rSquared[j] }
+    return sum[lane].isFinite ? nil : .notFinite
+  }
+
+  // MARK: Sums
+
+  /// W′Z of a batch: in one product, or block by block of units.
+  private func sumUnits(_ replicates: Range<Int>) {
+    streams = replicates.map(draws.stream)
+    for first in stride(from: 0, to: engine.units.count, by: max(1, table.block)) {
+      unsafe table.withBlock(from: first, scratch: units) { z, range in
+        for (r, replicate) in replicates.enumerated() {
+          let row = unsafe UnsafeMutableBufferPointer(start: weights + r * range.count, count: range.count)
+          unsafe draws.fill(row, replicate: replicate, range: range, stream: &streams[r])
+        }
+        unsafe Number.product(
+          weights: weights, units: z, unitCount: range.count, unitStride: range.count, replicates: batch,
+          columns: engine.units.columnCount, into: product)
+      }
+      addToTotals(isFirst: first == 0)
+    }
+  }
+
+  private func addToTotals(isFirst: Bool) {
+    guard let totals = unsafe totals else { return }
+    let count = engine.units.columnCount * batch
+    for k in 0..<count {
+      let before = isFirst ? 0 : unsafe totals[k]
+      unsafe totals[k] = before + Double(product[k])
+    }
+  }
+
+  // MARK: Moments
+
+  /// Means and covariances of eight replicates from their sums.
+  private func loadMoments<Sum: ResamplingNumber>(_ sums: UnsafePointer<Sum>) {
+    let (p, shifts, turns) = (engine.layout.indicatorCount, engine.units.shifts, engine.units.turns)
+    let total = unsafe Sum.lanes(sums + batch)
+    let n = engine.plan.keepsSampleSize ? Vector(repeating: engine.units.rows) : unsafe Sum.lanes(sums)
+    let reciprocal = Vector(repeating: 1) / total
+    let unbiased = reciprocal * (n / (n - Vector(repeating: 1)))
+    for i in 0..<p { unsafe means[i] = Sum.lanes(sums + (2 + i) * batch) }
+    var column = 2 + p
+    for j in 0..<p {
+      let share = means[j] * reciprocal
+      for i in 0...j {
+        let products = unsafe Sum.lanes(sums + column * batch)
+        var covariance = (products - means[i] * share) * unbiased
+        if i == j { covariance = covariance.replacing(with: Vector(), where: isRounding(covariance, products * unbiased)) }
+        if turns[i].sign != turns[j].sign { covariance = -covariance }
+        solver.correlations[i + j * p] = covariance
+        column += 1
+      }
+    }
+    for i in 0..<p {
+      let mean = means[i] * reciprocal + Vector(repeating: shifts[i])
+      means[i] = turns[i].sign < 0 ? Vector(repeating: turns[i].origin) - mean : mean
+    }
+  }
+
+  /// Whether a variance is nothing but the rounding of the sum of squares it is the rest of.
+  private func isRounding(_ variance: Vector, _ squares: Vector) -> Vector.Mask {
+    variance.isBelow(squares * Vector(repeating: 1e-13))
+  }
+}

@@ -1,0 +1,141 @@
+internal import SatisfactionNumerics
+internal import SurveyData
+internal import Synchronization
+
+/// Makes the replicates of a plan: weights, one matrix product for the moments of a batch, eight solves at once.
+struct ResamplingEngine {
+  let layout: ModelLayout
+  let options: PLS
+  let units: ResamplingUnits
+  let plan: ResamplingPlan
+  let seed: UInt64
+  /// Rw of the point estimate in each own block, p: what replicates are oriented by.
+  let reference: [Double]
+  let threads: Int
+
+  /// Memory for units in one batch, in numbers: the weights of a batch stay in the second-level cache.
+  private static let batchNumbers = 1 << 18
+  /// Numbers of a table of units that is kept whole instead of being made anew for every batch.
+  private static let tableNumbers = 1 << 24
+  /// Units multiplied at a time where weights stream.
+  private static let streamedUnits = 512
+  /// Rounds between which progress is reported.
+  private static let rounds = 32
+
+  /// What came of the replicates.
+  struct Run {
+    let table: ReplicateTable
+    let requested: Int
+    /// Replicates without estimates, by reason.
+    let failures: [ReplicateFailure: Int]
+  }
+
+  /// Makes all replicates.
+  ///
+  /// - Parameter progress: Called on the caller's thread with the replicates done and all; what it throws ends the run.
+  func run(progress: ((Int, Int) throws -> Void)?) throws -> Run {
+    try plan.validate(units: units.count)
+    return isExactInSingle ? try run(Float.self, progress) : try run(Double.self, progress)
+  }
+
+  /// Poisson counts are below 21: the inversion of 53 bits reaches no further.
+  private var isExactInSingle: Bool {
+    guard plan.hasWholeWeights else { return false }
+    let most: Double =
+      switch plan {
+      case .poissonBootstrap: Double(min(units.count, blockUnits) * 20)
+      case .weights(let table): table.map { $0.reduce(0, +) }.max() ?? 0
+      default: Double(units.count)
+      }
+    return units.isExactInSingle(weight: most)
+  }
+
+  /// Units multiplied at a time.
+  private var blockUnits: Int {
+    plan.streams && units.count > 4 * Self.streamedUnits ? Self.streamedUnits : units.count
+  }
+
+  /// Replicates made at a time: a multiple of the lanes.
+  private func batchSize(_ replicates: Int) -> Int {
+    let most = max(8, min(512, Self.batchNumbers / max(1, blockUnits) / 8 * 8))
+    // As many batches as give every worker the same share.
+    let batches = (replicates + most - 1) / most
+    let even = (batches + threads - 1) / threads * threads
+    return min(most, max(8, ((replicates + even - 1) / even + 7) / 8 * 8))
+  }
+
+  private func run<Number: ResamplingNumber>(
+    _ type: Number.Type, _ progress: ((Int, Int) throws -> Void)?
+  ) throws -> Run {
+    let requested = plan.replicateCount(units: units.count)
+    let table = ReplicateTable(columns: ReplicateColumns(layout), count: requested)
+    let outcomes = ReplicateOutcomes(count: requested)
+    let batch = batchSize(requested)
+    let batchCount = (requested + batch - 1) / batch
+    let shared = UnitTable<Number>(
+      units, isKept: units.count * units.columnCount <= Self.tableNumbers, block: blockUnits)
+    let perRound = progress == nil ? batchCount : max(threads, (batchCount + Self.rounds - 1) / Self.rounds)
+    for first in stride(from: 0, to: batchCount, by: perRound) {
+      let last = min(first + perRound, batchCount)
+      let next = Atomic<Int>(first)
+      let workers = min(threads, last - first)
+      ParallelWork.forEach(workers, threads: workers) { _ in
+        let worker = ReplicateWorker(engine: self, table: shared, batch: batch)
+        while true {
+          let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard number < last else { return }
+          let replicates = (number * batch)..<min((number + 1) * batch, requested)
+          worker.solve(replicates, into: table, outcomes)
+        }
+      }
+      try progress?(min(last * batch, requested), requested)
+    }
+    let failures = outcomes.counts
+    if !failures.isEmpty { table.keep(where: outcomes.isEstimated) }
+    return Run(table: table, requested: requested, failures: failures)
+  }
+}
+
+/// Why a replicate has no estimates.
+public enum ReplicateFailure: String, Sendable, Codable, CaseIterable {
+  /// An indicator does not vary in the replicate.
+  case zeroVariance
+  /// A Mode B block or the predecessors of a construct are collinear in the replicate.
+  case singular
+  /// The weights still changed after the last iteration.
+  case notConverged
+  /// A reliability of consistent PLS is not positive.
+  case reliabilityNotPositive
+  /// An estimate is not a number.
+  case notFinite
+}
+
+/// One byte a replicate: 0 where it has estimates, else its failure.
+@safe
+final class ReplicateOutcomes: @unchecked Sendable {
+  private let codes: UnsafeMutableBufferPointer<UInt8>
+
+  init(count: Int) {
+    unsafe codes = .allocate(capacity: count)
+    unsafe codes.initialize(repeating: 0)
+  }
+
+  deinit {
+    unsafe codes.deallocate()
+  }
+
+  /// Notes why a replicate has no estimates; each replicate is written by one worker.
+  func set(_ failure: ReplicateFailure, replicate: Int) {
+    guard let place = ReplicateFailure.allCases.firstIndex(of: failure) else { return }
+    unsafe codes[replicate] = UInt8(place + 1)
+  }
+
+  var isEstimated: [Bool] { unsafe codes.map { $0 == 0 } }
+
+  /// Failures that occur, with their numbers.
+  var counts: [ReplicateFailure: Int] {
+    var counts: [ReplicateFailure: Int] = [:]
+    for unsafe code in unsafe codes where code > 0 { counts[ReplicateFailure.allCases[Int(code) - 1], default: 0] += 1 }
+    return counts
+  }
+}

@@ -1,0 +1,149 @@
+internal import SatisfactionNumerics
+internal import SurveyData
+
+/// The rows that replicates weigh: every unit's count, weight, sums and sums of products.
+///
+/// Columns of Z: 1 (rows in the unit), ω (their weight), p sums, p(p + 1)/2 sums of products by column, each of
+/// shifted answers. A unit is a case, or a bucket of cases.
+struct ResamplingUnits: Sendable {
+  /// Number of units.
+  let count: Int
+  /// Rows behind the units.
+  let rows: Double
+  /// What was taken from the answers to each indicator, p.
+  let shifts: [Double]
+  /// −1 for an indicator whose answers are turned around after summing, else 1; with min + max of its scale.
+  let turns: [(sign: Double, origin: Double)]
+  /// Whether single precision is exact for whole weights that sum to no more than `exactWeight`.
+  let largestProduct: Double?
+  private let source: Source
+
+  private enum Source: Sendable {
+    case cases(Answers)
+    case sums([Double])
+  }
+
+  /// Number of columns of Z.
+  var columnCount: Int { 2 + shifts.count + shifts.count * (shifts.count + 1) / 2 }
+
+  /// A unit a case.
+  init(_ answers: Answers) {
+    count = answers.rowsUsed
+    rows = Double(answers.rowsUsed)
+    shifts = answers.shifts
+    turns = answers.codings.map { coding in
+      guard coding.isReversed, let scale = coding.scale else { return (1, 0) }
+      return (-1, scale.lowerBound + scale.upperBound)
+    }
+    largestProduct = answers.weights == nil ? answers.packed?.largestProduct : nil
+    source = .cases(answers)
+  }
+
+  /// Whether units are buckets of cases.
+  var isBucketed: Bool { if case .sums = source { true } else { false } }
+
+  /// Units whose sums are known: buckets of the cases that `cases` describes.
+  ///
+  /// - Parameter sums: `count` rows of Z, column-major.
+  init(_ cases: ResamplingUnits, sums: [Double], count: Int) {
+    self.count = count
+    rows = cases.rows
+    shifts = cases.shifts
+    turns = cases.turns
+    largestProduct = nil
+    source = .sums(sums)
+  }
+
+  /// Adds the rows of Z of some cases to row `row` of a table with `rows` rows.
+  func addSums(of members: [Int32], into table: SharedSums, row: Int, rows: Int) {
+    guard case .cases(let answers) = source else { preconditionFailure("buckets are made of cases") }
+    let block = 256
+    let scratch = UnsafeMutablePointer<Double>.allocate(capacity: block * columnCount)
+    defer { unsafe scratch.deallocate() }
+    for first in stride(from: 0, to: members.count, by: block) {
+      let part = members[first..<min(first + block, members.count)]
+      unsafe fill(scratch, part, answers)
+      for column in 0..<columnCount {
+        var sum = 0.0
+        for k in 0..<part.count { sum += unsafe scratch[column * part.count + k] }
+        table.add(sum, at: column * rows + row)
+      }
+    }
+  }
+
+  /// Whether every sum that whole weights of this size can give is exact in single precision.
+  func isExactInSingle(weight: Double) -> Bool {
+    guard let largestProduct else { return false }
+    return max(1, largestProduct) * weight < 0x1p24
+  }
+
+  /// Writes the rows of Z of some units, column-major with as many rows as units asked for.
+  func fill<Number: BinaryFloatingPoint>(_ z: UnsafeMutablePointer<Number>, units: Range<Int>) {
+    switch source {
+    case .cases(let answers): unsafe fill(z, units, answers)
+    case .sums(let sums):
+      for column in 0..<columnCount {
+        for (k, unit) in units.enumerated() {
+          unsafe z[column * units.count + k] = Number(sums[column * count + unit])
+        }
+      }
+    }
+  }
+
+  private func fill<Number: BinaryFloatingPoint, Units: RandomAccessCollection>(
+    _ z: UnsafeMutablePointer<Number>, _ units: Units, _ answers: Answers
+  ) where Units.Element: BinaryInteger {
+    let (p, rows) = (shifts.count, units.count)
+    for (k, unit) in units.enumerated() {
+      unsafe z[k] = 1
+      unsafe z[rows + k] = Number(answers.weights?[Int(unit)] ?? 1)
+    }
+    for j in 0..<p { unsafe fillAnswers(z + (2 + j) * rows, j, units, answers) }
+    var target = unsafe z + (2 + p) * rows
+    for j in 0..<p {
+      let a = unsafe z + (2 + j) * rows
+      for i in 0...j {
+        let b = unsafe z + (2 + i) * rows
+        for k in 0..<rows { unsafe target[k] = a[k] * b[k] }
+        unsafe target += rows
+      }
+    }
+    guard answers.weights != nil else { return }
+    for column in 2..<columnCount {
+      let values = unsafe z + column * rows
+      for k in 0..<rows { unsafe values[k] *= z[rows + k] }
+    }
+  }
+
+  /// Shifted answers to one indicator, missing ones replaced.
+  private func fillAnswers<Number: BinaryFloatingPoint, Units: RandomAccessCollection>(
+    _ target: UnsafeMutablePointer<Number>, _ j: Int, _ units: Units, _ answers: Answers
+  ) where Units.Element: BinaryInteger {
+    let shift = shifts[j]
+    if case .bytes(let bytes) = answers.columns[j], answers.replacements[j] == nil {
+      let whole = Number(shift)
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        for (k, unit) in units.enumerated() { unsafe target[k] = Number(bytes[Int(unit)]) - whole }
+      }
+      return
+    }
+    let replacement = answers.replacements[j] ?? .nan
+    for (k, unit) in units.enumerated() {
+      let value = answers.columns[j].value(at: Int(unit))
+      unsafe target[k] = Number((value.isNaN ? replacement : value) - shift)
+    }
+  }
+}
+
+extension PackedAnswers {
+  /// The largest product of two shifted answers, in size.
+  fileprivate var largestProduct: Double {
+    var largest = 0.0
+    for (column, shift) in zip(columns, shifts) {
+      for value in [column.min(), column.max()] {
+        if let value { largest = max(largest, abs(Double(value) - Double(shift))) }
+      }
+    }
+    return largest * largest
+  }
+}

@@ -1,0 +1,62 @@
+import SatisfactionNumerics
+import Testing
+
+/// The C kernels against plain loops.
+struct KernelTests {
+  static let sizes = [0, 1, 2, 3, 31, 32, 33, 63, 64, 65, 250, 1023, 1024, 1025, 16_320, 16_321, 40_000]
+
+  @Test(arguments: sizes)
+  func countsMarks(size: Int) {
+    var random = CSVFuzzTests.Random(state: UInt64(size))
+    for newline in [UInt8(10), 13] {
+      let bytes = (0..<size).map { _ in random.pick([10, 13, 34, 0, 65] as [UInt8]) }
+      unsafe bytes.withUnsafeBufferPointer {
+        unsafe #expect(ByteCounts(of: $0, newline: newline) == ByteCounts(plain: $0, newline: newline))
+      }
+    }
+    // More of one kind than a lane of eight bits can count.
+    let same = [UInt8](repeating: 10, count: size)
+    unsafe same.withUnsafeBufferPointer { unsafe #expect(ByteCounts(of: $0, newline: 10).newlines == size) }
+  }
+
+  @Test(arguments: sizes)
+  func findsExtent(size: Int) {
+    var random = CSVFuzzTests.Random(state: UInt64(size))
+    for spread in [0, 3, 127] as [Int8] {
+      let bytes = (0..<size).map { _ in Int8.random(in: -spread...spread, using: &random) }
+      let expected = bytes.min().map { $0...(bytes.max() ?? $0) }
+      unsafe bytes.withUnsafeBufferPointer { unsafe #expect(ByteColumns.extent($0) == expected) }
+    }
+  }
+
+  @Test(arguments: sizes, [0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 24, 25])
+  func sumsProducts(rows: Int, columns: Int) {
+    var random = CSVFuzzTests.Random(state: UInt64(rows * 100 + columns))
+    let cells = (0..<columns).map { _ in (0..<rows).map { _ in Int8.random(in: -127...127, using: &random) } }
+    let shifts = (0..<columns).map { _ in Int16.random(in: -127...127, using: &random) }
+    compare(cells, shifts: shifts)
+  }
+
+  @Test func sumsTheLargestProductsThereAre() {
+    // Every product is 254², for as many rows as a 32-bit sum could not hold.
+    compare(Array(repeating: [Int8](repeating: 127, count: 40_000), count: 5), shifts: [-127, -127, -127, -127, -127])
+    compare(Array(repeating: [Int8](repeating: -127, count: 40_000), count: 2), shifts: [127, 127])
+  }
+
+  private func compare(_ cells: [[Int8]], shifts: [Int16]) {
+    var expected = ByteColumns.Sums(columns: cells.count)
+    expected.addPlainly(cells, shifts: shifts)
+    var found = ByteColumns.Sums(columns: cells.count)
+    let rows = cells.first?.count ?? 0
+    // In two parts, the second of which does not begin on a vector's border.
+    let flat: [Int8] = Array(cells.joined()) + [0]
+    unsafe flat.withUnsafeBufferPointer { flat in
+      guard let base = flat.baseAddress else { return }
+      for (first, end) in [(0, rows / 3), (rows / 3, rows)] {
+        let starts = unsafe cells.indices.map { unsafe base + $0 * rows + first }
+        unsafe found.add(starts, shifts: shifts, rows: end - first)
+      }
+    }
+    #expect(found == expected)
+  }
+}
