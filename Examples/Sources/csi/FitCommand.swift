@@ -6,6 +6,10 @@ struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Estimate a model from survey data and report the indices and what drives them.",
+    usage: """
+      csi fit <data> --template <name> [<options>]
+      csi fit <data> --model <file> [<options>]
+      """,
     discussion: """
       Example: csi fit Examples/Data/mobile-phone.csv --template ecsi-mobile
       """)

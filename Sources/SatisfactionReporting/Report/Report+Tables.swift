@@ -104,5 +104,5 @@ extension Report {
 
 extension ReportTable.Column {
   /// A line from 0 to 100.
-  fileprivate static var gauge: ReportTable.Column { .text(Gauge.heading, shortening: .never) }
+  fileprivate static var gauge: ReportTable.Column { .text(Gauge.heading, shortening: .wholly) }
 }
