@@ -1,4 +1,5 @@
 import Satisfaction
+import SatisfactionNumerics
 import Testing
 
 /// HTMT by its three definitions against cSEM (signed, geometric), seminr (absolute) and an independent formula.

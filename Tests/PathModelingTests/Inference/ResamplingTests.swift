@@ -59,12 +59,13 @@ struct ResamplingTests {
         tolerance: 1e-10)
     }
     for row in assessment.paths {
+      let effect = try boot.values(of: .fSquared(row.from, row.to))[replicate]
+      let inflation = try boot.values(of: .pathVIF(row.from, row.to))[replicate]
+      // What a fit has as nil is NaN in a replicate.
       expectClose(
-        try boot.values(of: .fSquared(row.from, row.to))[replicate], row.fSquared,
-        "\(what): f² \(row.from) → \(row.to)", tolerance: 1e-9)
+        effect.isNaN ? nil : effect, row.fSquared, "\(what): f² \(row.from) → \(row.to)", tolerance: 1e-9)
       expectClose(
-        try boot.values(of: .pathVIF(row.from, row.to))[replicate], row.vif, "\(what): VIF \(row.from) → \(row.to)",
-        tolerance: 1e-9)
+        inflation.isNaN ? nil : inflation, row.vif, "\(what): VIF \(row.from) → \(row.to)", tolerance: 1e-9)
     }
   }
 
