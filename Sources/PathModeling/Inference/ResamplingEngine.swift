@@ -135,7 +135,7 @@ final class ReplicateOutcomes: @unchecked Sendable {
   /// Failures that occur, with their numbers.
   var counts: [ReplicateFailure: Int] {
     var counts: [ReplicateFailure: Int] = [:]
-    for unsafe code in unsafe codes where code > 0 { counts[ReplicateFailure.allCases[Int(code) - 1], default: 0] += 1 }
+    for unsafecode in unsafe codes where code > 0 { counts[ReplicateFailure.allCases[Int(code) - 1], default: 0] += 1 }
     return counts
   }
 }

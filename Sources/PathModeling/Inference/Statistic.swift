@@ -37,10 +37,13 @@ public struct Statistic: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Name and arguments: `path(Image, Satisfaction)`.
   public var description: String { "\(name)(\(arguments.joined(separator: ", ")))" }
 
+  /// Statistics are equal where their names and arguments are.
   public static func == (a: Statistic, b: Statistic) -> Bool { a.name == b.name && a.arguments == b.arguments }
 
+  /// Hashes name and arguments.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(arguments)

@@ -131,9 +131,10 @@ struct ResamplingTests {
     let draw = (0..<250).map { _ in Int.random(in: 0..<250, using: &numbers) }
     let counts = draw.reduce(into: [Double](repeating: 0, count: 250)) { $0[$1] += 1 }
     let boot = try fit.resample(on: weighted, plan: .weights([counts]))
-    let again = try Dataset((columns + [(name: "w", values: caseWeights)]).map { column in
-      (name: column.name, values: draw.map { column.values[$0] })
-    })
+    let again = try Dataset(
+      (columns + [(name: "w", values: caseWeights)]).map { column in
+        (name: column.name, values: draw.map { column.values[$0] })
+      })
     try compare(boot, replicate: 0, with: try Self.estimator.fit(model, to: again), "weighted")
   }
 
@@ -164,6 +165,8 @@ struct ResamplingTests {
       }
     }
     let fromBuckets = try Self.estimator.fit(model, to: buckets)
-    for (a, b) in zip(fit.paths, fromBuckets.paths) { expectClose(a.estimate, b.estimate, "\(a.from)", tolerance: 1e-12) }
+    for (a, b) in zip(fit.paths, fromBuckets.paths) {
+      expectClose(a.estimate, b.estimate, "\(a.from)", tolerance: 1e-12)
+    }
   }
 }
