@@ -71,11 +71,21 @@ struct AssessmentContext {
     return table { a, b in a == b ? extracted[a] : estimates.constructCorrelations[a, b] }
   }
 
-  var saturatedFit: ModelFitMeasures { measures(constructs: estimates.constructCorrelations) }
+  var saturatedFit: ModelFitMeasures {
+    ModelFitMeasures(observed: correlations, implied: saturatedCorrelations)
+  }
 
   var estimatedFit: ModelFitMeasures {
+    ModelFitMeasures(observed: correlations, implied: estimatedCorrelations)
+  }
+
+  /// Σ̂ with the constructs freely correlated.
+  var saturatedCorrelations: Matrix { implied(constructs: estimates.constructCorrelations) }
+
+  /// Σ̂ with the correlations that the paths imply.
+  var estimatedCorrelations: Matrix {
     let exogenous = Set(names.indices.filter { layout.predecessors.count($0) == 0 })
-    return measures(
+    return implied(
       constructs: impliedConstructCorrelations(
         observed: estimates.constructCorrelations, totalEffects: estimates.totalEffects,
         rSquared: estimates.rSquared, exogenous: exogenous))
@@ -105,10 +115,9 @@ struct AssessmentContext {
     .init(names: names, values: names.indices.map { a in names.indices.map { b in value(a, b) } })
   }
 
-  private func measures(constructs: Matrix) -> ModelFitMeasures {
-    let implied = impliedCorrelations(
+  private func implied(constructs: Matrix) -> Matrix {
+    impliedCorrelations(
       observed: correlations, loadings: estimates.loadings, constructs: constructs, blocks: layout.blocks,
       isReflective: fit.model.constructs.map { $0.kind == .reflective })
-    return ModelFitMeasures(observed: correlations, implied: implied)
   }
 }

@@ -18,6 +18,8 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case undefinedStatistic(name: String)
   /// A level outside 0…1.
   case invalidLevel(Double)
+  /// The exact-fit test of a survey with case weights.
+  case weightedExactFit
   /// The survey is not the one of the fit.
   case otherSurvey(fitted: String, given: String)
 
@@ -45,6 +47,8 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(name) has no value in this fit"
     case .invalidLevel(let level):
       "a level of \(level) has no meaning: give a number between 0 and 1, such as 0.95"
+    case .weightedExactFit:
+      "the exact-fit test is not defined for a survey with case weights: fit the model without them"
     case .otherSurvey(let fitted, let given):
       "the survey (\(given)) is not the one of the fit (\(fitted)): pass the data that was fitted"
     }

@@ -12,6 +12,11 @@ package enum DecimalText {
     case typographic
   }
 
+  /// One unit of the last of so many decimals: 0.001 for 3.
+  package static func unit(_ decimals: Int) -> Double {
+    (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
+  }
+
   /// The number with exactly `decimals` digits after the point; a number that rounds to zero has no sign.
   ///
   /// - Parameters:

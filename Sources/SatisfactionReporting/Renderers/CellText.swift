@@ -7,6 +7,13 @@ extension ReportTable.Cell {
     case .interval(let interval, let decimals):
       DecimalText.fixed(interval.lowerBound, decimals: decimals) + " … "
         + DecimalText.fixed(interval.upperBound, decimals: decimals)
+    case .probability(let value, let decimals):
+      value < DecimalText.unit(decimals)
+        ? "< " + DecimalText.fixed(DecimalText.unit(decimals), decimals: decimals)
+        : DecimalText.fixed(value, decimals: decimals)
+    case .estimate(let value, let interval, let decimals):
+      DecimalText.fixed(value, decimals: decimals) + "  "
+        + (interval.map { ReportTable.Cell.interval($0, decimals: decimals).text } ?? "–")
     case .gauge(let value, let interval): Gauge.line(value, interval)
     case .missing: "–"
     case .empty: ""
@@ -14,14 +21,14 @@ extension ReportTable.Cell {
   }
 }
 
-/// A number from 0 to 100 as a place on a line of twenty steps.
+/// A number from 0 to 100 as a place on a line of fifteen steps.
 enum Gauge {
-  private static let steps = 20
+  private static let steps = 15
 
   /// The ends of the line.
   static let heading = " 0" + String(repeating: " ", count: steps - 4) + "100 "
 
-  /// `▕──────────────●─────▏`, the interval heavier: `▕───────────━━●━━────▏`.
+  /// `▕──────────●────▏`, the interval heavier: `▕────────━━●━━──▏`.
   static func line(_ value: Double, _ interval: ClosedRange<Double>?) -> String {
     let place = step(value)
     let low = interval.map { step($0.lowerBound) } ?? place

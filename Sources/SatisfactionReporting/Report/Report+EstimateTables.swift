@@ -27,7 +27,7 @@ extension Report {
       ]
       if inference != nil {
         cells.append(intervalCell(summary, decimals: digits.coefficient))
-        cells.append(.number(summary?.p, decimals: digits.coefficient))
+        cells.append(.probability(summary?.p, decimals: digits.coefficient))
       }
       if hasEffectSizes { cells.append(.number(path.fSquared, decimals: digits.coefficient)) }
       if hasInflation { cells.append(.number(path.vif, decimals: digits.points)) }

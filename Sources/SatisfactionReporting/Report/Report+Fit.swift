@@ -64,7 +64,7 @@ extension Report {
     htmtInference = nil
     lacksScales = indices.warnings.contains { $0.code == IndexSurvey.noScaleCode }
     warnings =
-      fit.warnings + indices.warnings + fit.indexWarnings
+      fit.warnings + indices.warnings + fit.indexWarnings + Self.lowReliability(assessment)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
   }
 
@@ -97,6 +97,21 @@ extension Report {
         vif: assessment.indicators[i].vif, mean: row.mean, sd: hasPoints ? row.standardDeviation : nil, min: scale?.lowerBound,
         max: scale?.upperBound)
     }
+  }
+
+  /// An α below this says that the items of a block hardly agree.
+  private static let lowAlpha = 0.6
+
+  /// One warning that names every construct whose α is low.
+  private static func lowReliability(_ assessment: Assessment) -> [FitWarning] {
+    let low = assessment.reliability.filter { ($0.alpha ?? 1) < lowAlpha }
+    guard !low.isEmpty else { return [] }
+    let names = low.map { "\($0.construct) (\(DecimalText.fixed($0.alpha ?? 0, decimals: 3)))" }
+    return [
+      FitWarning(
+        code: "lowAlpha", message: "α below \(lowAlpha): \(names.joined(separator: ", "))",
+        construct: low.count == 1 ? low[0].construct : nil)
+    ]
   }
 
   /// The code of the note that replicates are not made of single rows.

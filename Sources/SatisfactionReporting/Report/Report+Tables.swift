@@ -26,21 +26,33 @@ extension Report {
 
   private func indexTable(_ digits: ReportDigits) -> ReportTable {
     let effects = targetEffects
-    var columns: [ReportTable.Column] = [.text("Index"), .number("score"), .gauge, .number("SD"), .number("R²")]
-    if inference != nil { columns.insert(.number(intervalHeading), at: 2) }
+    let hasIntervals = inference != nil
+    var columns: [ReportTable.Column] = [.text("Index"), .number("score")]
+    columns += hasIntervals ? [.number(intervalHeading), .gauge] : [.gauge, .number("SD")]
+    columns += [.number("R²")]
     columns.append(.number("a point here adds\nto \(DisplayText.cut(target, to: 17))"))
     let rows = constructs.map { row in
       let summary = inference?[.construct(row.name), "index"]
       let index: ReportTable.Cell = row.index.map { .gauge($0, summary?.interval) } ?? .missing
-      var cells: [ReportTable.Cell] = [
-        .text(row.name), .number(row.index, decimals: digits.index), index,
-        .number(row.indexSD, decimals: digits.index), .number(row.rSquared, decimals: digits.points),
-        .number(effects[row.name]?.impact, decimals: digits.points),
+      var cells: [ReportTable.Cell] = [.text(row.name), .number(row.index, decimals: digits.index)]
+      cells +=
+        hasIntervals
+        ? [intervalCell(summary, decimals: digits.index), index]
+        : [index, .number(row.indexSD, decimals: digits.index)]
+      cells += [
+        .number(row.rSquared, decimals: digits.points), impactCell(effects[row.name], decimals: digits.points),
       ]
-      if inference != nil { cells.insert(intervalCell(summary, decimals: digits.index), at: 2) }
       return ReportTable.Row(cells, emphasis: row.name == target ? .strong : .plain)
     }
     return ReportTable(title: "", columns: columns, rows: rows)
+  }
+
+  /// What a point here adds to the target, with its interval where there is one.
+  private func impactCell(_ effect: EffectRow?, decimals: Int) -> ReportTable.Cell {
+    guard let effect, let impact = effect.impact, impact.isFinite else { return .missing }
+    guard let inference else { return .number(impact, decimals: decimals) }
+    return .estimate(
+      impact, inference[.effect(from: effect.from, to: effect.to), "impact"]?.interval, decimals: decimals)
   }
 
   private func constructTable(_ digits: ReportDigits) -> ReportTable {
@@ -91,8 +103,8 @@ extension Report {
       title: "Discriminant validity: HTMT+",
       columns: [.text(""), .text("")] + table.names.indices.map { .number("\($0 + 1)") }, rows: rows,
       note: bounds == nil
-        ? "below 0.85 or 0.90 constructs are distinct"
-        : "below: ratio · above: upper end of its one-sided \(intervalHeading); below 0.85 or 0.90 constructs are distinct",
+        ? "constructs are distinct below 0.85 or 0.90"
+        : "below: ratio · above: one-sided upper limit · distinct below 0.85 or 0.90",
       stubCount: 2)
   }
 

@@ -75,12 +75,22 @@ extension ReportTable {
     case number(Double, decimals: Int)
     /// A finite interval, both ends with this many decimals.
     case interval(ClosedRange<Double>, decimals: Int)
+    /// A finite p-value with this many decimals; what would round to 0 is shown as below the last decimal.
+    case probability(Double, decimals: Int)
+    /// A finite number and its interval, all with this many decimals.
+    case estimate(Double, ClosedRange<Double>?, decimals: Int)
     /// A number from 0 to 100 as a place on a line, with its interval if there is one.
     case gauge(Double, ClosedRange<Double>?)
     /// A number that is not defined here.
     case missing
     /// Nothing.
     case empty
+
+    /// The p-value, or missing where it is nil or not finite.
+    public static func probability(_ value: Double?, decimals: Int) -> Cell {
+      guard let value, value.isFinite else { return .missing }
+      return .probability(value, decimals: decimals)
+    }
 
     /// The number, or missing where it is nil or not finite.
     public static func number(_ value: Double?, decimals: Int) -> Cell {

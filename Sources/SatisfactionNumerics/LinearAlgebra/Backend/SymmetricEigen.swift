@@ -29,6 +29,19 @@ public struct SymmetricEigen: Sendable, Equatable {
     (self.values, self.vectors) = (values, vectors)
   }
 
+  /// V·Λ^exponent·V′: the power of the matrix.
+  ///
+  /// - Throws: ``LinearAlgebraError/notPositiveDefinite(order:)`` where an eigenvalue is not positive.
+  package func power(_ exponent: Double) throws(LinearAlgebraError) -> Matrix {
+    if let order = values.firstIndex(where: { !($0 > 0) }) { throw .notPositiveDefinite(order: order + 1) }
+    var scaled = vectors
+    for j in 0..<values.count {
+      let factor = Scalar.exp(exponent * Scalar.log(values[j]))
+      for i in 0..<values.count { scaled[i, j] *= factor }
+    }
+    return .product(scaled, vectors, right: .transposed)
+  }
+
   private static func decompose(_ matrix: inout [Double], into values: inout [Double], order: Int32) -> Int32 {
     var (n, info) = (order, Int32(0))
     let p = Int(order)

@@ -1,0 +1,103 @@
+extension MethodTopic {
+  static let measurementTopics = [
+    MethodTopic(
+      name: "reliability", aliases: ["alpha", "rhoA", "rhoC", "ave"],
+      title: "Reliability and average variance extracted",
+      formula: [
+        "α = k·r̄ / (1 + (k − 1)·r̄)", "ρ_A = (w′w)² · w′(R − diag R)w / w′(ww′ − diag ww′)w",
+        "ρ_C = (Σλ)² / ((Σλ)² + Σ(1 − λ²))", "AVE = mean λ²",
+      ],
+      conventions: ["Given for Mode A blocks of two indicators or more; they measure agreement on one thing."],
+      sources: [
+        "Cronbach (1951); Dijkstra & Henseler (2015); Jöreskog (1971); Fornell & Larcker (1981), JMR 18(1)"
+      ]),
+    MethodTopic(
+      name: "htmt", aliases: ["oneSidedUpper", "discriminant"],
+      title: "Heterotrait–monotrait ratio HTMT+",
+      formula: ["mean |r| between two blocks / √(mean |r| within one · mean |r| within the other)"],
+      conventions: [
+        "Absolute correlations (HTMT+) by default; the library also gives the signed ratio of 2015 and HTMT2 with "
+          + "geometric means. A single indicator counts a monotrait mean of 1.",
+        "Inference: the upper end of a one-sided interval, compared with 0.85, 0.90 or 1.",
+      ],
+      sources: [
+        "Henseler, Ringle & Sarstedt (2015), JAMS 43, doi:10.1007/s11747-014-0403-8; Roemer, Schuberth & Henseler "
+          + "(2021), IMDS 121(12); Ringle et al. (2023), Data in Brief 48"
+      ]),
+    MethodTopic(
+      name: "fornell-larcker", aliases: ["fornellLarcker"],
+      title: "Fornell–Larcker table",
+      formula: ["√AVE on the diagonal, correlations of the constructs beside it"],
+      conventions: ["√AVE is empty for single indicators and blocks that are not Mode A."],
+      sources: ["Fornell & Larcker (1981), J. Marketing Research 18(1), doi:10.1177/002224378101800104"]),
+    MethodTopic(
+      name: "vif", aliases: ["collinearity"],
+      title: "Variance inflation",
+      formula: ["VIF = 1 / (1 − R²), R² of one variable on the others"],
+      conventions: ["Of indicators within their block, and of the predecessors of a construct."],
+      sources: ["Marquardt (1970), Technometrics 12(3)"]),
+    MethodTopic(
+      name: "f2", aliases: ["fSquared", "f²"],
+      title: "Effect size f² of a path",
+      formula: ["f² = (R²_with − R²_without) / (1 − R²_with)"],
+      conventions: ["The scores are held fixed; programs that estimate the model anew differ by up to 0.01."],
+      sources: ["Cohen (1988), ch. 9"]),
+    MethodTopic(
+      name: "bic", aliases: ["aic"],
+      title: "Information criteria",
+      formula: ["BIC = n·ln((1 − R²)(n − 1)/n) + (k + 1)·ln n", "AIC: penalty 2(k + 1)"],
+      conventions: ["One for every endogenous construct; smaller is better, only on the same data."],
+      sources: ["Sharma, Sarstedt, Shmueli, Kim & Thiele (2019), J. AIS 20(4)"]),
+  ]
+
+  static let fitTopics = [
+    MethodTopic(
+      name: "fit", aliases: ["srmr", "dULS", "dG", "modelFit", "saturated", "estimated", "d_uls", "d_g"],
+      title: "Model fit: SRMR, d_ULS and d_G",
+      formula: [
+        "Σ̂ = ΛΦΛ′ + Θ, unit diagonal", "SRMR = √(Σ e² / (p(p + 1)/2)), e = R − Σ̂, i ≥ j", "d_ULS = Σ e², i ≥ j",
+        "d_G = ½ Σ (ln φ)², φ the eigenvalues of R⁻¹Σ̂",
+      ],
+      conventions: [
+        "Saturated: Φ are the construct correlations. Estimated: what the paths imply, diagonal set to 1. Reflective "
+          + "blocks imply λλ′ within, composites keep R. d_G takes the natural logarithm; a program that takes log10 "
+          + "shows a fifth of it.",
+        "The exact-fit test (in the library: exactFitTest) gives the 95 % and 99 % quantiles where the model holds.",
+      ],
+      sources: [
+        "Dijkstra & Henseler (2015), CSDA 81; Hu & Bentler (1998); Beran & Srivastava (1985); Bollen & Stine (1992)"
+      ])
+  ]
+
+  static let resamplingTopics = [
+    MethodTopic(
+      name: "bootstrap", aliases: ["replicates", "requested", "failed", "seed", "resample", "standardError", "bias"],
+      title: "Bootstrap replicates and standard errors",
+      formula: ["replicate b: the same estimator on cases drawn with replacement", "SE = standard deviation, B − 1"],
+      conventions: [
+        "10,000 replicates; --bootstrap. Replicate b of seed s draws from a stream of its own: the result is the same "
+          + "for any number of threads. Replicates without estimates are counted by reason and left out.",
+        "Above 20,000 rows 2,000 buckets of rows are drawn instead of rows (--resample buckets); --resample rows draws "
+          + "rows with Poisson(1) counts.",
+      ],
+      sources: [
+        "Efron (1979), Annals of Statistics 7(1); Chamandy, Muralidharan, Najmi & Naidu (2012) for the counts"
+      ]),
+    MethodTopic(
+      name: "interval", aliases: ["lower", "upper", "level", "percentile", "basic", "normal", "bc", "bca", "studentized"],
+      title: "Intervals",
+      formula: [
+        "percentile   quantiles of the replicates (type 7)", "basic        2θ̂ − opposite quantile",
+        "normal       θ̂ − bias ± z·SE", "bc, bca      quantiles corrected for median bias and acceleration",
+        "studentized  θ̂ − t*·SE, t* from an inner bootstrap of 50",
+      ],
+      conventions: ["95 % unless --level says otherwise; --interval chooses the kind."],
+      sources: ["Efron (1987), JASA 82; DiCiccio & Efron (1996); Davison & Hinkley (1997), ch. 5"]),
+    MethodTopic(
+      name: "p", aliases: ["t", "significance"],
+      title: "p-values",
+      formula: ["p = 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1", "t = estimate / SE"],
+      conventions: ["One definition everywhere, the one that matches the percentile interval."],
+      sources: ["Davison & Hinkley (1997), §4.4"]),
+  ]
+}

@@ -1,0 +1,103 @@
+extension MethodTopic {
+  static let estimationTopics = [
+    MethodTopic(
+      name: "moments", aliases: ["mean", "sd", "rows", "used", "missingCells"],
+      title: "Means, standard deviations and correlations of the answers",
+      formula: [
+        "mean        x̄ = Σωx / Σω", "covariance  Σω(x − x̄)(x − x̄)′ / Σω · n/(n − 1)",
+        "reversed    min + max − x",
+      ],
+      conventions: [
+        "n is the number of rows used, whatever the weights sum to. Missing answers: casewise (default, rows complete "
+          + "in the model's own columns), mean (the observed mean, standard deviations after it), or error; --missing.",
+        "Sums of whole answers are exact: the order of the rows does not change a bit.",
+      ],
+      sources: ["elementary"]),
+    MethodTopic(
+      name: "weights", aliases: ["weight", "scheme", "metric", "tolerance", "iterations", "lastChange"],
+      title: "Weights of the indicators: the PLS iteration",
+      formula: [
+        "score        y = Σ w·(x − x̄)/s, w′Rw = 1", "inner proxy  z = Σ e·y over the joined constructs",
+        "Mode A       w ∝ cov(x, z)", "Mode B       w ∝ R⁻¹ cov(x, z)", "unit         all w equal, nothing estimated",
+      ],
+      conventions: [
+        "Inner weights e: path (default) takes regression coefficients on predecessors and correlations with "
+          + "successors, factorial the correlations, centroid their signs; --scheme.",
+        "Start: equal weights. All blocks are updated at once. Stop: no weight of a standardised indicator changes by "
+          + "more than 1e-7; --tolerance. After 300 iterations the fit is refused; --max-iterations.",
+        "Metric: standardized (default) works on correlations; raw works on covariances, the tradition of ECSI; "
+          + "--metric.",
+      ],
+      sources: [
+        "Wold (1982); Lohmöller (1989), ch. 2; Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005), CSDA 48, "
+          + "doi:10.1016/j.csda.2004.03.005"
+      ]),
+    MethodTopic(
+      name: "sign", aliases: ["orientation", "dominant"],
+      title: "Orientation of the scores",
+      formula: ["Σ cor(x, y) over the own indicators > 0"],
+      conventions: [
+        "A sum within 1e-12 of 0 goes to the first indicator; @dominant names another. A bootstrap replicate is turned "
+          + "to agree with the fit, w*′Rw > 0: the rule by sums would flip blocks of mixed signs."
+      ],
+      sources: ["Tenenhaus et al. (2005), §1; checked against the replicates of several programs"]),
+    MethodTopic(
+      name: "loadings", aliases: ["loading", "communality", "crossLoadings"],
+      title: "Loadings and cross-loadings",
+      formula: ["loading      λ = cor(x, y)", "communality  λ²", "in consistent PLS  λ = w·√ρ_A / w′w"],
+      conventions: ["Cross-loadings are never corrected."],
+      sources: ["Tenenhaus et al. (2005), §2.3; Dijkstra & Henseler (2015), MISQ 39(2)"]),
+    MethodTopic(
+      name: "paths", aliases: ["path", "estimate", "rSquared", "adjustedRSquared", "r2"],
+      title: "Path coefficients and R²",
+      formula: [
+        "β = C⁻¹c over the predecessors", "R² = Σ β·c", "adjusted R² = 1 − (1 − R²)(n − 1)/(n − k − 1)",
+      ],
+      conventions: ["C are the correlations of the scores; in consistent PLS, corrected for attenuation."],
+      sources: ["Wold (1982); Tenenhaus et al. (2005), §1.3"]),
+    MethodTopic(
+      name: "effects", aliases: ["direct", "indirect", "total", "specificIndirectEffects", "chain"],
+      title: "Direct, indirect and total effects",
+      formula: ["T = (I − B)⁻¹ − I", "indirect = T − B", "along one chain: the product of its paths"],
+      conventions: ["Models with a cycle are refused, and the cycle is shown."],
+      sources: ["Bollen (1987), Sociological Methodology 17"]),
+    MethodTopic(
+      name: "plsc", aliases: ["estimator", "disattenuated", "consistent"],
+      title: "Consistent PLS: correction for measurement error",
+      formula: ["c* = c / √(ρ_A,i · ρ_A,j)", "λ* = w·√ρ_A / w′w"],
+      conventions: [
+        "Only with --estimator plsc, and only for =~ blocks in Mode A with two indicators or more; composites, single "
+          + "indicators and unit weights have reliability 1. Some programs correct Mode A composites too.",
+        "Estimates outside their range (ρ_A or |λ| above 1, R² of 1 or more, a negative eigenvalue of the corrected "
+          + "correlations) are reported with a warning; ρ_A of 0 or less is refused.",
+      ],
+      sources: ["Dijkstra & Henseler (2015), MIS Quarterly 39(2), and CSDA 81, doi:10.1016/j.csda.2014.07.008"]),
+  ]
+
+  static let indexTopics = [
+    MethodTopic(
+      name: "index", aliases: ["indexSD", "score", "scale", "min", "max", "unstandardizedWeight"],
+      title: "Index, 0–100",
+      formula: [
+        "w̃ = (w/s) / Σ(w/s)", "index = 100 · (Σw̃x̄ − Σw̃·min) / (Σw̃·max − Σw̃·min)",
+        "each case's score: the same with its answers for x̄",
+      ],
+      conventions: [
+        "min and max are the declared scale (@scale, --scale), never taken from the data. Some programs put the "
+          + "standardised weights w on raw answers; on the mobile-phone survey that gives 71.78 instead of 72.45.",
+        "The interval re-estimates the weights in every replicate.",
+      ],
+      sources: [
+        "Fornell, Johnson, Anderson, Cha & Bryant (1996), J. Marketing 60(4), doi:10.1177/002224299606000403"
+      ]),
+    MethodTopic(
+      name: "impact", aliases: ["points"],
+      title: "Impact of a driver, in points",
+      formula: ["T* = T · s_target / s_driver"],
+      conventions: [
+        "T is the standardised total effect, s the standard deviations of the 0–100 scores: one more point of the "
+          + "driver's index gives T* more points."
+      ],
+      sources: ["Fornell et al. (1996); Tenenhaus et al. (2005), §5"]),
+  ]
+}
