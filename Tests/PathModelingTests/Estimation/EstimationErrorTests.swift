@@ -96,6 +96,18 @@ struct EstimationErrorTests {
     #expect(missing.map(\.name) == ["a22"] && missing.first?.near.first == "a2")
   }
 
+  /// Conventions that were changed after the model was checked: both doors say what is wrong with them.
+  @Test
+  func reversedWithoutScale() throws {
+    var model = PathModel.ecsiMobile
+    let (survey, expected) = (try EmbeddedSurvey.load(), SurveyDataError.reversedWithoutScale(indicator: "CUSA2"))
+    let moments = try PLS().fit(model, to: survey).moments
+    model.conventions.defaultScale = nil
+    model.conventions.reversed = ["CUSA2"]
+    #expect(throws: expected) { try PLS().fit(model, to: survey) }
+    #expect(throws: expected) { try PLS().fit(model, to: moments) }
+  }
+
   // MARK: Weights
 
   @Test

@@ -129,6 +129,16 @@ struct InvarianceTests {
     expectSameEstimates(try estimator.fit(.ecsiMobile, to: bare), fit, "bare correlations")
   }
 
+  /// Sums of weights are no whole numbers, and may be more than a computer counts.
+  @Test(arguments: [(250.75, 250), (1e30, Int.max)])
+  func casesOfMoments(_ n: Double, _ cases: Int) throws {
+    let moments = try reference().moments
+    let other = try Moments(names: moments.names, covariance: moments.covariance, n: n, means: moments.means)
+    let fit = try Self.tight.fit(.ecsiMobile, to: other)
+    #expect(fit.sample.used == cases && fit.sample.rows == cases && fit.moments.n == n)
+    expectSameEstimates(fit, try reference(), "n = \(n)")
+  }
+
   @Test
   func textIsSwift() throws {
     let text = try PathModel(
