@@ -38,7 +38,8 @@ struct EffectsTests {
     var sums: [String: Double] = [:]
     for chain in chains {
       #expect(chain.chain.count >= 3)
-      let product = try zip(chain.chain, chain.chain.dropFirst()).reduce(1.0) { $0 * (try fit.path(from: $1.0, to: $1.1)) }
+      var product = 1.0
+      for (from, to) in zip(chain.chain, chain.chain.dropFirst()) { product *= try fit.path(from: from, to: to) }
       expectClose(chain.estimate, product, "\(chain.chain)", tolerance: 1e-14)
       sums["\(chain.chain[0]) → \(chain.chain[chain.chain.count - 1])", default: 0] += chain.estimate
     }
