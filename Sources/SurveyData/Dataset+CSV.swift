@@ -6,6 +6,8 @@ extension Dataset {
   /// number do not count. Where `;` parts the cells, `1,5` and `1.5` are the same number. Blank lines are passed over,
   /// except in a file of one column, where each is a missing answer. Columns without a name are never read.
   ///
+  /// A large file is mapped into memory while it is read: it must not be cut short by another program meanwhile.
+  ///
   /// - Parameters:
   ///   - path: Path of the file; `-` is standard input.
   ///   - numeric: The columns that must hold numbers, and the only ones to be read beside `categories`. nil (the

@@ -65,6 +65,14 @@ struct AnswersTests {
     #expect(try bind("a,b\n1,2.5\n3,3\n", codings("b")).packed == nil)
   }
 
+  @Test func scalesWithoutAMiddleNearTheAnswers() throws {
+    for scale in [-Double.infinity...Double.infinity, 0...Double.infinity, -1e308...1.5e308, 0...1000] {
+      let moments = try bind("a,b\n1,2\n3,3\n8,4\n", codings("a", "b", scale: scale)).moments()
+      #expect(moments.means == [4, 3], "scale \(scale)")
+      #expect(moments.covariance == Matrix(rows: [[13, 3.5], [3.5, 1]]), "scale \(scale)")
+    }
+  }
+
   // MARK: Errors
 
   @Test func missingColumns() {

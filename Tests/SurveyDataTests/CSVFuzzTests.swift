@@ -22,7 +22,7 @@ struct CSVFuzzTests {
   struct File {
     var bytes: [UInt8] = []
     var kinds: [Kind] = []
-    var separator: Character = ","
+    var separator: Unicode.Scalar = ","
     var newline = "\n"
     var names: [String] { kinds.indices.map { "V\($0)" } }
   }
@@ -55,15 +55,19 @@ struct CSVFuzzTests {
       case .integer: "\(Int.random(in: -130...130, using: &random))"
       case .decimal:
         random.pick([
-          "\(Double.random(in: -1e3...1e3, using: &random))", "1e5", "-2.5E-3", ".5", "7.", "+3", "123456789012345678901",
+          "\(Double.random(in: -1e3...1e3, using: &random))", "1e5", "-2.5E-3", ".5", "7.", "+3",
+          "123456789012345678901",
           "0.1000000000000000055511151231257827", "1e-320", "4.35e22", "9007199254740993",
         ])
       case .text:
         random.pick(["north", "süd", "日本", "a\"b", "x\(file.newline)y", "p\(file.separator)q", "12", "-", " z "])
       }
-    if kind == .decimal && file.separator == ";" && random.chance(50) { text = String(text.map { $0 == "." ? "," : $0 }) }
+    if kind == .decimal && file.separator == ";" && random.chance(50) {
+      text = String(text.map { $0 == "." ? "," : $0 })
+    }
     let needsQuotes =
-      text.contains("\"") || text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" } || text.contains(file.separator)
+      text.contains("\"") || text.unicodeScalars.contains { $0 == "\n" || $0 == "\r" }
+      || text.unicodeScalars.contains(file.separator)
     if needsQuotes || (wild && random.chance(15)) {
       text = "\"" + String(text.flatMap { $0 == "\"" ? "\"\"" : String($0) }) + "\""
     }

@@ -20,7 +20,8 @@ struct MomentsTests {
   }
 
   private func moments(
-    _ columns: [[Double]], weights: [Double]? = nil, missing: MissingPolicy = .casewise, scale: ClosedRange<Double>? = nil,
+    _ columns: [[Double]], weights: [Double]? = nil, missing: MissingPolicy = .casewise,
+    scale: ClosedRange<Double>? = nil,
     threads: Int = 2
   ) throws -> Moments {
     let names = columns.indices.map { "V\($0)" }
@@ -155,7 +156,9 @@ struct MomentsTests {
   }
 
   @Test func tooLarge() {
-    #expect(throws: SurveyDataError.momentNotFinite(indicators: ["V0"])) { try moments([[1e200, -1e200, 1], [1, 2, 3]]) }
+    #expect(throws: SurveyDataError.momentNotFinite(indicators: ["V0"])) {
+      try moments([[1e200, -1e200, 1], [1, 2, 3]])
+    }
   }
 
   // MARK: Moments from matrices

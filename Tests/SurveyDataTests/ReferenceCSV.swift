@@ -13,11 +13,11 @@ struct ReferenceCSV {
   var names: [String]
   var rows: [[Cell]]
 
-  init(_ bytes: [UInt8], separator: Character, newline: String) throws {
+  init(_ bytes: [UInt8], separator: Unicode.Scalar, newline: String) throws {
     var text = bytes
     if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
     let end = Array(newline.utf8)
-    var lines = try Self.cells(text, separator: separator.asciiValue!, newline: end)
+    var lines = try Self.cells(text, separator: UInt8(ascii: separator), newline: end)
     let hasManyColumns = lines[0].count > 1
     lines.removeAll { $0.count == 1 && !$0[0].isQuoted && $0[0].text.isEmpty && hasManyColumns }
     names = lines[0].map { String(decoding: $0.text, as: UTF8.self) }

@@ -6,6 +6,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find everything that is wrong with a model and its data, at once.",
+    usage: "csi check <data> --model <file> [<options>]",
     discussion: """
       Example: csi check Examples/Data/mobile-phone.csv --model own.model
       """)

@@ -6,6 +6,10 @@ struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
     abstract: "Estimate a model from survey data and report the indices and what drives them.",
+    usage: """
+      csi fit <data> --template <name> [<options>]
+      csi fit <data> --model <file> [<options>]
+      """,
     discussion: """
       Example: csi fit Examples/Data/mobile-phone.csv --template ecsi-mobile
       """)
@@ -34,14 +38,15 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let model = try model.load()
-    let report = try Report(estimate(model), title: self.model.title)
-    try output.write(report)
+    try output.write(report(model))
   }
 
-  private func estimate(_ model: PathModel) throws(Failure) -> PLSFit {
+  private func report(_ model: PathModel) throws(Failure) -> Report {
     do {
       let survey = try Dataset(csv: data, numeric: model.columns, threads: resampling.threads)
-      return try estimation.estimator(missing: self.model.missing).fit(model, to: survey)
+      let fit = try estimation.estimator(missing: self.model.missing).fit(model, to: survey)
+      guard resampling.bootstrap > 0 else { return Report(fit, title: self.model.title) }
+      return Report(try resampling.bootstrap(fit, on: survey), title: self.model.title)
     } catch SurveyDataError.fileNotFound(let path) {
       throw .data("\(SurveyDataError.fileNotFound(path: path))\(TextFile.suggestion(for: path))")
     } catch let error as SurveyDataError {

@@ -37,19 +37,19 @@ struct EstimationOptions: ParsableArguments {
 /// How uncertainty is found.
 struct ResamplingOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Replicates; 0 for none.", valueName: "replicates"))
-  var bootstrap: Int = 0
+  var bootstrap: Int = 10_000
 
   @Option(name: .long, parsing: .unconditional, help: "Seed of the replicates.")
-  var seed: UInt64 = 20_260_101
+  var seed: UInt64 = PLSFit.defaultSeed
 
   @Option(name: .long, parsing: .unconditional, help: "Coverage of the intervals.")
   var level: Double = 0.95
 
   @Option(name: .long, help: "Kind of the intervals.")
-  var interval: IntervalOption = .percentile
+  var interval: IntervalKind = .percentile
 
   @Option(name: .long, help: "What is drawn again in a replicate.")
-  var resample: ResampleOption = .auto
+  var resample: ResamplingUnit = .automatic
 
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?
@@ -58,15 +58,23 @@ struct ResamplingOptions: ParsableArguments {
     guard bootstrap >= 0 else {
       throw ValidationError("--bootstrap is \(bootstrap): it must be 0 or more replicates")
     }
-    guard bootstrap == 0 else {
-      throw ValidationError("--bootstrap \(bootstrap): resampling comes with a later version; use --bootstrap 0")
-    }
     guard level > 0, level < 1 else {
       throw ValidationError("--level is \(level): it must lie between 0 and 1, such as 0.95")
     }
     if let threads, threads < 1 {
       throw ValidationError("--threads is \(threads): it must be at least 1")
     }
+  }
+}
+
+extension ResamplingOptions {
+  /// Resamples a fit, with a bar on the terminal while it takes long.
+  func bootstrap(_ fit: PLSFit, on survey: Dataset) throws -> Bootstrap {
+    let bar = Terminal.progressBar()
+    defer { bar?.clear() }
+    return try fit.bootstrap(
+      on: survey, replicates: bootstrap, seed: seed, resample: resample, interval: interval, level: level,
+      threads: threads, progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
 }
 

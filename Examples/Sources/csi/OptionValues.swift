@@ -6,6 +6,8 @@ extension PLS.Estimator: @retroactive ExpressibleByArgument {}
 extension PLS.Metric: @retroactive ExpressibleByArgument {}
 extension MissingPolicy: @retroactive ExpressibleByArgument {}
 extension ReportFormat: @retroactive ExpressibleByArgument {}
+extension IntervalKind: @retroactive ExpressibleByArgument {}
+extension ResamplingUnit: @retroactive ExpressibleByArgument {}
 
 /// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`).
 struct ScaleOption {
@@ -40,12 +42,4 @@ struct MissingCodes {
   }
 }
 
-/// Kinds of bootstrap intervals.
-enum IntervalOption: String, ExpressibleByArgument, CaseIterable {
-  case percentile, basic, normal, bc, bca, studentized
-}
 
-/// What is drawn again in a replicate.
-enum ResampleOption: String, ExpressibleByArgument, CaseIterable {
-  case auto, rows, buckets
-}

@@ -142,6 +142,7 @@ public struct Bootstrap: Sendable {
 
 /// What the replicates say of one statistic.
 public struct StatisticSummary: Sendable, Equatable {
+  /// Which number it is about.
   public let statistic: Statistic
   /// The number in the fit itself.
   public let estimate: Double
@@ -149,8 +150,9 @@ public struct StatisticSummary: Sendable, Equatable {
   public let standardError: Double?
   /// Mean of the replicates minus the estimate.
   public let bias: Double?
-  /// Limits of the interval; nil where the replicates give none.
+  /// Lower limit of the interval; nil where the replicates give none.
   public let lower: Double?
+  /// Upper limit of the interval; nil where the replicates give none.
   public let upper: Double?
   /// 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1.
   public let p: Double?

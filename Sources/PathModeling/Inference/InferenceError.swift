@@ -18,13 +18,10 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case undefinedStatistic(name: String)
   /// A level outside 0…1.
   case invalidLevel(Double)
-  /// BCa intervals need the jackknife, which the bootstrap was not asked for.
-  case noJackknife
-  /// Studentised intervals need the standard error of every replicate, which the bootstrap was not asked for.
-  case noReplicateErrors
   /// The survey is not the one of the fit.
   case otherSurvey(fitted: String, given: String)
 
+  /// One to three lines: what is wrong and what to do.
   public var description: String {
     switch self {
     case .noReplicates:
@@ -48,10 +45,6 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(name) has no value in this fit"
     case .invalidLevel(let level):
       "a level of \(level) has no meaning: give a number between 0 and 1, such as 0.95"
-    case .noJackknife:
-      "BCa intervals need the jackknife: ask for them when the bootstrap is run (interval: .bca)"
-    case .noReplicateErrors:
-      "studentised intervals need an inner bootstrap: ask for them when the bootstrap is run (interval: .studentized)"
     case .otherSurvey(let fitted, let given):
       "the survey (\(given)) is not the one of the fit (\(fitted)): pass the data that was fitted"
     }

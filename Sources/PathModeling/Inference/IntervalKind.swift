@@ -16,9 +16,12 @@ public enum IntervalKind: String, Sendable, Codable, CaseIterable {
 
 /// An interval for a statistic.
 public struct ConfidenceInterval: Sendable, Equatable, Codable {
+  /// Lower limit.
   public let lower: Double
+  /// Upper limit.
   public let upper: Double
   /// Nominal coverage, such as 0.95.
   public let level: Double
+  /// How it was made.
   public let kind: IntervalKind
 }

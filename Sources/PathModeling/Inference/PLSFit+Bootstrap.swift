@@ -1,5 +1,5 @@
-public import SurveyData
 internal import SatisfactionNumerics
+public import SurveyData
 
 extension PLSFit {
   /// The seed that is used where none is given; printed with every result.

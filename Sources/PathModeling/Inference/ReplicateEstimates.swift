@@ -8,7 +8,7 @@ package struct ReplicateEstimates: Sendable {
   package let model: PathModel
   /// Number of cases behind every replicate.
   package let n: Double
-  let table: ReplicateTable
+  private(set) var table: ReplicateTable
   private let constructNumbers: [String: Int]
   private let indicatorNumbers: [String: Int]
 
@@ -45,6 +45,13 @@ package struct ReplicateEstimates: Sendable {
   /// Path coefficients from one construct to another; nil without a path.
   package func paths(from source: Int, to target: Int) -> [Double]? {
     pathNumber(source, target).map { table.column(table.columns.path($0)) }
+  }
+
+  /// The estimates of one replicate alone.
+  func only(_ replicate: Int) -> ReplicateEstimates {
+    var copy = self
+    copy.table = table.row(replicate)
+    return copy
   }
 
   func pathNumber(_ source: Int, _ target: Int) -> Int? {

@@ -50,6 +50,13 @@ final class ReplicateTable: @unchecked Sendable {
     unsafe withColumn(column) { unsafe Array($0) }
   }
 
+  /// A table of one replicate.
+  func row(_ replicate: Int) -> ReplicateTable {
+    let row = ReplicateTable(columns: columns, count: 1)
+    for column in 0..<columns.count { row.store(self[replicate, column], column: column, from: 0) }
+    return row
+  }
+
   /// Keeps only the replicates for which `isKept` holds, in order.
   func keep(where isKept: [Bool]) {
     let kept = isKept.indices.filter { isKept[$0] }

@@ -119,7 +119,9 @@ final class ReplicateWorker<Number: ResamplingNumber> {
       for i in 0...j {
         let products = unsafe Sum.lanes(sums + column * batch)
         var covariance = (products - means[i] * share) * unbiased
-        if i == j { covariance = covariance.replacing(with: Vector(), where: isRounding(covariance, products * unbiased)) }
+        if i == j, !isRounding(covariance, products * unbiased).negated.isEverywhere {
+          covariance = covariance.replacing(with: Vector(), where: isRounding(covariance, products * unbiased))
+        }
         if turns[i].sign != turns[j].sign { covariance = -covariance }
         solver.correlations[i + j * p] = covariance
         column += 1

@@ -135,7 +135,10 @@ final class ReplicateOutcomes: @unchecked Sendable {
   /// Failures that occur, with their numbers.
   var counts: [ReplicateFailure: Int] {
     var counts: [ReplicateFailure: Int] = [:]
-    for unsafe code in unsafe codes where code > 0 { counts[ReplicateFailure.allCases[Int(code) - 1], default: 0] += 1 }
+    for replicate in unsafe codes.indices {
+      let code = unsafe Int(codes[replicate])
+      if code > 0 { counts[ReplicateFailure.allCases[code - 1], default: 0] += 1 }
+    }
     return counts
   }
 }

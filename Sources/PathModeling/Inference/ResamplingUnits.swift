@@ -31,16 +31,28 @@ struct ResamplingUnits: Sendable {
     count = answers.rowsUsed
     rows = Double(answers.rowsUsed)
     shifts = answers.shifts
-    turns = answers.codings.map { coding in
-      guard coding.isReversed, let scale = coding.scale else { return (1, 0) }
-      return (-1, scale.lowerBound + scale.upperBound)
-    }
+    turns = answers.codings.map(Self.turn)
     largestProduct = answers.weights == nil ? answers.packed?.largestProduct : nil
     source = .cases(answers)
   }
 
   /// Whether units are buckets of cases.
   var isBucketed: Bool { if case .sums = source { true } else { false } }
+
+  /// A unit a bucket whose sums somebody else has made.
+  init(_ buckets: BucketSums, codings: [IndicatorCoding]) {
+    count = buckets.count
+    rows = buckets.rows.column(0).reduce(0, +)
+    shifts = buckets.shifts
+    turns = codings.map(Self.turn)
+    largestProduct = nil
+    source = .sums(buckets.rows.elements)
+  }
+
+  private static func turn(_ coding: IndicatorCoding) -> (sign: Double, origin: Double) {
+    guard coding.isReversed, let scale = coding.scale else { return (1, 0) }
+    return (-1, scale.lowerBound + scale.upperBound)
+  }
 
   /// Units whose sums are known: buckets of the cases that `cases` describes.
   ///

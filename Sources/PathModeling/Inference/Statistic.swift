@@ -37,10 +37,13 @@ public struct Statistic: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Name and arguments: `path(Image, Satisfaction)`.
   public var description: String { "\(name)(\(arguments.joined(separator: ", ")))" }
 
+  /// Statistics are equal where their names and arguments are.
   public static func == (a: Statistic, b: Statistic) -> Bool { a.name == b.name && a.arguments == b.arguments }
 
+  /// Hashes name and arguments.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     hasher.combine(arguments)
@@ -53,9 +56,9 @@ public struct Replicate: Sendable {
   let number: Int
 
   /// The coefficient of a path, NaN without one.
-  public func path(from: String, to: String) -> Double { value(.path(from, to)) }
+  public func path(from: String, to: String) -> Double { number(.path(from, to)) }
   /// The total effect of one construct on another, NaN without a chain of paths.
-  public func totalEffect(from: String, to: String) -> Double { value(.totalEffect(from, to)) }
+  public func totalEffect(from: String, to: String) -> Double { number(.totalEffect(from, to)) }
   /// The weight of a standardised indicator, NaN for an unknown one.
   public func weight(of indicator: String) -> Double { indicatorValue(indicator) { $0.weight($1) } }
   /// The loading of an indicator, NaN for an unknown one.
@@ -76,16 +79,12 @@ public struct Replicate: Sendable {
     return estimates.table[number, column(estimates.table.columns, i)]
   }
 
-  /// One number of a statistic that reads a single column.
-  private func value(_ statistic: Statistic) -> Double {
-    let columns = estimates.table.columns
-    guard let from = estimates.construct(statistic.arguments[0]), let to = estimates.construct(statistic.arguments[1])
-    else { return .nan }
-    let pair = ReplicateColumns.EffectPair(source: from, target: to)
-    let column =
-      statistic.name == "path"
-      ? columns.paths.firstIndex(of: pair).map(columns.path)
-      : columns.effects.firstIndex(of: pair).map(columns.totalEffect)
-    return column.map { estimates.table[number, $0] } ?? .nan
+  /// Any other statistic in this replicate, NaN where it is undefined.
+  public func number(_ statistic: Statistic) -> Double {
+    do {
+      return try statistic.values(estimates.only(number))[0]
+    } catch {
+      return .nan
+    }
   }
 }

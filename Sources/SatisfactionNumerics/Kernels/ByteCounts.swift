@@ -21,7 +21,8 @@ package struct ByteCounts: Equatable, Sendable {
 
   /// The same counts by a plain loop.
   package init(plain bytes: UnsafeBufferPointer<UInt8>, newline: UInt8) {
-    for unsafe byte in unsafe bytes {
+    for i in bytes.indices {
+      let byte = unsafe bytes[i]
       newlines += byte == newline ? 1 : 0
       quotes += byte == UInt8(ascii: "\"") ? 1 : 0
       zeros += byte == 0 ? 1 : 0

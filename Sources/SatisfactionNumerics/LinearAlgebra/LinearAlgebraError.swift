@@ -7,6 +7,7 @@ public enum LinearAlgebraError: Error, Equatable, Sendable, CustomStringConverti
   /// An element is NaN or infinite.
   case notFinite(row: Int, column: Int)
 
+  /// What went wrong, in one line.
   public var description: String {
     switch self {
     case .notPositiveDefinite(let order):

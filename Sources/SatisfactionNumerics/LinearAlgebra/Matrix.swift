@@ -7,10 +7,12 @@ public struct Matrix: Sendable, Equatable, Codable {
   public let rowCount: Int
   /// Number of columns.
   public let columnCount: Int
+  /// `rowCount * columnCount` numbers, column by column.
+  @usableFromInline
+  var storage: [Double]
+
   /// All elements, column by column; `rowCount * columnCount` of them.
-  public var elements: [Double] {
-    didSet { precondition(elements.count == oldValue.count, "a matrix keeps its shape") }
-  }
+  public var elements: [Double] { storage }
 
   /// A matrix from its elements in column-major order.
   ///
@@ -19,7 +21,7 @@ public struct Matrix: Sendable, Equatable, Codable {
     precondition(rows >= 0 && columns >= 0 && columnMajor.count == rows * columns, "shape and elements disagree")
     rowCount = rows
     columnCount = columns
-    elements = columnMajor
+    storage = columnMajor
   }
 
   /// A matrix with the same number everywhere.
@@ -39,6 +41,12 @@ public struct Matrix: Sendable, Equatable, Codable {
     }
   }
 
+  private enum CodingKeys: String, CodingKey {
+    case rowCount
+    case columnCount
+    case storage = "elements"
+  }
+
   /// The identity of order `n`.
   public static func identity(_ n: Int) -> Matrix {
     var result = Matrix(rows: n, columns: n)
@@ -51,11 +59,11 @@ public struct Matrix: Sendable, Equatable, Codable {
   public subscript(row: Int, column: Int) -> Double {
     get {
       precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "index outside the matrix")
-      return elements[row + column * rowCount]
+      return storage[row + column * rowCount]
     }
     _modify {
       precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "index outside the matrix")
-      yield &elements[row + column * rowCount]
+      yield &storage[row + column * rowCount]
     }
   }
 

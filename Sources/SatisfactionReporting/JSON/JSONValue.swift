@@ -3,6 +3,7 @@ package enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case integer(Int)
+  case unsigned(UInt64)
   /// A number; what is not finite is written as `null`.
   case number(Double)
   case string(String)
@@ -13,6 +14,8 @@ package enum JSONValue: Sendable, Equatable {
   package init(_ number: Double?) { self = number.map(JSONValue.number) ?? .null }
   /// A whole number, or null.
   package init(_ integer: Int?) { self = integer.map(JSONValue.integer) ?? .null }
+  /// A whole number that may need all 64 bits, or null.
+  package init(_ integer: UInt64?) { self = integer.map(JSONValue.unsigned) ?? .null }
   /// A text, or null.
   package init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
   /// A list of texts.

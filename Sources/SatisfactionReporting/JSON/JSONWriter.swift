@@ -19,6 +19,7 @@ package struct JSONWriter {
     case .null: append("null")
     case .bool(let flag): append(flag ? "true" : "false")
     case .integer(let integer): append(integer.description)
+    case .unsigned(let integer): append(integer.description)
     case .number(let number): append(number.isFinite ? number.description : "null")
     case .string(let text): writeString(text)
     case .array(let items): writeArray(items, depth: depth)

@@ -30,7 +30,7 @@ struct CSVRenderer {
     }
     write("constructCorrelations", report.constructCorrelations)
     write("crossLoadings", report.crossLoadings)
-    write("htmt", report.htmt)
+    writeHTMT()
     write("fornellLarcker", report.fornellLarcker)
     writeModelFit()
     for (number, warning) in report.warnings.enumerated() {
@@ -59,6 +59,27 @@ struct CSVRenderer {
     write("settings", "fit", "interval", JSONValue(settings.interval))
     write("convergence", "fit", "iterations", .integer(report.convergence.iterations))
     write("convergence", "fit", "lastChange", .number(report.convergence.lastChange))
+    guard let bootstrap = report.bootstrap else { return }
+    write("bootstrap", "fit", "requested", .integer(bootstrap.requested))
+    write("bootstrap", "fit", "used", .integer(bootstrap.used))
+    write("bootstrap", "fit", "unit", .string(bootstrap.unit))
+    for failure in bootstrap.failed { write("bootstrap", "failed", failure.reason, .integer(failure.count)) }
+  }
+
+  private mutating func writeHTMT() {
+    guard let table = report.htmt else { return }
+    for (i, row) in table.names.enumerated() {
+      for (j, column) in table.names.enumerated() {
+        let inference = report.htmtInference
+        let summary = inference.map {
+          ReportInference.Summary(
+            standardError: $0.standardError.values[i][j], bias: nil, lower: $0.lower.values[i][j],
+            upper: $0.upper.values[i][j], p: nil, t: nil)
+        }
+        write("htmt", row, column, JSONValue(table.values[i][j]), summary: summary)
+        if let inference { write("htmtOneSidedUpper", row, column, JSONValue(inference.oneSidedUpper.values[i][j])) }
+      }
+    }
   }
 
   private mutating func writeModelFit() {
@@ -108,6 +129,7 @@ extension JSONValue {
     switch self {
     case .number(let number): .number(number)
     case .integer(let integer): .integer(integer)
+    case .unsigned(let integer): .unsigned(integer)
     default: .empty
     }
   }

@@ -13,6 +13,7 @@ package struct CSVWriter {
       case .empty: break
       case .text(let value): text += Self.quoted(value)
       case .integer(let value): text += value.description
+      case .unsigned(let value): text += value.description
       case .number(let value): text += value.isFinite ? value.description : ""
       }
     }
@@ -37,6 +38,7 @@ package enum CSVField: Sendable, Equatable {
   case empty
   case text(String)
   case integer(Int)
+  case unsigned(UInt64)
   case number(Double)
 
   /// A number, or an empty field.

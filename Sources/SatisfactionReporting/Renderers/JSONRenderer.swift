@@ -22,7 +22,7 @@ struct JSONRenderer {
     for section in report.sections { members.append(JSONMember(section.name, .array(section.records.map(object)))) }
     return members + [
       JSONMember("constructCorrelations", namesAndValues(report.constructCorrelations)),
-      JSONMember("crossLoadings", crossLoadings), JSONMember("htmt", namesAndValues(report.htmt)),
+      JSONMember("crossLoadings", crossLoadings), JSONMember("htmt", htmt),
       JSONMember("fornellLarcker", namesAndValues(report.fornellLarcker)),
       JSONMember("modelFit", modelFit), JSONMember("bootstrap", bootstrap),
       JSONMember("warnings", .array(report.warnings.map(warning))),
@@ -110,8 +110,23 @@ struct JSONRenderer {
 
   private func namesAndValues(_ table: Report.NumberTable?) -> JSONValue {
     guard let table else { return .null }
-    let values = table.values.map { JSONValue.array($0.map { JSONValue($0) }) }
-    return .object([JSONMember("names", JSONValue(table.names)), JSONMember("values", .array(values))])
+    return .object([JSONMember("names", JSONValue(table.names)), JSONMember("values", values(table))])
+  }
+
+  private var htmt: JSONValue {
+    guard let table = report.htmt else { return .null }
+    var members = [JSONMember("names", JSONValue(table.names)), JSONMember("values", values(table))]
+    if let inference = report.htmtInference {
+      members.append(
+        JSONMember(
+          "inference",
+          .object([
+            JSONMember("standardError", values(inference.standardError)), JSONMember("lower", values(inference.lower)),
+            JSONMember("upper", values(inference.upper)),
+            JSONMember("oneSidedUpper", values(inference.oneSidedUpper)),
+          ])))
+    }
+    return .object(members)
   }
 
   private var crossLoadings: JSONValue {
@@ -120,6 +135,10 @@ struct JSONRenderer {
       JSONMember("indicators", JSONValue(table.rows)), JSONMember("constructs", JSONValue(table.columns)),
       JSONMember("values", values(table)),
     ])
+  }
+
+  private func values(_ table: Report.NumberTable) -> JSONValue {
+    .array(table.values.map { .array($0.map { JSONValue($0) }) })
   }
 
   private func values(_ table: LabeledMatrix) -> JSONValue {

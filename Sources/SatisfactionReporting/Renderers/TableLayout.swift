@@ -1,8 +1,11 @@
 /// The drawing of one table in lines of a given width: no row is ever broken.
 ///
 /// Columns are as wide as their widest cell. Where that is too much, texts that may be shortened give way, the longest
-/// first; where that is not enough, the columns are drawn in parts below each other, each with the names of the rows.
+/// first, as far as they stay legible; then columns that only draw are left out, and texts shortened further; where all
+/// that is not enough, the columns are drawn in parts below each other, each with the names of the rows.
 struct TableLayout {
+  /// Columns in which most names are still told apart.
+  private static let legible = 16
   /// Columns of a shortened text that are always left.
   private static let shortest = 8
   private static let indent = "  "
@@ -13,6 +16,8 @@ struct TableLayout {
   private let style: TextStyle
   private let width: Int
   private var widths: [Int]
+  /// The columns that are drawn.
+  private var columns: [Int]
 
   init(_ table: ReportTable, width: Int, style: TextStyle) {
     self.table = table
@@ -28,7 +33,8 @@ struct TableLayout {
       let cells = texts.map { $0.isEmpty ? 0 : DisplayText.width($0[column]) }
       return max(cells.max() ?? 0, headings[column].map(DisplayText.width).max() ?? 0)
     }
-    shorten()
+    columns = Array(table.columns.indices)
+    fit()
   }
 
   /// The lines of the table, without its title.
@@ -44,19 +50,33 @@ struct TableLayout {
 
   // MARK: Widths
 
-  /// Takes columns from the widest text until the table fits or nothing can give way.
-  private mutating func shorten() {
-    while lineWidth(Array(table.columns.indices)) > width {
-      let candidates = table.columns.indices.filter {
-        table.columns[$0].shortening != .never && widths[$0] > floor(ofColumn: $0)
-      }
+  private mutating func fit() {
+    let natural = widths
+    shorten(to: Self.legible)
+    guard lineWidth(columns) > width else { return }
+    widths = natural
+    columns.removeAll { table.columns[$0].shortening == .wholly }
+    shorten(to: Self.shortest)
+    guard lineWidth(columns) > width else { return }
+    // In parts, only the names of the rows compete with a single column.
+    let widest = columns.dropFirst(table.stubCount).map { natural[$0] + table.columns[$0].gap }.max() ?? 0
+    widths = natural
+    shorten(to: Self.shortest, among: Array(columns.prefix(table.stubCount)), within: width - widest)
+  }
+
+  private mutating func shorten(to shortest: Int) { shorten(to: shortest, among: columns, within: width) }
+
+  /// Takes from the widest text until the columns fit or nothing can give way.
+  private mutating func shorten(to shortest: Int, among columns: [Int], within width: Int) {
+    while lineWidth(columns) > width {
+      let candidates = columns.filter { table.columns[$0].isShortened && widths[$0] > floor(of: $0, shortest) }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
     }
   }
 
-  private func floor(ofColumn column: Int) -> Int {
-    max(Self.shortest, headings[column].map(DisplayText.width).max() ?? 0)
+  private func floor(of column: Int, _ shortest: Int) -> Int {
+    max(shortest, headings[column].map(DisplayText.width).max() ?? 0)
   }
 
   private func lineWidth(_ columns: [Int]) -> Int {
@@ -67,10 +87,10 @@ struct TableLayout {
 
   /// The columns of each part: the names of the rows, and as many others as fit, at least one.
   private var parts: [[Int]] {
-    let stub = Array(table.columns.indices.prefix(table.stubCount))
+    let stub = Array(columns.prefix(table.stubCount))
     var parts: [[Int]] = []
     var part = stub
-    for column in table.columns.indices.dropFirst(table.stubCount) {
+    for column in columns.dropFirst(table.stubCount) {
       if part.count > stub.count, lineWidth(part + [column]) > width {
         parts.append(part)
         part = stub
@@ -129,6 +149,11 @@ struct TableLayout {
     let blanks = String(repeating: " ", count: width - DisplayText.width(fitting))
     return format.alignment == .leading ? fitting + blanks : blanks + fitting
   }
+}
+
+extension ReportTable.Column {
+  /// Whether its texts may lose characters.
+  fileprivate var isShortened: Bool { shortening == .atEnd || shortening == .inMiddle }
 }
 
 extension String {

@@ -6,7 +6,7 @@ extension Report {
     ReportDocument(
       title: title ?? data.source, facts: facts, headline: headline(digits: digits), notices: notices,
       tables: tables(digits: digits),
-      warnings: warnings.filter { $0.code != IndexSurvey.noScaleCode }.map(\.message), footer: footer)
+      warnings: warnings.filter { $0.code != IndexSurvey.noScaleCode && $0.code != Self.unitCode }.map(\.message), footer: footer)
   }
 
   private var facts: [[String]] {
@@ -61,7 +61,7 @@ extension Report {
     ]
     if let bootstrap {
       let failed = bootstrap.failed.reduce(0) { $0 + $1.count }
-      pieces.append("\(bootstrap.requested.grouped) replicates, \(failed.grouped) failed")
+      pieces.append("\(bootstrap.requested.grouped) replicates of \(bootstrap.unit), \(failed.grouped) failed")
     }
     if let seed = settings.seed { pieces.append("seed \(seed)") }
     pieces += ["\(software.name) \(software.version)", software.blas]

@@ -5,6 +5,23 @@ internal import SatisfactionNumerics
 internal import SurveyData
 
 extension Report {
+  /// The report of a fit with the uncertainty of its numbers.
+  ///
+  /// - Parameters:
+  ///   - bootstrap: The resampled fit.
+  ///   - title: What was estimated, in one line; nil to use the name of the data.
+  ///   - chainLimit: How many specific indirect effects are listed at most.
+  /// - Complexity: One pass over the replicates of every number.
+  public init(_ bootstrap: Bootstrap, title: String? = nil, chainLimit: Int = 10_000) {
+    self.init(bootstrap.fit, title: title, chainLimit: chainLimit)
+    settings = Settings(bootstrap.fit.settings, bootstrap)
+    let resampling = Resampling(bootstrap)
+    self.bootstrap = resampling
+    if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unit)) }
+    inference = ReportInference(bootstrap, chains: specificIndirectEffects.map(\.chain))
+    htmtInference = HTMTInference(bootstrap)
+  }
+
   /// The report of a fit.
   ///
   /// - Parameters:
@@ -16,16 +33,20 @@ extension Report {
   public init(_ fit: PLSFit, title: String? = nil, chainLimit: Int = 10_000) {
     let chains = fit.specificIndirectEffects(limit: chainLimit)
     let indices = IndexSurvey(fit)
+    let assessment = fit.assessment
     self.title = title
     software = Software(
       name: "swift-satisfaction", version: SatisfactionVersion.current, blas: OpenBLAS.description)
     data = DataSource(fit.sample)
-    settings = Settings(fit.settings)
+    settings = Settings(fit.settings, nil)
     convergence = fit.convergence
     target = fit.reportTarget
-    constructs = Self.constructRows(fit, indices)
-    indicators = Self.indicatorRows(fit)
-    paths = fit.paths.map { PathRow(from: $0.from, to: $0.to, estimate: $0.estimate, fSquared: nil, vif: nil) }
+    constructs = Self.constructRows(fit, indices, assessment)
+    indicators = Self.indicatorRows(fit, assessment)
+    paths = zip(fit.paths, assessment.paths).map { path, quality in
+      PathRow(
+        from: path.from, to: path.to, estimate: path.estimate, fSquared: quality.fSquared, vif: quality.vif)
+    }
     effects = fit.effects.map { effect in
       EffectRow(
         from: effect.from, to: effect.to, direct: effect.direct, indirect: effect.indirect, total: effect.total,
@@ -34,40 +55,55 @@ extension Report {
     specificIndirectEffects = chains.effects
     constructCorrelations = fit.constructCorrelations
     crossLoadings = fit.crossLoadings
-    htmt = nil
-    fornellLarcker = nil
-    modelFit = nil
+    htmt = assessment.htmt[.absolute].map(NumberTable.init)
+    fornellLarcker = NumberTable(assessment.fornellLarcker)
+    modelFit = ModelFit(
+      saturated: Distances(assessment.saturatedFit), estimated: Distances(assessment.estimatedFit))
     bootstrap = nil
     inference = nil
+    htmtInference = nil
     lacksScales = indices.warnings.contains { $0.code == IndexSurvey.noScaleCode }
     warnings =
       fit.warnings + indices.warnings + fit.indexWarnings
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
   }
 
-  private static func constructRows(_ fit: PLSFit, _ indices: IndexSurvey) -> [ConstructRow] {
-    zip(fit.model.constructs, fit.constructs).map { construct, row in
+  private static func constructRows(
+    _ fit: PLSFit, _ indices: IndexSurvey, _ assessment: Assessment
+  ) -> [ConstructRow] {
+    let rows = fit.constructs
+    return rows.indices.map { j in
+      let (construct, row, reliability) = (fit.model.constructs[j], rows[j], assessment.reliability[j])
       let index = indices.indices[construct.name]
       return ConstructRow(
         name: construct.name, label: construct.label,
         kind: construct.isSingleIndicator ? "single" : construct.kind.rawValue,
         mode: construct.isSingleIndicator ? "single" : construct.mode.rawValue,
-        rSquared: row.rSquared, adjustedRSquared: row.adjustedRSquared, bic: row.bic, alpha: nil, rhoA: nil,
-        rhoC: nil, ave: nil, index: index?.index, indexSD: index?.standardDeviation)
+        rSquared: row.rSquared, adjustedRSquared: row.adjustedRSquared, bic: row.bic,
+        alpha: reliability.alpha, rhoA: reliability.rhoA, rhoC: reliability.rhoC, ave: reliability.ave,
+        index: index?.index, indexSD: index?.standardDeviation)
     }
   }
 
-  private static func indicatorRows(_ fit: PLSFit) -> [IndicatorRow] {
+  private static func indicatorRows(_ fit: PLSFit, _ assessment: Assessment) -> [IndicatorRow] {
     // Correlations alone have no response points.
     let hasPoints = fit.moments.hasScaleMetric
-    return zip(fit.indicators, fit.unstandardizedWeights).map { row, unstandardized in
+    let weights = fit.unstandardizedWeights
+    return fit.indicators.enumerated().map { i, row in
       let scale = fit.model.conventions.scale(of: row.name)
       return IndicatorRow(
         name: row.name, construct: row.construct, weight: row.weight,
-        unstandardizedWeight: hasPoints ? unstandardized : nil, loading: row.loading, communality: row.communality,
-        vif: nil, mean: row.mean, sd: hasPoints ? row.standardDeviation : nil, min: scale?.lowerBound,
+        unstandardizedWeight: hasPoints ? weights[i] : nil, loading: row.loading, communality: row.communality,
+        vif: assessment.indicators[i].vif, mean: row.mean, sd: hasPoints ? row.standardDeviation : nil, min: scale?.lowerBound,
         max: scale?.upperBound)
     }
+  }
+
+  /// The code of the note that replicates are not made of single rows.
+  static let unitCode = "resamplingUnit"
+
+  private static func bucketNote(_ unit: String) -> FitWarning {
+    FitWarning(code: unitCode, message: "replicates are made of \(unit): a random-groups bootstrap")
   }
 
   private static func chainsLeftOut(limit: Int) -> FitWarning {
@@ -102,10 +138,33 @@ extension Report.DataSource {
 }
 
 extension Report.Settings {
-  init(_ settings: PLS) {
+  init(_ settings: PLS, _ bootstrap: Bootstrap?) {
     self.init(
       estimator: settings.estimator.rawValue, scheme: settings.scheme.rawValue, metric: settings.metric.rawValue,
       missing: settings.missing.rawValue, tolerance: settings.tolerance, maximumIterations: settings.maximumIterations,
-      replicates: 0, seed: nil, level: nil, interval: nil)
+      replicates: bootstrap?.requested ?? 0, seed: bootstrap?.seed, level: bootstrap?.level,
+      interval: bootstrap?.interval.rawValue)
   }
+}
+
+extension Report.Resampling {
+  init(_ bootstrap: Bootstrap) {
+    let failed = ReplicateFailure.allCases.map { reason in
+      Failure(reason: reason.rawValue, count: bootstrap.failures[reason] ?? 0)
+    }
+    let unit: String
+    switch bootstrap.unit {
+    case .cases: unit = "rows"
+    case .buckets(let count): unit = "\(count) buckets of rows"
+    }
+    self.init(requested: bootstrap.requested, used: bootstrap.used, unit: unit, failed: failed)
+  }
+}
+
+extension Report.NumberTable {
+  init(_ table: Assessment.ConstructTable) { self.init(names: table.names, values: table.values) }
+}
+
+extension Report.Distances {
+  init(_ measures: ModelFitMeasures) { self.init(srmr: measures.srmr, dULS: measures.dULS, dG: measures.dG) }
 }

@@ -10,6 +10,7 @@ extension Report {
     let tables = [
       hasIndices ? indexTable(digits) : constructTable(digits), pathTable(digits), indicatorTable(digits),
       reliabilityTable(digits), effectTable(digits), chainTable(digits), correlationTable(digits),
+      htmtTable(digits), modelFitTable(digits),
     ]
     return tables.compactMap { $0 }
   }
@@ -74,6 +75,39 @@ extension Report {
       columns: [.text("Construct"), .number("α"), .number("ρA"), .number("ρC"), .number("AVE")], rows: rows)
   }
 
+  /// Ratios below the diagonal; above it the upper ends of one-sided intervals, with a bootstrap.
+  private func htmtTable(_ digits: ReportDigits) -> ReportTable? {
+    guard let table = htmt, table.names.count > 1 else { return nil }
+    let bounds = htmtInference?.oneSidedUpper
+    let rows = table.names.enumerated().map { i, name in
+      let values: [ReportTable.Cell] = table.names.indices.map { j in
+        if i == j { return .empty }
+        if j > i { return bounds.map { .number($0.values[i][j], decimals: digits.points) } ?? .empty }
+        return .number(table.values[i][j], decimals: digits.points)
+      }
+      return ReportTable.Row([.text("\(i + 1)"), .text(name)] + values)
+    }
+    return ReportTable(
+      title: "Discriminant validity: HTMT+",
+      columns: [.text(""), .text("")] + table.names.indices.map { .number("\($0 + 1)") }, rows: rows,
+      note: bounds == nil
+        ? "below 0.85 or 0.90 constructs are distinct"
+        : "below: ratio · above: upper end of its one-sided \(intervalHeading); below 0.85 or 0.90 constructs are distinct",
+      stubCount: 2)
+  }
+
+  private func modelFitTable(_ digits: ReportDigits) -> ReportTable? {
+    guard let modelFit else { return nil }
+    let rows = [("saturated", modelFit.saturated), ("estimated", modelFit.estimated)].map { name, distances in
+      ReportTable.Row([
+        .text(name), .number(distances.srmr, decimals: digits.coefficient),
+        .number(distances.dULS, decimals: digits.coefficient), .number(distances.dG, decimals: digits.coefficient),
+      ])
+    }
+    return ReportTable(
+      title: "Model fit", columns: [.text("Model"), .number("SRMR"), .number("d_ULS"), .number("d_G")], rows: rows)
+  }
+
   private func correlationTable(_ digits: ReportDigits) -> ReportTable {
     let table = constructCorrelations
     let numbers = table.columns.indices.map { ReportTable.Column.number("\($0 + 1)") }
@@ -104,5 +138,5 @@ extension Report {
 
 extension ReportTable.Column {
   /// A line from 0 to 100.
-  fileprivate static var gauge: ReportTable.Column { .text(Gauge.heading, shortening: .never) }
+  fileprivate static var gauge: ReportTable.Column { .text(Gauge.heading, shortening: .wholly) }
 }

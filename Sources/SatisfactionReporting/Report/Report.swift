@@ -46,8 +46,10 @@ public struct Report: Sendable, Equatable {
   public package(set) var bootstrap: Resampling?
   /// Uncertainty of single numbers; nil without resampling.
   public package(set) var inference: ReportInference?
+  /// Uncertainty of the heterotrait–monotrait ratios; nil without resampling.
+  public package(set) var htmtInference: HTMTInference?
   /// Whether some constructs have no 0–100 index because their scales are not declared.
   public let lacksScales: Bool
   /// What a reader should know, in plain words.
-  public let warnings: [FitWarning]
+  public package(set) var warnings: [FitWarning]
 }

@@ -44,7 +44,7 @@ extension Report {
     /// Replicates asked for, 0 without resampling.
     public let replicates: Int
     /// Seed of the replicates, nil without resampling.
-    public let seed: Int?
+    public let seed: UInt64?
     /// Coverage of the intervals, such as 0.95; nil without resampling.
     public let level: Double?
     /// Kind of the intervals, such as `percentile`; nil without resampling.
@@ -57,6 +57,8 @@ extension Report {
     public let requested: Int
     /// Replicates that were estimated.
     public let used: Int
+    /// What a replicate is made of: `rows`, or buckets of rows.
+    public let unit: String
     /// How many were left out, by reason.
     public let failed: [Failure]
 
@@ -73,7 +75,8 @@ extension Report {
       }
     }
 
-    package init(requested: Int, used: Int, failed: [Failure]) {
+    package init(requested: Int, used: Int, unit: String = "rows", failed: [Failure]) {
+      self.unit = unit
       self.requested = requested
       self.used = used
       self.failed = failed

@@ -40,6 +40,8 @@ extension ReportTable {
       case atEnd
       /// The middle, so that the first and the last name of a chain stay.
       case inMiddle
+      /// The column as a whole: it only draws what another column says.
+      case wholly
     }
 
     /// The heading; a line feed begins a second line.

@@ -63,16 +63,18 @@ package enum AnswerColumn: Sendable {
 
   private static func extentAmongMissing(_ values: UnsafeBufferPointer<Int8>, highest: Int8) -> Extent {
     var (lowest, missing) = (Int8.max, 0)
-    for unsafe value in unsafe values {
+    for row in values.indices {
+      let value = unsafe values[row]
       lowest = min(lowest, value == Column.missingByte ? Int8.max : value)
-      missing += value == Column.missingByte ? 1 : 0
+      missing &+= value == Column.missingByte ? 1 : 0
     }
     return Extent(range: missing == values.count ? nil : Double(lowest)...Double(highest), missing: missing)
   }
 
   private static func extent(_ values: UnsafeBufferPointer<Double>) -> Extent {
     var (lowest, highest, missing) = (Double.infinity, -Double.infinity, 0)
-    for unsafe value in unsafe values {
+    for row in values.indices {
+      let value = unsafe values[row]
       // A comparison with NaN is false.
       if value < lowest { lowest = value }
       if value > highest { highest = value }

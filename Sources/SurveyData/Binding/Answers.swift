@@ -105,7 +105,8 @@ extension AnswerColumn {
     guard case .doubles(let values) = self else {
       let range = scale ?? observed ?? 0...0
       let middle = ((range.lowerBound + range.upperBound) / 2).rounded(.down)
-      guard abs(middle) > 127, let observed else { return middle }
+      // A scale without end has no middle, and one far away no middle that fits.
+      guard !(abs(middle) <= 127), let observed else { return middle }
       return ((observed.lowerBound + observed.upperBound) / 2).rounded(.down)
     }
     let first = values.indices.first { !values[$0].isNaN && (weights?[$0] ?? 1) > 0 }
@@ -114,6 +115,10 @@ extension AnswerColumn {
 
   /// The (weighted) mean of the answers that are there.
   fileprivate func observedMean(shift: Double, weights: [Double]?) -> Double {
+    if case .bytes(let values) = self, weights == nil {
+      let (sum, there) = unsafe values.withUnsafeBufferPointer { unsafe Self.observedSum($0) }
+      return CrossSums.mean(sum: Double(sum) - Double(there) * shift, total: Double(there), shift: shift)
+    }
     var (sum, total) = (0.0, 0.0)
     for row in 0..<count {
       let value = value(at: row)
@@ -123,5 +128,15 @@ extension AnswerColumn {
       total += weight
     }
     return CrossSums.mean(sum: sum, total: total, shift: shift)
+  }
+
+  private static func observedSum(_ values: UnsafeBufferPointer<Int8>) -> (sum: Int, there: Int) {
+    var (sum, missing) = (0, 0)
+    for row in values.indices {
+      let isMissing = unsafe values[row] == Column.missingByte
+      sum &+= unsafe isMissing ? 0 : Int(values[row])
+      missing &+= isMissing ? 1 : 0
+    }
+    return (sum, values.count - missing)
   }
 }

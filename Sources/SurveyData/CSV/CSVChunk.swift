@@ -26,7 +26,7 @@ struct CSVChunk: Equatable {
     let nominal = Array(stride(from: header.bodyStart, to: text.count, by: size))
     let newline = header.dialect.newline
     // The extra work comes first, because it is the longest piece.
-    let pieces = ParallelWork.map(nominal.count + 1, threads: threads) { piece in
+    let pieces = ParallelWork.map(nominal.count + 1, threads: nominal.count > 1 ? threads : 1) { piece in
       if piece == 0 { extraWork() }
       let start = piece == 0 ? 0 : nominal[piece - 1]
       let end = piece == 0 ? header.bodyStart : min(start + size, text.count)

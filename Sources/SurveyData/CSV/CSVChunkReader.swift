@@ -41,7 +41,8 @@ struct CSVChunkReader {
   private let missingCodes: [Double]
   /// Where row 0 of each column is stored; meaningless for a column that is passed over.
   private let targets: UnsafePointer<UnsafeMutableRawPointer>
-  private var plans: [CSVColumnPlan]
+  /// The plan of each column, its own copy.
+  private let plans: UnsafeMutablePointer<CSVColumnPlan>
   private var outcome = CSVChunkOutcome()
   private var row = 0
   private var line = 0
@@ -51,16 +52,18 @@ struct CSVChunkReader {
     targets: UnsafePointer<UnsafeMutableRawPointer>
   ) {
     self.dialect = dialect
-    self.plans = plans
     self.infersText = infersText
     self.missingCodes = missingCodes
     unsafe self.targets = unsafe targets
     columnCount = plans.count
+    unsafe self.plans = UnsafeMutablePointer.allocate(capacity: plans.count)
+    for (column, plan) in plans.enumerated() { unsafe (self.plans + column).initialize(to: plan) }
     for (column, plan) in plans.enumerated() where plan == .text { outcome.levels[column] = LevelTable() }
   }
 
   /// Reads a chunk of the file that begins at `base`.
   consuming func read(_ chunk: CSVChunk, base: UnsafePointer<UInt8>) -> CSVChunkOutcome {
+    defer { unsafe plans.deallocate() }
     (row, line) = (chunk.firstRow, chunk.firstLine)
     let end = unsafe base + chunk.end
     var p = unsafe base + chunk.start
@@ -98,31 +101,27 @@ struct CSVChunkReader {
   private mutating func readRow(
     _ start: UnsafePointer<UInt8>, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
-    let (separator, newline, last, row) = (dialect.separator, dialect.newline, columnCount - 1, row)
-    let firstLine = line
+    let (last, row, firstLine) = (columnCount - 1, row, line)
+    let (separator, newline, plans, targets) = unsafe (dialect.separator, dialect.newline, plans, targets)
     var p = unsafe start
     var column = 0
     while true {
-      if plans[column] == .byte {
-        // A digit is not the chunk's last byte, so the byte behind it may be read.
-        let first = unsafe p[0] &- UInt8(ascii: "0")
-        if first <= 9 {
-          let stop = column == last ? newline : separator
-          let second = unsafe p[1]
-          var length = second == stop ? 2 : 0
-          var value = first
-          let digit = second &- UInt8(ascii: "0")
-          if digit <= 9, unsafe p[2] == stop {
-            length = 3
-            value = first &* 10 &+ digit
-          }
-          if length > 0 {
-            unsafe targets[column].storeBytes(of: value, toByteOffset: row, as: UInt8.self)
-            unsafe p += length
-            if column == last { return unsafe p }
-            column += 1
-            continue
-          }
+      let stop = column == last ? newline : separator
+      if unsafe plans[column] == .byte {
+        let small = unsafe Self.smallNumber(at: p, stop: stop)
+        if small.length > 0 {
+          unsafe targets[column].storeBytes(of: small.value, toByteOffset: row, as: UInt8.self)
+          unsafe p += small.length
+          if column == last { return unsafe p }
+          column += 1
+          continue
+        }
+      } else if unsafe plans[column] == .skip && column < last {
+        let end = unsafe Self.endOfPlainCell(p, dialect)
+        if unsafe end.pointee == separator {
+          unsafe p = unsafe end + 1
+          column += 1
+          continue
         }
       }
       guard let next = unsafe readCell(p, column: column, limit: limit) else { return nil }
@@ -136,6 +135,28 @@ struct CSVChunkReader {
     }
   }
 
+  /// A number of one or two digits, or nothing at all, right before `stop`: its byte and the bytes to pass over.
+  /// The length is 0 for every other cell.
+  @inline(__always)
+  private static func smallNumber(at p: UnsafePointer<UInt8>, stop: UInt8) -> (value: UInt8, length: Int) {
+    let first = unsafe p[0] &- UInt8(ascii: "0")
+    if first > 9 { return unsafe p[0] == stop ? (UInt8(bitPattern: Column.missingByte), 1) : (0, 0) }
+    // A digit is not the chunk's last byte, so the byte behind it may be read.
+    if unsafe p[1] == stop { return (first, 2) }
+    let second = unsafe p[1] &- UInt8(ascii: "0")
+    return unsafe second <= 9 && p[2] == stop ? (first &* 10 &+ second, 3) : (0, 0)
+  }
+
+  /// The first separator, newline or quote from `p` on.
+  @inline(__always)
+  private static func endOfPlainCell(_ p: UnsafePointer<UInt8>, _ dialect: CSVDialect) -> UnsafePointer<UInt8> {
+    var p = unsafe p
+    while unsafe p.pointee != dialect.separator && p.pointee != dialect.newline && p.pointee != CSVDialect.quote {
+      unsafe p += 1
+    }
+    return unsafe p
+  }
+
   /// Reads one cell of any kind; nil if a quote is misplaced.
   private mutating func readCell(
     _ p: UnsafePointer<UInt8>, column: Int, limit: UnsafePointer<UInt8>
@@ -147,7 +168,7 @@ struct CSVChunkReader {
       outcome.fault = (error, line, column + 1)
       return nil
     }
-    switch plans[column] {
+    switch unsafe plans[column] {
     case .skip: break
     case .byte, .double: unsafe storeNumber(cell, column: column)
     case .text: unsafe storeText(cell, column: column)
@@ -163,8 +184,8 @@ struct CSVChunkReader {
     case .value(let number): value = missingCodes.contains(number) ? .nan : number
     case .bad(let reason): unsafe report(cell, column: column, reason: reason)
     }
-    guard plans[column] == .byte else {
-      if plans[column] == .double {
+    guard unsafe plans[column] == .byte else {
+      if unsafe plans[column] == .double {
         unsafe targets[column].storeBytes(of: value, toByteOffset: 8 * row, as: Double.self)
       }
       return
@@ -196,7 +217,7 @@ struct CSVChunkReader {
   private mutating func report(_ cell: CSVCell, column: Int, reason: BadCell.Reason) {
     if infersText {
       outcome.widened[column] = .text
-      plans[column] = .skip
+      unsafe plans[column] = .skip
       return
     }
     outcome.badCount += 1

@@ -56,7 +56,8 @@ struct CSVHeader {
     while position < bytes.count {
       let byte = unsafe bytes[position]
       if byte == CSVDialect.lineFeed || byte == CSVDialect.carriageReturn {
-        let isPair = unsafe byte == CSVDialect.carriageReturn && position + 1 < bytes.count
+        let isPair =
+          unsafe byte == CSVDialect.carriageReturn && position + 1 < bytes.count
           && bytes[position + 1] == CSVDialect.lineFeed
         position += isPair ? 2 : 1
         (lineStart, line) = (position, line + 1)

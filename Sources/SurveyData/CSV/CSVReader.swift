@@ -43,7 +43,8 @@ struct CSVReader {
     let chunks = unsafe try CSVChunk.cut(
       text, header: header, size: request.chunkSize, threads: request.threads, source: source
     ) {
-      unsafe fingerprint = Fingerprint.text(of: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<fileBytes]))
+      unsafe fingerprint = Fingerprint.text(
+        of: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<fileBytes]))
     }
     var table = try readTable(chunks, plans: sharpened(plans, chunks: chunks))
     let (rowCount, lines) = (table.rowCount, table.lines)
@@ -51,10 +52,10 @@ struct CSVReader {
     var columns = table.columns
     while !table.widened.isEmpty {
       table = try readTable(chunks, plans: table.widened)
-      columns.merge(table.columns) { $1 }
+      for (column, read) in table.columns.enumerated() where read != nil { columns[column] = read }
     }
     return Dataset(
-      source: source, rowCount: rowCount, columns: columns.sorted { $0.key < $1.key }.map(\.value),
+      source: source, rowCount: rowCount, columns: columns.compactMap { $0 },
       fingerprint: fingerprint, lines: lines)
   }
 
@@ -62,30 +63,30 @@ struct CSVReader {
 
   /// Numbers are bytes until something else is seen; nothing is known of the rest.
   private func firstPlans() throws(SurveyDataError) -> [CSVColumnPlan] {
-    guard let numeric = request.numeric else {
-      try requireOnce(Set(header.names))
-      let texts = Set(request.categories)
-      try requirePresent(request.categories)
-      return header.names.map { $0.isEmpty ? .skip : texts.contains($0) ? .text : .byte }
+    let (numbers, texts) = (request.numeric.map { Set($0) }, Set(request.categories))
+    let asked = (request.numeric ?? []) + request.categories
+    var (seen, doubled) = (Set<String>(), [String]())
+    var plans: [CSVColumnPlan] = []
+    plans.reserveCapacity(header.names.count)
+    for name in header.names {
+      let isNumber = numbers?.contains(name) ?? !texts.contains(name)
+      let plan: CSVColumnPlan = name.isEmpty ? .skip : isNumber ? .byte : texts.contains(name) ? .text : .skip
+      if plan != .skip, !seen.insert(name).inserted { doubled.append(name) }
+      plans.append(plan)
     }
-    try requirePresent(numeric + request.categories)
-    let (numbers, texts) = (Set(numeric), Set(request.categories))
-    try requireOnce(numbers.union(texts))
-    return header.names.map { numbers.contains($0) ? .byte : texts.contains($0) ? .text : .skip }
+    if asked.contains(where: { !seen.contains($0) }) {
+      throw .missingColumns(NearNames.missing(asked, among: header.names), source: source)
+    }
+    try SurveyDataError.throwAll(duplicates(Set(doubled)))
+    return plans
   }
 
-  private func requirePresent(_ names: [String]) throws(SurveyDataError) {
-    let missing = NearNames.missing(names, among: header.names)
-    if !missing.isEmpty { throw .missingColumns(missing, source: source) }
-  }
-
-  private func requireOnce(_ names: Set<String>) throws(SurveyDataError) {
+  private func duplicates(_ names: Set<String>) -> [SurveyDataError] {
     var positions: [String: [Int]] = [:]
-    for (column, name) in header.names.enumerated() where !name.isEmpty && names.contains(name) {
+    for (column, name) in header.names.enumerated() where names.contains(name) {
       positions[name, default: []].append(column + 1)
     }
-    let doubled = positions.filter { $0.value.count > 1 }.sorted { $0.value[0] < $1.value[0] }
-    try SurveyDataError.throwAll(doubled.map { .duplicateColumn(name: $0.key, positions: $0.value) })
+    return positions.sorted { $0.value[0] < $1.value[0] }.map { .duplicateColumn(name: $0.key, positions: $0.value) }
   }
 
   /// The plans after a look at the first rows of a large file, which saves reading most columns twice.
@@ -105,11 +106,11 @@ struct CSVReader {
 
   // MARK: Reading
 
-  /// Columns by their place in the file, and what is to be read again.
+  /// Columns, nil where none was read, and what is to be read again.
   private struct Table {
     var rowCount = 0
     var lines = LineMap()
-    var columns: [Int: Column] = [:]
+    var columns: [Column?]
     /// The plans of the next pass; empty when there is nothing left to read.
     var widened: [CSVColumnPlan] = []
   }
@@ -118,7 +119,7 @@ struct CSVReader {
     var pool = readPool(chunks, plans: plans)
     try SurveyDataError.throwAll(problems(pool.outcomes))
     pool.closeGaps(chunks)
-    var table = Table()
+    var table = Table(columns: Array(repeating: nil, count: plans.count))
     table.rowCount = pool.outcomes.reduce(0) { $0 + $1.rows }
     table.lines = lineMap(pool.outcomes)
     var widened: [Int: CSVColumnPlan] = [:]

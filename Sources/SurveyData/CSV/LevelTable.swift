@@ -53,7 +53,7 @@ struct LevelTable {
   /// FNV-1a with a final mix, so that the low bits depend on every byte.
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for unsafe byte in unsafe text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for i in text.indices { hash = unsafe (hash ^ UInt64(text[i])) &* 0x100_0000_01B3 }
     return hash ^ (hash >> 29)
   }
 }

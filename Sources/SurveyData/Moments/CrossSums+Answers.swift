@@ -60,7 +60,7 @@ extension CrossSums {
     let n = Double(answers.rowsUsed)
     self.init(
       p: answers.columns.count, observed: observed, shifts: answers.shifts, n: n, total: n,
-      sums: all.sums.map { Double($0) }, products: products)
+      sums: all.sums.map { Double($0) }, products: products, isWhole: true)
   }
 
   /// The address of a row in every column.
@@ -110,7 +110,8 @@ extension CrossSums {
     }
     self.init(
       p: answers.columns.count, observed: observed, shifts: answers.shifts, n: Double(answers.rowsUsed),
-      total: all[q + q * (q + 1)], sums: Array(all[(q * (q + 1))..<(q * (q + 1) + q)]), products: products)
+      total: all[q + q * (q + 1)], sums: Array(all[(q * (q + 1))..<(q * (q + 1) + q)]), products: products,
+      isWhole: all.allSatisfy { $0 == $0.rounded(.towardZero) && abs($0) < 0x1p53 })
   }
 
   /// Z′ΩZ for one block of rows, with a last column of ones; only the upper triangle is meant.

@@ -23,12 +23,11 @@ struct CrossSums {
   let isWhole: Bool
 
   init(
-    p: Int, observed: [Int?], shifts: [Double], n: Double, total: Double, sums: [Double], products: [Double]
+    p: Int, observed: [Int?], shifts: [Double], n: Double, total: Double, sums: [Double], products: [Double],
+    isWhole: Bool
   ) {
     (self.p, self.observed, self.shifts, self.n, self.total) = (p, observed, shifts, n, total)
-    (self.sums, self.products) = (sums, products)
-    let isWhole = { (x: Double) in x == x.rounded(.towardZero) && abs(x) < 0x1p53 }
-    self.isWhole = isWhole(total) && sums.allSatisfy(isWhole) && products.allSatisfy(isWhole)
+    (self.sums, self.products, self.isWhole) = (sums, products, isWhole)
   }
 
   private func product(_ i: Int, _ j: Int) -> Double { products[i + j * sums.count] }
@@ -51,10 +50,20 @@ struct CrossSums {
   /// Σω(x−x̄)(x−x̄)′/Σω · n/(n−1), p × p, missing answers replaced by their mean.
   var covariance: Matrix {
     let scale = total * (n - 1) / n
+    // No product of two sums is larger (Cauchy and Schwarz), so below 2⁵³ every one of them is exact.
+    let largest = total * ((0..<p).map { product($0, $0) }.max() ?? 0)
+    let isSmall = isWhole && largest < 0x1p53
     var result = [Double](repeating: 0, count: p * p)
     for j in 0..<p {
       for i in 0...j {
-        let value = observed[i] == nil && observed[j] == nil ? completePair(i, j, scale) : replacedPair(i, j, scale)
+        let value =
+          if observed[i] != nil || observed[j] != nil {
+            replacedPair(i, j, scale)
+          } else if isSmall {
+            (total * product(i, j) - sums[i] * sums[j]) / (total * scale)
+          } else {
+            completePair(i, j, scale)
+          }
         result[i + j * p] = value
         result[j + i * p] = value
       }
@@ -64,12 +73,8 @@ struct CrossSums {
 
   private func completePair(_ i: Int, _ j: Int, _ scale: Double) -> Double {
     guard isWhole else { return (product(i, j) - sums[i] / total * sums[j]) / scale }
-    let (w, s, a, b) = (Int64(total), Int64(product(i, j)), Int64(sums[i]), Int64(sums[j]))
-    let (left, leftOverflow) = w.multipliedReportingOverflow(by: s)
-    let (right, rightOverflow) = a.multipliedReportingOverflow(by: b)
-    let (difference, overflow) = left.subtractingReportingOverflow(right)
-    if !leftOverflow && !rightOverflow && !overflow { return Double(difference) / (total * scale) }
-    return Double(Int128(w) * Int128(s) - Int128(a) * Int128(b)) / (total * scale)
+    let exact = Int128(total) * Int128(product(i, j)) - Int128(sums[i]) * Int128(sums[j])
+    return Double(exact) / (total * scale)
   }
 
   /// Σω(x̃ᵢ−x̄ᵢ)(x̃ⱼ−x̄ⱼ) has a term only where both answers are there.
@@ -85,8 +90,10 @@ struct CrossSums {
       case (_?, nil): wi
       default: wj
       }
-    let bound = max(total, abs(ti), abs(tj)) * max(total, 1) * max(total, abs(product(i, j)), abs(jWhereI), abs(iWhereJ))
-    guard isWhole, bound * max(abs(ti), abs(tj), 1) < 0x1p122 else {
+    // Each of the four terms below is at most this in magnitude.
+    let outer = max(total, abs(ti), abs(tj))
+    let inner = max(total, abs(product(i, j)), abs(jWhereI), abs(iWhereJ))
+    guard isWhole, outer * outer * inner < 0x1p122 else {
       let (mi, mj) = (ti / wi, tj / wj)
       return (product(i, j) - mi * jWhereI - mj * iWhereJ + mi * mj * both) / scale
     }

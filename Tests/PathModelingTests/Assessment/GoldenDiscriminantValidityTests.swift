@@ -1,4 +1,5 @@
 import Satisfaction
+import SatisfactionNumerics
 import Testing
 
 /// HTMT by its three definitions against cSEM (signed, geometric), seminr (absolute) and an independent formula.
@@ -41,7 +42,9 @@ struct GoldenDiscriminantValidityTests {
     let golden = try GoldenCase("a_mobi_htmt_definitions")
     let fit = try PLS().fit(golden.model(), to: golden.survey(for: golden.model()))
     var correlations = try fit.moments.correlations()
-    for i in correlations.elements.indices { correlations.elements[i] = correlations.elements[i].magnitude }
+    correlations = Matrix(
+      rows: correlations.rowCount, columns: correlations.columnCount,
+      columnMajor: correlations.elements.map(\.magnitude))
     let ranges = Dictionary(uniqueKeysWithValues: try fit.blocks().map { ($0.construct.name, $0.range) })
     for cell in try golden.table("htmt2_abs").lowerCells {
       let got = heterotraitMonotraitRatio(

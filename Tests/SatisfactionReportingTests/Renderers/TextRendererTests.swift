@@ -60,6 +60,15 @@ import Testing
     for number in 1...20 { #expect(text.contains { $0.contains(" \(number).000") }) }
   }
 
+  @Test func `a drawing gives way to the numbers`() {
+    let table = ReportTable(
+      title: "",
+      columns: [.text("Index"), .number("score"), .text("", shortening: .wholly), .number("R²")],
+      rows: [.init([.text("Image"), .number(73.5, decimals: 1), .gauge(73.5, nil), .number(0.5, decimals: 2)])])
+    #expect(lines(document([table]), width: 44)[4].contains("●"))
+    #expect(lines(document([table]), width: 43)[4] == "  Image   73.5  0.50")
+  }
+
   @Test func `rows under a heading stand further in`() {
     let table = ReportTable(
       title: "", columns: [.text("Indicator"), .number("weight")],

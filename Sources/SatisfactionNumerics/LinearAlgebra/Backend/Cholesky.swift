@@ -19,7 +19,7 @@ public struct Cholesky: Sendable, Equatable {
     let n = Int32(matrix.rowCount)
     var info: Int32 = 0
     if n > 0, OpenBLAS.isReady {
-      unsafe factor.elements.withUnsafeMutableBufferPointer { a in
+      unsafe factor.storage.withUnsafeMutableBufferPointer { a in
         var order = n
         unsafe dpotrf_("L", &order, a.baseAddress, &order, &info, 1)
       }
@@ -52,7 +52,7 @@ public struct Cholesky: Sendable, Equatable {
     var result = right
     guard order > 0, right.columnCount > 0 else { return result }
     var info: Int32 = 0
-    unsafe result.elements.withUnsafeMutableBufferPointer { b in
+    unsafe result.storage.withUnsafeMutableBufferPointer { b in
       var n = Int32(order)
       var columns = Int32(right.columnCount)
       unsafe dpotrs_("L", &n, &columns, factor.elements, &n, b.baseAddress, &n, &info, 1)
@@ -72,7 +72,7 @@ public struct Cholesky: Sendable, Equatable {
     var result = matrix
     guard order > 0 else { return result }
     var info: Int32 = 0
-    unsafe result.elements.withUnsafeMutableBufferPointer { a in
+    unsafe result.storage.withUnsafeMutableBufferPointer { a in
       var (type, n) = (Int32(1), Int32(order))
       unsafe dsygst_(&type, "L", &n, a.baseAddress, &n, factor.elements, &n, &info, 1)
     }

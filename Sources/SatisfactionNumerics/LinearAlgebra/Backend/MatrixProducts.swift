@@ -20,7 +20,7 @@ extension Matrix {
     precondition(inner == innerB, "inner dimensions \(inner) and \(innerB) disagree")
     var result = Matrix(rows: m, columns: n)
     guard m > 0, n > 0, inner > 0, OpenBLAS.isReady else { return result }
-    unsafe result.elements.withUnsafeMutableBufferPointer { c in
+    unsafe result.storage.withUnsafeMutableBufferPointer { c in
       unsafe cblas_dgemm(
         CblasColMajor, left.cblas, right.cblas, Int32(m), Int32(n), Int32(inner), 1, a.elements,
         Int32(a.rowCount), b.elements, Int32(b.rowCount), 0, c.baseAddress, Int32(m))
@@ -32,7 +32,7 @@ extension Matrix {
   package var gram: Matrix {
     var result = Matrix(rows: columnCount, columns: columnCount)
     guard rowCount > 0, columnCount > 0, OpenBLAS.isReady else { return result }
-    unsafe result.elements.withUnsafeMutableBufferPointer { c in
+    unsafe result.storage.withUnsafeMutableBufferPointer { c in
       unsafe cblas_dsyrk(
         CblasColMajor, CblasUpper, CblasTrans, Int32(columnCount), Int32(rowCount), 1, elements, Int32(rowCount), 0,
         c.baseAddress, Int32(columnCount))

@@ -23,7 +23,7 @@ public struct SymmetricEigen: Sendable, Equatable {
       (self.values, self.vectors) = (values, vectors)
       return
     }
-    let info = Self.decompose(&vectors.elements, into: &values, order: Int32(matrix.rowCount))
+    let info = Self.decompose(&vectors.storage, into: &values, order: Int32(matrix.rowCount))
     precondition(info >= 0, "dsyevd: argument \(-info) is wrong")
     if info > 0 { throw .eigenvaluesNotFound(info: Int(info)) }
     (self.values, self.vectors) = (values, vectors)

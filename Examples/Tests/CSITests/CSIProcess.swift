@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// How a run of the program ended.
+struct Outcome {
+  let exitCode: Int32
+  let output: String
+  let errors: String
+}
+
+/// The built program, run as a process of its own.
+enum CSIProcess {
+  /// The survey that the examples carry.
+  static let survey = folder.appendingPathComponent("Data/mobile-phone.csv").path
+
+  /// The folder of the package.
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Runs the program with arguments and collects what it wrote.
+  static func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    let process = Process()
+    process.executableURL = try program
+    process.arguments = arguments
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    let inputPipe = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice : inputPipe
+    try process.run()
+    if let input {
+      try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try inputPipe.fileHandleForWriting.close()
+    }
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let messages = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Outcome(
+      exitCode: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: messages, as: UTF8.self))
+  }
+
+  /// Runs a line of shell in which `$CSI` is the program and `$DATA` the survey.
+  static func shell(_ line: String) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.environment = ["CSI": try program.path, "DATA": survey, "PATH": "/bin:/usr/bin", "TERM": "xterm"]
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let text = try output.fileHandleForReading.readToEnd() ?? Data()
+    let messages = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return Outcome(
+      exitCode: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: messages, as: UTF8.self))
+  }
+
+  /// The program beside the test bundle.
+  private static var program: URL {
+    get throws {
+      let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+      let beside = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0])
+      let program = beside.deletingLastPathComponent().appendingPathComponent("csi")
+      try #require(FileManager.default.isExecutableFile(atPath: program.path), "no program at \(program.path)")
+      return program
+    }
+  }
+}
+
+/// A folder of its own, removed with everything in it.
+final class TemporaryFolder {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent("csi-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
+  }
+
+  /// Writes a text and returns the path.
+  func file(_ name: String, _ text: String) throws -> String {
+    let path = url.appendingPathComponent(name).path
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    return path
+  }
+}

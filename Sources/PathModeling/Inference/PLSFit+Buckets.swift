@@ -1,0 +1,37 @@
+public import PathSpecification
+internal import SatisfactionNumerics
+public import SurveyData
+
+extension PLS {
+  /// Estimates `model` from sums of buckets of cases.
+  ///
+  /// - Throws: ``SurveyDataError``; ``EstimationError``.
+  public func fit(_ model: PathModel, to buckets: BucketSums) throws -> PLSFit {
+    try fit(model, to: buckets.selecting(model.indicators).moments())
+  }
+}
+
+extension PLSFit {
+  /// Resamples the fit from sums of buckets of cases: the bootstrap of data that stay in their database.
+  ///
+  /// - Parameters:
+  ///   - buckets: Sums of the model's indicators; other columns are passed over.
+  ///   - replicates: Number of replicates.
+  ///   - seed: Replicate b draws from stream b of this seed.
+  ///   - interval: Kind of intervals unless a question says otherwise.
+  ///   - level: Nominal coverage unless a question says otherwise.
+  ///   - threads: How many threads may work; nil for one a core.
+  ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
+  /// - Throws: ``SurveyDataError``; ``InferenceError``; whatever `progress` throws.
+  /// - Complexity: O(replicates · (buckets · p² + iterations · p²)), whatever the number of cases.
+  public func bootstrap(
+    on buckets: BucketSums, replicates: Int = 10_000, seed: UInt64 = PLSFit.defaultSeed,
+    interval: IntervalKind = .percentile, level: Double = 0.95, threads: Int? = nil,
+    progress: ((Int, Int) throws -> Void)? = nil
+  ) throws -> Bootstrap {
+    let units = ResamplingUnits(try buckets.selecting(model.indicators), codings: model.codings)
+    return try bootstrap(
+      units, plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level,
+      threads: max(1, threads ?? ParallelWork.availableThreads), progress: progress)
+  }
+}

@@ -1,0 +1,172 @@
+import Satisfaction
+import SatisfactionNumerics
+import Testing
+
+/// Replicates against honest refits: the same numbers by another way.
+struct ResamplingTests {
+  static let estimator = PLS(tolerance: 1e-12, maximumIterations: 2000)
+
+  /// Rows of the embedded survey as a data set of their own.
+  private func rows(_ order: [Int], of survey: Dataset) throws -> Dataset {
+    try Dataset(
+      survey.columns.map { column in
+        (name: column.name, values: order.map { column.number(at: $0) ?? .nan })
+      })
+  }
+
+  private func compare(_ boot: Bootstrap, replicate: Int, with refit: PLSFit, _ what: String) throws {
+    for path in refit.paths {
+      let got = try boot.values(of: .path(path.from, path.to))[replicate]
+      expectClose(got, path.estimate, "\(what): \(path.from) → \(path.to)", tolerance: 1e-10)
+    }
+    for row in refit.indicators {
+      expectClose(
+        try boot.values(of: .weight(row.name))[replicate], row.weight, "\(what): weight \(row.name)",
+        tolerance: 1e-10)
+      expectClose(
+        try boot.values(of: .loading(row.name))[replicate], row.loading, "\(what): loading \(row.name)",
+        tolerance: 1e-10)
+      expectClose(
+        try boot.values(of: .mean(row.name))[replicate], row.mean, "\(what): mean \(row.name)", tolerance: 1e-10)
+    }
+    for row in refit.constructs where row.rSquared != nil {
+      expectClose(
+        try boot.values(of: .rSquared(row.name))[replicate], row.rSquared, "\(what): R² \(row.name)",
+        tolerance: 1e-10)
+    }
+    for row in refit.effects {
+      expectClose(
+        try boot.values(of: .totalEffect(row.from, row.to))[replicate], row.total,
+        "\(what): effect \(row.from), \(row.to)", tolerance: 1e-10)
+    }
+    for row in try refit.indices {
+      expectClose(
+        try boot.values(of: .index(row.name))[replicate], row.index, "\(what): index \(row.name)", tolerance: 1e-9)
+    }
+    let assessment = refit.assessment
+    for row in assessment.reliability where row.alpha != nil {
+      expectClose(
+        try boot.values(of: .alpha(row.construct))[replicate], row.alpha, "\(what): α \(row.construct)",
+        tolerance: 1e-10)
+      expectClose(
+        try boot.values(of: .rhoA(row.construct))[replicate], row.rhoA, "\(what): ρ_A \(row.construct)",
+        tolerance: 1e-10)
+      expectClose(
+        try boot.values(of: .rhoC(row.construct))[replicate], row.rhoC, "\(what): ρ_C \(row.construct)",
+        tolerance: 1e-10)
+      expectClose(
+        try boot.values(of: .ave(row.construct))[replicate], row.ave, "\(what): AVE \(row.construct)",
+        tolerance: 1e-10)
+    }
+    for row in assessment.paths {
+      let effect = try boot.values(of: .fSquared(row.from, row.to))[replicate]
+      let inflation = try boot.values(of: .pathVIF(row.from, row.to))[replicate]
+      // What a fit has as nil is NaN in a replicate.
+      expectClose(
+        effect.isNaN ? nil : effect, row.fSquared, "\(what): f² \(row.from) → \(row.to)", tolerance: 1e-9)
+      expectClose(
+        inflation.isNaN ? nil : inflation, row.vif, "\(what): VIF \(row.from) → \(row.to)", tolerance: 1e-9)
+    }
+  }
+
+  static let estimators = [
+    estimator, PLS(scheme: .centroid, metric: .raw, tolerance: 1e-12, maximumIterations: 2000),
+    PLS(scheme: .factorial, tolerance: 1e-12, maximumIterations: 2000),
+    PLS(estimator: .plsc, tolerance: 1e-12, maximumIterations: 2000),
+  ]
+
+  /// A replicate with given row numbers equals the fit on those rows, oriented alike, in every estimator.
+  @Test(arguments: estimators)
+  func givenRowsEqualTheRefit(_ estimator: PLS) throws {
+    let survey = try EmbeddedSurvey.load()
+    let model = PathModel.ecsiMobile
+    let fit = try estimator.fit(model, to: survey)
+    var numbers = RandomStream(seed: 11)
+    let draws = (0..<11).map { _ in (0..<250).map { _ in Int.random(in: 0..<250, using: &numbers) } }
+    let weights = draws.map { draw in draw.reduce(into: [Double](repeating: 0, count: 250)) { $0[$1] += 1 } }
+    let boot = try fit.resample(on: survey, plan: .weights(weights))
+    #expect(boot.used == draws.count)
+    for (b, draw) in draws.enumerated() {
+      try compare(boot, replicate: b, with: try estimator.fit(model, to: rows(draw, of: survey)), "replicate \(b)")
+    }
+  }
+
+  /// The jackknife equals n honest refits.
+  @Test
+  func jackknifeEqualsRefits() throws {
+    let survey = try EmbeddedSurvey.load()
+    let fit = try Self.estimator.fit(.ecsiMobile, to: survey)
+    let boot = try fit.resample(on: survey, plan: .jackknife)
+    #expect(boot.used == 250)
+    for left in stride(from: 0, to: 250, by: 13) {
+      let others = (0..<250).filter { $0 != left }
+      try compare(
+        boot, replicate: left, with: try Self.estimator.fit(.ecsiMobile, to: rows(others, of: survey)),
+        "without \(left)")
+    }
+  }
+
+  /// Mode B and a survey weight column go through the engine too.
+  @Test
+  func weightsAndModeBEqualTheRefit() throws {
+    let survey = try EmbeddedSurvey.load()
+    let columns = survey.columns.map { column in
+      (name: column.name, values: (0..<250).map { column.number(at: $0) ?? .nan })
+    }
+    let caseWeights = (0..<250).map { 0.5 + Double($0 % 7) / 3 }
+    let weighted = try Dataset(columns + [(name: "w", values: caseWeights)])
+    let model = try PathModel(
+      text: """
+        @scale 1..10
+        @weights w
+        @reverse PERQ1
+        Image <~ IMAG1..IMAG5
+        Quality =~ PERQ1..PERQ7
+        Satisfaction <~ unit*(CUSA1..CUSA3)
+        Quality ~ Image
+        Satisfaction ~ Image + Quality
+        """)
+    let fit = try Self.estimator.fit(model, to: weighted)
+    var numbers = RandomStream(seed: 5)
+    let draw = (0..<250).map { _ in Int.random(in: 0..<250, using: &numbers) }
+    let counts = draw.reduce(into: [Double](repeating: 0, count: 250)) { $0[$1] += 1 }
+    let boot = try fit.resample(on: weighted, plan: .weights([counts]))
+    let again = try Dataset(
+      (columns + [(name: "w", values: caseWeights)]).map { column in
+        (name: column.name, values: draw.map { column.values[$0] })
+      })
+    try compare(boot, replicate: 0, with: try Self.estimator.fit(model, to: again), "weighted")
+  }
+
+  /// Rows, moments of each replicate, and buckets of one row: three ways to the same replicates.
+  @Test
+  func rowsMomentsAndBucketsAgree() throws {
+    let survey = try EmbeddedSurvey.load()
+    let model = PathModel.ecsiMobile
+    let fit = try Self.estimator.fit(model, to: survey)
+    let names = model.indicators
+    func answer(_ row: Int, _ j: Int) -> Double { (survey.column(named: names[j])?.number(at: row) ?? .nan) - 5 }
+    let sums = Matrix(
+      rows: 250, columns: 24, columnMajor: (0..<24).flatMap { j in (0..<250).map { answer($0, j) } })
+    let products = Matrix(
+      rows: 250, columns: 300,
+      columnMajor: (0..<24).flatMap { j in
+        (0...j).flatMap { i in (0..<250).map { answer($0, i) * answer($0, j) } }
+      })
+    let buckets = try BucketSums(
+      names: names, cases: Array(repeating: 1, count: 250), sums: sums, products: products,
+      shifts: Array(repeating: 5, count: 24))
+    let byRows = try fit.bootstrap(on: survey, replicates: 40, seed: 3)
+    let byBuckets = try fit.bootstrap(on: buckets, replicates: 40, seed: 3)
+    for path in fit.paths {
+      let statistic = Statistic.path(path.from, path.to)
+      for (a, b) in zip(try byRows.values(of: statistic), try byBuckets.values(of: statistic)) {
+        expectClose(a, b, "\(statistic)", tolerance: 1e-11)
+      }
+    }
+    let fromBuckets = try Self.estimator.fit(model, to: buckets)
+    for (a, b) in zip(fit.paths, fromBuckets.paths) {
+      expectClose(a.estimate, b.estimate, "\(a.from)", tolerance: 1e-12)
+    }
+  }
+}
