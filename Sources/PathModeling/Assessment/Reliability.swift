@@ -30,16 +30,17 @@ public func rhoA(weights: [Double], correlations: Matrix) -> Double? {
 /// Composite reliability ρ_C (Jöreskog's ρ): (Σλ)²/((Σλ)² + Σ(1 − λ²)).
 ///
 /// - Parameter loadings: Loadings of the block's indicators, k.
-/// - Returns: 0…1; nil for an empty block.
+/// - Returns: 0…1 for admissible loadings; nil for an empty block or where the denominator is 0.
 /// - Source: Jöreskog (1971), Psychometrika 36(2), doi:10.1007/BF02291393.
 public func compositeReliability(loadings: [Double]) -> Double? {
-  loadings.isEmpty ? nil : BlockFormula.compositeReliability(count: loadings.count) { loadings[$0] }
+  let value: Double = BlockFormula.compositeReliability(count: loadings.count) { loadings[$0] }
+  return value.isFinite ? value : nil
 }
 
 /// Average variance extracted: the mean of the squared loadings.
 ///
 /// - Parameter loadings: Loadings of the block's indicators, k.
-/// - Returns: 0…1; nil for an empty block.
+/// - Returns: 0…1 for admissible loadings; nil for an empty block.
 /// - Source: Fornell & Larcker (1981), J. Marketing Research 18(1), doi:10.1177/002224378101800104.
 public func averageVarianceExtracted(loadings: [Double]) -> Double? {
   loadings.isEmpty ? nil : BlockFormula.averageVarianceExtracted(count: loadings.count) { loadings[$0] }

@@ -39,11 +39,15 @@ extension PathModel {
   }
 
   /// The moments of the model's indicators, in its order, reversed items turned.
+  ///
+  /// - Throws: ``SurveyDataError/unknownIndicators(_:)``; ``SurveyDataError/reversedWithoutScale(indicator:)``.
   func coded(_ moments: Moments) throws(SurveyDataError) -> Moments {
     let selected = moments.names == indicators ? moments : try moments.selecting(indicators)
-    guard !conventions.reversed.isEmpty else { return selected }
     var scales: [String: ClosedRange<Double>] = [:]
-    for name in conventions.reversed { scales[name] = conventions.scale(of: name) }
-    return try selected.reversing(scales)
+    for name in indicators where conventions.reversed.contains(name) {
+      guard let scale = conventions.scale(of: name) else { throw .reversedWithoutScale(indicator: name) }
+      scales[name] = scale
+    }
+    return scales.isEmpty ? selected : try selected.reversing(scales)
   }
 }

@@ -10,10 +10,11 @@ extension Sample {
       weightsColumn: model.conventions.weightsColumn)
   }
 
-  /// Moments of `n` cases that nobody can see.
+  /// Moments of `n` cases that nobody can see; of a sum of weights, the whole cases are given, and the largest number
+  /// of them that can be counted where there are more.
   init(momentsOf n: Double) {
+    let cases = Int(exactly: n.rounded(.down)) ?? .max
     self.init(
-      source: "moments", rows: Int(n), used: Int(n), dropped: 0, missingCells: 0, fingerprint: nil,
-      weightsColumn: nil)
+      source: "moments", rows: cases, used: cases, dropped: 0, missingCells: 0, fingerprint: nil, weightsColumn: nil)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Satisfaction
+import Synchronization
 import Testing
 
 /// Golden values of independent programs: a folder beside the checkout, or the one SATISFACTION_REFERENCE names.
@@ -21,11 +22,16 @@ enum Reference {
     try #require(folder).appending(path: "data/\(name).csv").path
   }
 
-  /// A golden file as untyped JSON.
+  /// A golden file as untyped JSON, decoded once: a dozen tests read each.
   static func golden(_ name: String) throws -> JSONValue {
     let url = try #require(folder).appending(path: "golden/\(name).json")
-    return try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: url))
+    if let known = decoded.withLock({ $0[name] }) { return known }
+    let value = try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: url))
+    decoded.withLock { $0[name] = value }
+    return value
   }
+
+  private static let decoded = Mutex<[String: JSONValue]>([:])
 }
 
 /// The survey that the repository carries.
@@ -37,7 +43,7 @@ enum EmbeddedSurvey {
 }
 
 /// JSON without a schema.
-enum JSONValue: Decodable {
+enum JSONValue: Decodable, Sendable {
   case null
   case number(Double)
   case text(String)
@@ -46,17 +52,18 @@ enum JSONValue: Decodable {
   case object([String: JSONValue])
 
   init(from decoder: any Decoder) throws {
+    // Numbers first: nearly all values are, and a refused attempt is a hundred times dearer than a taken one.
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
     } else if let value = try? container.decode(Double.self) {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
       self = .text(value)
     } else if let value = try? container.decode([JSONValue].self) {
       self = .array(value)
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
     } else {
       self = .object(try container.decode([String: JSONValue].self))
     }
