@@ -4,7 +4,7 @@ SWIFT ?= swift
 CSI_BUILD := --package-path Examples --configuration release --product csi
 SURVEY := Examples/Data/mobile-phone.csv
 
-.PHONY: demo test setup lint format benchmarks clean
+.PHONY: demo test setup lint format benchmarks docs clean
 
 demo: setup ## build in release and fit the embedded survey
 	$(SWIFT) build $(CSI_BUILD)
@@ -25,6 +25,9 @@ format: ## style, in place
 
 benchmarks: setup ## build and run the benchmarks
 	$(SWIFT) run --package-path Benchmarks --configuration release Measure
+
+docs: setup ## DocC archive in .build/docs, all modules in one
+	sh .ci/build-docs .build/docs
 
 clean:
 	rm -rf .build Examples/.build Benchmarks/.build

@@ -1,15 +1,11 @@
-// The shortest useful program: estimate the European satisfaction index from the mobile-phone survey.
-//
-//   swift run --package-path Examples first-fit Examples/Data/mobile-phone.csv
-
 import Satisfaction
 
-let path = CommandLine.arguments.dropFirst().first ?? "Examples/Data/mobile-phone.csv"
-do {
-  let survey = try Dataset(csv: path, for: .ecsiMobile)
-  let fit = try PLS().fit(.ecsiMobile, to: survey)
-  print("Satisfaction:", try fit.index(of: "Satisfaction"), "of 100")
-  for driver in try fit.impacts(on: "Satisfaction") { print(driver.from, "adds", driver.impact) }
-} catch {
-  print("first-fit:", error)
+let model = PathModel.ecsiMobile  // the European model, answers 1…10
+let survey = try Dataset(csv: "Examples/Data/mobile-phone.csv", for: model)
+let fit = try PLS(scheme: .path).fit(model, to: survey)
+let boot = try fit.bootstrap(on: survey, replicates: 10_000, seed: 7)
+let index = try boot.interval(.index("Satisfaction"))
+print("Satisfaction \(try fit.index(of: "Satisfaction")) of 100, \(index.lower) … \(index.upper)")
+for driver in try fit.impacts(on: "Satisfaction") {
+  print("one more point of \(driver.from) adds \(driver.impact)")
 }
