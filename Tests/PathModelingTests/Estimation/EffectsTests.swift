@@ -16,9 +16,11 @@ struct EffectsTests {
     let count = fit.model.constructs.count
     let (b, t) = (fit.estimates.paths, fit.estimates.totalEffects)
     var (left, right) = (Matrix.identity(count), Matrix.identity(count))
-    for i in left.elements.indices {
-      left.elements[i] -= b.elements[i]
-      right.elements[i] += t.elements[i]
+    for j in 0..<count {
+      for i in 0..<count {
+        left[i, j] -= b[i, j]
+        right[i, j] += t[i, j]
+      }
     }
     let product = Matrix.product(left, right).elements
     for (got, expected) in zip(product, Matrix.identity(count).elements) {
