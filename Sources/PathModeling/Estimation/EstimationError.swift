@@ -20,8 +20,6 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
   case unknownPath(from: String, to: String)
-  /// A question about an indicator that the model does not have.
-  case unknownIndicator(name: String)
   /// A question that needs the means of the indicators, put to moments without means.
   case meansUnknown
 
@@ -63,8 +61,6 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
       "the model has no construct \(name)"
     case .unknownPath(let from, let to):
       "the model has no path \(from) → \(to)"
-    case .unknownIndicator(let name):
-      "the model has no indicator \(name)"
     case .meansUnknown:
       "the moments have no means: give them with the covariance matrix"
     }

@@ -20,7 +20,7 @@ extension Statistic {
         let from = ReplicateFormula(replicates, construct: source),
         let to = ReplicateFormula(replicates, construct: target)
       else { return nil }
-      return effects.indices.map { effects[$0] * from.span($0).magnitude / to.span($0).magnitude }
+      return effects.indices.map { effects[$0] * from.span($0) / to.span($0) }
     }
   }
 

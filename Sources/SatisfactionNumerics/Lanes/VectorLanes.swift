@@ -7,10 +7,10 @@ extension SIMD8<Double>: Lanes {
   package static var laneCount: Int { 8 }
 
   @inlinable
-  package static prefix func - (a: Self) -> Self { Self(repeating: 0) - a }
+  package static prefix func - (a: Self) -> Self { Self(repeating: -0.0) - a }
 
   @inlinable
-  package var absolute: Self { replacing(with: Self(repeating: 0) - self, where: self .< Self(repeating: 0)) }
+  package var absolute: Self { replacing(with: Self(repeating: 0) - self, where: self .<= Self(repeating: 0)) }
 
   @inlinable
   package func larger(_ other: Self) -> Self { replacing(with: other, where: self .< other) }
