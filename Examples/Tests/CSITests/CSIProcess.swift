@@ -45,7 +45,10 @@ enum CSIProcess {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", line]
-    process.environment = ["CSI": try program.path, "DATA": survey, "PATH": "/bin:/usr/bin", "TERM": "xterm"]
+    // What the machine says of its OpenBLAS stays; everything else is plain.
+    let inherited = ProcessInfo.processInfo.environment.filter { $0.key.hasPrefix("OPENBLAS") }
+    process.environment = inherited.merging(
+      ["CSI": try program.path, "DATA": survey, "PATH": "/bin:/usr/bin", "TERM": "xterm"]) { $1 }
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors

@@ -26,7 +26,6 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--bootstrap", "100"], "--bootstrap 100: resampling comes with a later version"),
     (["--bootstrap", "-1"], "--bootstrap is -1"), (["--tolerance", "0"], "--tolerance is 0.0"),
     (["--max-iterations", "0"], "--max-iterations is 0"), (["--digits", "-1"], "--digits is -1"),
     (["--level", "1.5"], "--level is 1.5"), (["--threads", "0"], "--threads is 0"),

@@ -14,7 +14,7 @@ extension MethodTopic {
     MethodTopic(
       name: "htmt", aliases: ["oneSidedUpper", "discriminant"],
       title: "Heterotrait–monotrait ratio HTMT+",
-      formula: ["mean |r| between two blocks / √(mean |r| within one · mean |r| within the other)"],
+      formula: ["mean |r| between two blocks / √(mean |r| within one · within the other)"],
       conventions: [
         "Absolute correlations (HTMT+) by default; the library also gives the signed ratio of 2015 and HTMT2 with "
           + "geometric means. A single indicator counts a monotrait mean of 1.",

@@ -17,16 +17,16 @@ import Testing
         "",
         "  SATISFACTION  72.5 of 100",
         "",
-        "                                                           a point here adds",
-        "  Index         score   0                100     SD    R²    to Satisfaction",
-        "  Image          73.5  ▕──────────────●─────▏  13.5     –               0.41",
+        "                                                      a point here adds",
+        "  Index         score   0           100     SD    R²    to Satisfaction",
+        "  Image          73.5  ▕───────────●───▏  13.5     –               0.41",
       ])
   }
 
   @Test func `a weak path is marked`() throws {
     let text = lines(Report(try Fixtures.ecsi()))
-    #expect(text.contains("  Expectation  → Value            0.050 ·"))
-    #expect(text.contains("  Quality      → Value            0.558"))
+    #expect(text.contains("  Expectation  → Value            0.050  0.003  1.45 ·"))
+    #expect(text.contains("  Quality      → Value            0.558  0.329  1.45"))
     #expect(text.contains("  · weak: below 0.1 in size"))
   }
 
@@ -79,7 +79,7 @@ import Testing
     let text = Report(try Fixtures.ecsi(), title: "ECSI").markdown()
     #expect(text.hasPrefix("# ECSI\n\nmobile-phone.csv · 250 of 250 rows used · no missing answers\n"))
     #expect(text.contains("**Satisfaction: 72.5** of 100"))
-    #expect(text.contains("| Image | → | Expectation | 0.505 |  |"))
+    #expect(text.contains("| Image | → | Expectation | 0.505 | 0.342 | 1.00 |  |"))
     #expect(!text.contains("●"))
   }
 }

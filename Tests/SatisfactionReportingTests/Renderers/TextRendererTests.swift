@@ -65,8 +65,8 @@ import Testing
       title: "",
       columns: [.text("Index"), .number("score"), .text("", shortening: .wholly), .number("R²")],
       rows: [.init([.text("Image"), .number(73.5, decimals: 1), .gauge(73.5, nil), .number(0.5, decimals: 2)])])
-    #expect(lines(document([table]), width: 44)[4].contains("●"))
-    #expect(lines(document([table]), width: 43)[4] == "  Image   73.5  0.50")
+    #expect(lines(document([table]), width: 39)[4].contains("●"))
+    #expect(lines(document([table]), width: 38)[4] == "  Image   73.5  0.50")
   }
 
   @Test func `rows under a heading stand further in`() {
@@ -91,10 +91,10 @@ import Testing
         .init([.text("c"), .gauge(52, 40...61)]), .init([.text("d"), .gauge(130, nil)]),
       ])
     let text = lines(document([table]))
-    #expect(text[3] == "  a  ▕●───────────────────▏")
-    #expect(text[4] == "  b  ▕───────────────────●▏")
-    #expect(text[5] == "  c  ▕────────━━●━━───────▏")
-    #expect(text[6] == "  d  ▕───────────────────●▏")
+    #expect(text[3] == "  a  ▕●──────────────▏")
+    #expect(text[4] == "  b  ▕──────────────●▏")
+    #expect(text[5] == "  c  ▕──────━●━━─────▏")
+    #expect(text[6] == "  d  ▕──────────────●▏")
   }
 
   @Test func `names cannot break the drawing`() {

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+@Suite struct InferenceTests {
+  private func document(_ options: [String]) throws -> [String: Any] {
+    let outcome = try CSIProcess.run(
+      ["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--format", "json"] + options)
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+  }
+
+  @Test func `intervals are there unless they are turned off`() throws {
+    let text = try CSIProcess.run(["fit", CSIProcess.survey, "--template", "ecsi-mobile"]).output
+    #expect(text.contains("SATISFACTION  72.5 of 100, 70.6 … 74.2"))
+    #expect(text.contains("10,000 replicates of rows, 0 failed · seed 20260101"))
+    let plain = try CSIProcess.run(["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", "0"]).output
+    #expect(!plain.contains("…"))
+  }
+
+  /// Every number of every object has its inference, by the name of the number.
+  @Test func `every number of every object has its inference`() throws {
+    let document = try document(["--bootstrap", "300"])
+    let expected: [String: Set<String>] = [
+      "indicators": ["weight", "unstandardizedWeight", "loading", "communality", "vif", "mean", "sd"],
+      "paths": ["estimate", "fSquared", "vif"], "effects": ["direct", "indirect", "total", "impact"],
+      "specificIndirectEffects": ["estimate"],
+    ]
+    for (section, names) in expected {
+      for row in try #require(document[section] as? [[String: Any]]) {
+        let inference = try #require(row["inference"] as? [String: [String: Any]])
+        #expect(Set(inference.keys) == names, "\(section): \(inference.keys.sorted())")
+        for summary in inference.values {
+          #expect(Set(summary.keys) == ["standardError", "bias", "lower", "upper", "p", "t"])
+        }
+      }
+    }
+    let constructs = try #require(document["constructs"] as? [[String: Any]])
+    let satisfaction = try #require(constructs.first { $0["name"] as? String == "Satisfaction" })
+    let inference = try #require(satisfaction["inference"] as? [String: [String: Any]])
+    #expect(
+      Set(inference.keys) == [
+        "rSquared", "adjustedRSquared", "bic", "alpha", "rhoA", "rhoC", "ave", "index", "indexSD",
+      ])
+    let htmt = try #require((document["htmt"] as? [String: Any])?["inference"] as? [String: Any])
+    #expect(Set(htmt.keys) == ["standardError", "lower", "upper", "oneSidedUpper"])
+    let bootstrap = try #require(document["bootstrap"] as? [String: Any])
+    #expect(Set(bootstrap.keys) == ["requested", "used", "failed"])
+    #expect(bootstrap["requested"] as? Int == 300)
+  }
+
+  @Test func `the seed decides and threads do not`() throws {
+    let base = ["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--format", "csv", "--bootstrap", "200"]
+    let one = try CSIProcess.run(base + ["--threads", "1"]).output
+    #expect(try CSIProcess.run(base + ["--threads", "3"]).output == one)
+    #expect(try CSIProcess.run(base + ["--seed", "8"]).output != one)
+  }
+
+  @Test(arguments: ["percentile", "basic", "normal", "bc", "bca"])
+  func `kinds of intervals`(kind: String) throws {
+    let document = try document(["--bootstrap", "200", "--interval", kind, "--level", "0.9"])
+    let settings = try #require(document["settings"] as? [String: Any])
+    #expect(settings["interval"] as? String == kind)
+    #expect(settings["level"] as? Double == 0.9)
+  }
+
+  @Test func `buckets are named`() throws {
+    let document = try document(["--bootstrap", "100", "--resample", "buckets"])
+    let warnings = try #require(document["warnings"] as? [[String: Any]])
+    #expect(warnings.contains { $0["code"] as? String == "resamplingUnit" })
+  }
+
+  @Test func `methods explain a number`() throws {
+    let list = try CSIProcess.run(["methods"])
+    #expect(list.exitCode == 0 && list.output.contains("htmt"))
+    let topic = try CSIProcess.run(["methods", "rhoA"])
+    #expect(topic.exitCode == 0 && topic.output.contains("Source:"))
+    let wrong = try CSIProcess.run(["methods", "htnt"])
+    #expect(wrong.exitCode == 2 && wrong.errors.contains("did you mean htmt?") && wrong.output.isEmpty)
+  }
+
+  /// The program in the README is the sample program, to the letter.
+  @Test func `the readme shows the sample program`() throws {
+    let root = CSIProcess.folder.deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let sample = try String(
+      contentsOf: CSIProcess.folder.appendingPathComponent("Sources/first-fit/main.swift"), encoding: .utf8)
+    #expect(readme.contains("```swift\n\(sample)```"))
+  }
+}
