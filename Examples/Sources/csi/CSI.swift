@@ -20,7 +20,9 @@ struct CSI: ParsableCommand {
       Exit codes: 0 done, 1 the data or the model cannot be estimated, 2 the command line is wrong.
       """,
     version: SatisfactionVersion.current,
-    subcommands: [FitCommand.self, TemplatesCommand.self, CheckCommand.self, MethodsCommand.self])
+    subcommands: [
+      FitCommand.self, TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,
+    ])
 
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
 }
