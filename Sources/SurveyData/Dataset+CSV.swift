@@ -43,8 +43,8 @@ extension Dataset {
       threads: threads ?? ParallelWork.availableThreads, chunkSize: 1 << 18)
   }
 
-  /// The same with a chosen size of the chunks that are read at the same time; tests make them small.
-  package init(
+  /// The same with a chosen size of the chunks that are read at the same time; tests and fuzzers make them small.
+  @_spi(Fuzzing) public init(
     csvBytes bytes: [UInt8], source: String, numeric: [String]?, categories: [String], missingCodes: [Double],
     threads: Int, chunkSize: Int
   ) throws(SurveyDataError) {

@@ -67,6 +67,14 @@ struct CSVErrorTests {
     #expect(failure(text, numeric: ["a"]) == nil, "a column that is passed over is not looked at")
   }
 
+  @Test(arguments: [1, 7, 1 << 18])
+  func firstOfSeveralThatAreNotUTF8(chunkSize: Int) {
+    let text = Array("a,b\n1,".utf8) + [0xC4, 10, 0xDA] + Array(",2\n".utf8)
+    #expect(throws: SurveyDataError.invalidUTF8(source: "test.csv", line: 2, column: "b")) {
+      try Dataset(bytes: text, threads: 1, chunkSize: chunkSize)
+    }
+  }
+
   @Test func noNames() {
     #expect(failure(",\n1,2\n") == .noColumnNames(source: "t.csv"))
   }

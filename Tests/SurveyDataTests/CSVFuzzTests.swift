@@ -1,4 +1,4 @@
-import SurveyData
+@_spi(Fuzzing) import SurveyData
 import Testing
 
 /// Files written at random, read by the reader under test and by ``ReferenceCSV``.

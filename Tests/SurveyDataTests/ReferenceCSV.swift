@@ -1,4 +1,4 @@
-import SurveyData
+@_spi(Fuzzing) import SurveyData
 
 /// A second CSV reader, written to be obviously right: one character at a time, one thread, no short cuts.
 struct ReferenceCSV {

@@ -50,10 +50,10 @@ extension SyntaxFault: CustomStringConvertible {
       "control character \(CharacterText.code(scalar)) in the text: remove it"
     case .unclosedQuote: "the quote is not closed on its line: add `\"` (within quotes write \\\" and \\n)"
     case .unknownEscape(let text):
-      "unknown escape `\(NameSyntax.shortened(text))`: there are \\\" \\\\ \\n \\r \\t and \\u{hex}"
+      "unknown escape `\(NameSyntax.excerpt(text))`: there are \\\" \\\\ \\n \\r \\t and \\u{hex}"
     case .malformedNumber(let text):
       """
-      `\(NameSyntax.shortened(text))` is not a number: correct it, \
+      `\(NameSyntax.excerpt(text))` is not a number: correct it, \
       or quote it if it is a name (names that begin with a digit stand in quotes)
       """
     case .unexpected(let found, let expected): "found \(found) where \(expected) is expected"
@@ -61,7 +61,7 @@ extension SyntaxFault: CustomStringConvertible {
     case .nestedParentheses: "parentheses do not nest: remove the inner ones"
     case .unclosedParenthesis: "the parenthesis is not closed: add `)`"
     case .unknownDirective(let name, let suggestion):
-      "unknown directive @\(NameSyntax.shortened(name)): \(Self.advice(suggestion.map { "@" + $0 }, Self.directives))"
+      "unknown directive @\(NameSyntax.excerpt(name)): \(Self.advice(suggestion.map { "@" + $0 }, Self.directives))"
     case .unknownModifier(let name, let suggestion):
       "unknown modifier \(NameSyntax.shown(name)): \(Self.advice(suggestion, Self.modifiers))"
     case .modifierOfPart(let modifier):

@@ -23,7 +23,7 @@ struct Excerpt {
   }
 
   /// Tabs as blanks, control characters as their pictures, what reorders or hides text as a replacement character.
-  private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
     case 9: " "
     case ..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"

@@ -73,6 +73,13 @@ enum NameSyntax {
   /// A name in a message: as it is written in text, cut after sixty characters.
   static func shown(_ name: String) -> String { written(shortened(name)) }
 
+  /// A piece of model text in a message, as it stands there: cut after sixty characters and printable.
+  static func excerpt(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in shortened(text).unicodeScalars { result.append(Excerpt.shown(scalar)) }
+    return String(result)
+  }
+
   /// A text of at most sixty scalars.
   static func shortened(_ text: String) -> String {
     guard let end = text.unicodeScalars.index(text.startIndex, offsetBy: 60, limitedBy: text.endIndex),

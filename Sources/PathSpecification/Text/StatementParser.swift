@@ -107,6 +107,6 @@ struct StatementParser {
 
   private var found: String {
     token.kind == .end
-      ? "the end of the statement" : "`\(NameSyntax.shortened(source.text(token.start..<token.end)))`"
+      ? "the end of the statement" : "`\(NameSyntax.excerpt(source.text(token.start..<token.end)))`"
   }
 }

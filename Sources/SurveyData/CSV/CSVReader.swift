@@ -49,10 +49,15 @@ struct CSVReader {
     var table = try readTable(chunks, plans: sharpened(plans, chunks: chunks))
     let (rowCount, lines) = (table.rowCount, table.lines)
     guard rowCount > 0 else { throw .noRows(source: source) }
-    var columns = table.columns
+    var (columns, invalidTexts) = (table.columns, table.invalidTexts)
     while !table.widened.isEmpty {
       table = try readTable(chunks, plans: table.widened)
+      invalidTexts += table.invalidTexts
       for (column, read) in table.columns.enumerated() where read != nil { columns[column] = read }
+    }
+    // In which pass a text column is read depends on the size of the chunks; which text is named must not.
+    if let first = invalidTexts.min(by: { ($0.line, $0.column) < ($1.line, $1.column) }) {
+      throw .invalidUTF8(source: source, line: first.line, column: header.names[first.column])
     }
     return Dataset(
       source: source, rowCount: rowCount, columns: columns.compactMap { $0 },
@@ -113,6 +118,8 @@ struct CSVReader {
     var columns: [Column?]
     /// The plans of the next pass; empty when there is nothing left to read.
     var widened: [CSVColumnPlan] = []
+    /// The first text of each column that is not UTF-8.
+    var invalidTexts: [(line: Int, column: Int)] = []
   }
 
   private func readTable(_ chunks: [CSVChunk], plans: [CSVColumnPlan]) throws(SurveyDataError) -> Table {
@@ -127,7 +134,7 @@ struct CSVReader {
     if !widened.isEmpty {
       table.widened = plans.indices.map { widened[$0] ?? .skip }
     }
-    let levels = try commonLevels(&pool, plans: plans)
+    let levels = commonLevels(&pool, plans: plans, invalid: &table.invalidTexts)
     pool.erase(request.missingCodes)
     for column in plans.indices where plans[column] != .skip && widened[column] == nil {
       let storage: Column.Storage =
@@ -168,8 +175,8 @@ struct CSVReader {
 
   /// Gives the texts of all chunks common numbers, in order of first appearance, and returns the texts of each column.
   private func commonLevels(
-    _ pool: inout CSVPool, plans: [CSVColumnPlan]
-  ) throws(SurveyDataError) -> [Int: [String]] {
+    _ pool: inout CSVPool, plans: [CSVColumnPlan], invalid: inout [(line: Int, column: Int)]
+  ) -> [Int: [String]] {
     var result: [Int: [String]] = [:]
     for column in plans.indices where plans[column] == .text {
       var known: [String: Int32] = [:]
@@ -177,7 +184,7 @@ struct CSVReader {
       var translations: [[Int32]] = []
       for outcome in pool.outcomes {
         var translation: [Int32] = []
-        for text in try texts(of: column, in: outcome) {
+        for text in texts(of: column, in: outcome, invalid: &invalid) {
           let code = known[text] ?? Int32(levels.count)
           if code == levels.count {
             known[text] = code
@@ -193,16 +200,15 @@ struct CSVReader {
     return result
   }
 
-  private func texts(of column: Int, in outcome: CSVChunkOutcome) throws(SurveyDataError) -> [String] {
+  private func texts(
+    of column: Int, in outcome: CSVChunkOutcome, invalid: inout [(line: Int, column: Int)]
+  ) -> [String] {
     guard let table = outcome.levels[column] else { return [] }
-    var texts: [String] = []
-    for level in 0..<table.count {
-      guard let text = String(validating: table.bytes(level), as: UTF8.self) else {
-        throw .invalidUTF8(source: source, line: table.firstLines[level], column: header.names[column])
-      }
-      texts.append(text)
+    return (0..<table.count).map { level in
+      if let text = String(validating: table.bytes(level), as: UTF8.self) { return text }
+      if invalid.last?.column != column { invalid.append((table.firstLines[level], column)) }
+      return ""
     }
-    return texts
   }
 
   // MARK: Problems

@@ -113,4 +113,16 @@ struct HostileInputTests {
     let text = String(decoding: [0x41, 0x20, 0x3D, 0x7E, 0x20, 0xFF, 0xFE] as [UInt8], as: UTF8.self)
     #expect(syntaxProblems(text).map(\.fault) == [.unexpectedCharacter("\u{FFFD}")])
   }
+
+  @Test(
+    "messages show what cannot be printed",
+    arguments: [
+      #"A =~ "x\"# + "\u{C}\"", #"A =~ "x\"# + "\n", "A \"b\tc\"", "A \"b\u{202E}c\" =~ x", "A =~ b \"\u{85}",
+    ])
+  func unprintable(text: String) throws {
+    let problem = try #require(syntaxProblems(text).first)
+    let scalars = problem.description.unicodeScalars
+    #expect(scalars.allSatisfy { $0 == "\n" || ![.control, .format].contains($0.properties.generalCategory) })
+    #expect(scalars.count { $0 == "\n" } == 2)
+  }
 }
