@@ -23,8 +23,8 @@ lint: ## style, without changing a file
 format: ## style, in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Examples Benchmarks
 
-benchmarks: setup ## build and run the benchmarks
-	$(SWIFT) run --package-path Benchmarks --configuration release Measure
+benchmarks: setup ## build and run the benchmarks, and write their tables into Benchmarks/README.md
+	python3 Benchmarks/measure.py
 
 docs: setup ## DocC archive in .build/docs, all modules in one
 	sh .ci/build-docs .build/docs

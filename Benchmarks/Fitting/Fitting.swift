@@ -1,0 +1,30 @@
+import Benchmark
+import Satisfaction
+import Workload
+
+/// One fit: from moments, and from answers in memory, which are turned into moments first.
+let benchmarks: @Sendable () -> Void = {
+  let model = PathModel.ecsiMobile
+  Benchmark.defaultConfiguration.metrics = [.wallClock, .throughput, .peakMemoryResident]
+  Benchmark.defaultConfiguration.maxDuration = .seconds(2)
+
+  Benchmark("fit, moments of 24 indicators") { (benchmark: Benchmark, moments: Moments) in
+    for _ in benchmark.scaledIterations { blackHole(try PLS().fit(model, to: moments)) }
+  } setup: {
+    try model.answers(in: SyntheticSurvey(model, rows: 250).dataset()).moments()
+  }
+
+  for rows in [250, 10_000, 100_000, 1_000_000] {
+    Benchmark("fit, \(rows) × 24 answers in memory") { (benchmark: Benchmark, survey: Dataset) in
+      for _ in benchmark.scaledIterations { blackHole(try PLS().fit(model, to: survey)) }
+    } setup: {
+      try SyntheticSurvey(model, rows: rows).dataset()
+    }
+
+    Benchmark("answers and moments, \(rows) × 24") { (benchmark: Benchmark, survey: Dataset) in
+      for _ in benchmark.scaledIterations { blackHole(try model.answers(in: survey).moments()) }
+    } setup: {
+      try SyntheticSurvey(model, rows: rows).dataset()
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings of the library: Swift 6 concurrency, and no warning left standing.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A program of measurements. Its folder lies directly in `Benchmarks`, where the plugin looks for it.
+func measurements(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: [
+      "Workload",
+      .product(name: "Benchmark", package: "benchmark"),
+      .product(name: "Satisfaction", package: "swift-satisfaction"),
+    ],
+    path: name,
+    swiftSettings: strict,
+    plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+  )
+}
+
+let package = Package(
+  name: "satisfaction-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "swift-satisfaction", path: ".."),
+    // Without its traits, which count allocations and slow them down.
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
+  targets: [
+    .target(
+      name: "Workload",
+      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
+      path: "Workload",
+      swiftSettings: strict
+    ),
+    measurements("Fitting"),
+    measurements("Reading"),
+    measurements("Resampling"),
+    measurements("Growth"),
+    .executableTarget(
+      name: "timed-fit",
+      dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
+      path: "TimedFit",
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

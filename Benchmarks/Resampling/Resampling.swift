@@ -1,0 +1,34 @@
+import Benchmark
+import Satisfaction
+import Workload
+
+/// Replicates of a fit with summaries of every statistic: intervals, standard errors, p-values.
+let benchmarks: @Sendable () -> Void = {
+  let model = PathModel.ecsiMobile
+  Benchmark.defaultConfiguration.metrics = [.wallClock, .throughput, .peakMemoryResident]
+  Benchmark.defaultConfiguration.maxDuration = .seconds(5)
+
+  func measure(
+    _ name: String, rows: Int, replicates: Int, resample: ResamplingUnit = .automatic,
+    interval: IntervalKind = .percentile, summaries: Bool = true
+  ) {
+    Benchmark(name) { (benchmark: Benchmark, prepared: (survey: Dataset, fit: PLSFit, statistics: [Statistic])) in
+      for _ in benchmark.scaledIterations {
+        let boot = try prepared.fit.bootstrap(
+          on: prepared.survey, replicates: replicates, resample: resample, interval: interval)
+        blackHole(summaries ? boot.summaries(of: prepared.statistics) : [])
+      }
+    } setup: {
+      let survey = try SyntheticSurvey(model, rows: rows).dataset()
+      let fit = try PLS().fit(model, to: survey)
+      return (survey, fit, fit.statistics)
+    }
+  }
+
+  measure("10000 replicates, n = 250, no summaries", rows: 250, replicates: 10_000, summaries: false)
+  measure("10000 replicates, n = 250, percentile", rows: 250, replicates: 10_000)
+  measure("10000 replicates, n = 250, BCa", rows: 250, replicates: 10_000, interval: .bca)
+  measure("10000 replicates, n = 10000", rows: 10_000, replicates: 10_000)
+  measure("10000 replicates, n = 1000000, buckets", rows: 1_000_000, replicates: 10_000)
+  measure("slow: 1000 replicates, n = 1000000, rows", rows: 1_000_000, replicates: 1_000, resample: .rows)
+}
