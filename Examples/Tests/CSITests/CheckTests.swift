@@ -7,7 +7,7 @@ import Testing
   }
 
   @Test func `nothing wrong`() throws {
-    let outcome = try fit("@scale 1..10\nA =~ IMAG1..IMAG3\nB =~ CUSA1..CUSA3\nB ~ A", command: "check")
+    let outcome = try fit("@scale 1..10\nA =~ PERQ1..PERQ3\nB =~ CUSA1..CUSA3\nB ~ A", command: "check")
     #expect(outcome.exitCode == 0)
     #expect(outcome.errors.isEmpty)
     #expect(outcome.output.hasSuffix("mobile-phone.csv: 250 of 250 rows used, 0 missing answers\nnothing wrong\n"))

@@ -54,6 +54,7 @@ import Testing
     let model = try folder.file("own.model", "@scale 1..10\nA =~ IMAG1..IMAG3\nB =~ CUSA1..CUSA3\nB ~ A\n")
     let outcome = try CSIProcess.run([
       "fit", CSIProcess.survey, "--model", model, "--scale", "-5:10", "--scale", "IMAG2=0:10", "--format", "json",
+      "--bootstrap", "0",
     ])
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     let lines = outcome.output.split(separator: "\n")
