@@ -32,6 +32,9 @@ public struct Dataset: Sendable {
     positions[name].map { columns[$0] }
   }
 
+  /// The place of a column in ``columns``; nil if it was not read.
+  func position(ofColumn name: String) -> Int? { positions[name] }
+
   /// The line of the file (from 1) in which a row (from 0) begins; nil for data from memory.
   public func line(ofRow row: Int) -> Int? { lines.line(ofRow: row) }
 }

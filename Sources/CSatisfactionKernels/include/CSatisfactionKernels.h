@@ -5,5 +5,6 @@
 #include <stdint.h>
 
 #include "ByteKernels.h"
+#include "LaneKernels.h"
 
 #endif

@@ -12,6 +12,8 @@ struct ModelLayout: Sendable, Equatable {
 
   /// The indicators of each construct, as a range of indicator numbers.
   let blocks: [Range<Int>]
+  /// The first indicator of each construct, and the number of indicators.
+  let blockStarts: [Int32]
   /// How the weights of each block are found.
   let modes: [BlockMode]
   /// Blocks whose reliability consistent PLS corrects for: reflective, Mode A, two indicators or more.
@@ -32,7 +34,7 @@ struct ModelLayout: Sendable, Equatable {
   /// Largest number of predecessors of a construct.
   var largestPredecessorCount: Int { predecessors.largestCount }
   /// Number of indicators of the largest block.
-  var largestBlock: Int { blocks.map(\.count).max() ?? 0 }
+  var largestBlock: Int { blocks.reduce(0) { max($0, $1.count) } }
 
   init(_ model: PathModel) {
     var blocks: [Range<Int>] = []
@@ -42,6 +44,7 @@ struct ModelLayout: Sendable, Equatable {
       first += construct.indicators.count
     }
     self.blocks = blocks
+    blockStarts = blocks.map { Int32($0.lowerBound) } + [Int32(first)]
     modes = model.constructs.map(Self.mode(of:))
     isDisattenuated = model.constructs.map {
       $0.kind == .reflective && $0.mode == .a && $0.indicators.count > 1
@@ -77,7 +80,7 @@ struct AdjacencyList: Sendable, Equatable {
     for list in lists { starts.append(starts[starts.count - 1] + list.count) }
     self.starts = starts
     items = lists.flatMap { $0 }
-    largestCount = lists.map(\.count).max() ?? 0
+    largestCount = lists.reduce(0) { max($0, $1.count) }
   }
 
   /// The list of construct `j`.

@@ -29,6 +29,10 @@ extension PLSSolver {
     _ outcome: inout SolverOutcome<L>
   ) {
     let (count, constructs) = (layout.predecessors.count(j), constructCount)
+    if count == 1 {
+      coefficients[0] = correlations[j + layout.predecessors.item(0, of: j) * constructs]
+      return
+    }
     for column in 0..<count {
       let from = layout.predecessors.item(column, of: j)
       for row in column..<count {
@@ -44,7 +48,7 @@ extension PLSSolver {
       SmallCholesky.factor(system, at: 0, order: count, stride: count, alive: &regular)
       SmallCholesky.solve(system, at: 0, order: count, stride: count, vector: coefficients, start: 0)
     }
-    outcome.fail(.collinearPredecessors, where: active.and(regular.negated), at: j)
+    if !regular.isEverywhere { outcome.fail(.collinearPredecessors, where: active.and(regular.negated), at: j) }
   }
 
   private borrowing func scoreCorrelation(_ j: Int, _ k: Int) -> L { scoreCorrelations[j + k * constructCount] }

@@ -47,40 +47,41 @@ extension PLSSolver {
     }
     outcome.fail(.notConverged, where: active, at: 0)
     project()
+    for j in 0..<constructCount { projectionScales[j] = .one }
     correlateScores()
   }
 
   /// RW, p × J: one column of R for every weight, added to the construct's column.
   borrowing func project() {
-    let p = p
-    for j in 0..<constructCount {
-      let block = layout.blocks[j]
-      let target = j * p
-      let first = weights[block.lowerBound]
-      for i in 0..<p { projections[target + i] = correlations[block.lowerBound * p + i] * first }
-      for k in block.dropFirst() {
-        let weight = weights[k]
-        for i in 0..<p {
-          projections[target + i] = projections[target + i] + correlations[k * p + i] * weight
-        }
-      }
-    }
+    unsafe L.weightedColumns(
+      of: correlations.baseAddress, rows: p, weights: weights.baseAddress, starts: layout.blockStarts,
+      into: projections.baseAddress)
   }
 
-  /// Scales the weights and projections of every block to w′Rw = 1; lanes in `frozen` get their former weights back.
+  /// Scales the weights of every block to w′Rw = 1 and notes the factor for its projections; lanes in `frozen` get
+  /// their former weights back.
   borrowing func normalize(keeping frozen: L.Mask, _ outcome: inout SolverOutcome<L>) {
-    let p = p
+    var allPositive = L.Mask(repeating: true)
     for j in 0..<constructCount {
       let block = layout.blocks[j]
       var variance = L.zero
       for i in block { variance = variance + weights[i] * projections[i + j * p] }
       let isPositive = L.zero.isBelow(variance)
-      outcome.fail(.noScoreVariance, where: frozen.or(isPositive).negated, at: j)
+      allPositive = allPositive.and(isPositive)
       let factor = L.one / L.one.replacing(with: variance, where: isPositive).squareRoot()
+      projectionScales[j] = factor.replacing(with: .zero, where: isPositive.negated)
       for i in block {
         weights[i] = (weights[i] * factor).replacing(with: previousWeights[i], where: frozen)
       }
-      for i in 0..<p { projections[i + j * p] = projections[i + j * p] * factor }
+    }
+    if !allPositive.or(frozen).isEverywhere { failUndefinedScores(frozen, &outcome) }
+  }
+
+  /// Takes out the lanes in which a block has no score: ``normalize(keeping:_:)`` left them a factor of 0.
+  private borrowing func failUndefinedScores(_ frozen: L.Mask, _ outcome: inout SolverOutcome<L>) {
+    for j in 0..<constructCount {
+      outcome.fail(
+        .noScoreVariance, where: L.zero.isBelow(projectionScales[j]).or(frozen).negated, at: j)
     }
   }
 
@@ -92,6 +93,7 @@ extension PLSSolver {
       for k in 0..<j {
         var sum = L.zero
         for i in layout.blocks[k] { sum = sum + weights[i] * projections[i + j * p] }
+        sum = sum * projectionScales[j]
         scoreCorrelations[k + j * constructs] = sum
         scoreCorrelations[j + k * constructs] = sum
       }
@@ -116,6 +118,7 @@ extension PLSSolver {
 
   /// Adds e·cov(x, score k) to the covariances of the indicators in `block` with their inner proxy.
   private borrowing func addProxy(_ k: Int, to block: Range<Int>, weight: L) {
-    for i in block { weights[i] = weights[i] + weight * projections[i + k * p] }
+    let scaled = weight * projectionScales[k]
+    for i in block { weights[i] = weights[i] + scaled * projections[i + k * p] }
   }
 }

@@ -41,6 +41,8 @@ struct PLSSolver<L: Lanes>: ~Copyable {
 
   // Memory between steps.
   let previousWeights: Scratch<L>
+  /// What the projections of each construct still have to be multiplied by, J.
+  let projectionScales: Scratch<L>
   let innerWeights: Scratch<L>
   let blockFactors: Scratch<L>
   let system: Scratch<L>
@@ -65,6 +67,7 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     rSquared = Scratch(count: constructs)
     totalEffects = Scratch(count: constructs * constructs)
     previousWeights = Scratch(count: p)
+    projectionScales = Scratch(count: constructs)
     innerWeights = Scratch(count: constructs * constructs)
     var starts: [Int] = []
     var size = 0

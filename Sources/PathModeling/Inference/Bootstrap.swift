@@ -68,8 +68,8 @@ public struct Bootstrap: Sendable {
     let (kind, level) = (kind ?? interval, level ?? self.level)
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
     let estimate = try estimate(of: statistic)
-    let values = try statistic.values(replicates)
-    guard let limits = try limits(statistic, estimate, values, kind, level) else {
+    let all = try statistic.values(replicates)
+    guard let limits = try limits(statistic, estimate, all.filter(\.isFinite), all: all, kind, level) else {
       throw .undefinedStatistic(name: "the \(kind.rawValue) interval of \(statistic)")
     }
     return ConfidenceInterval(lower: limits.lower, upper: limits.upper, level: level, kind: kind)
@@ -81,13 +81,18 @@ public struct Bootstrap: Sendable {
   public func summary(of statistic: Statistic) throws(InferenceError) -> StatisticSummary {
     let estimate = try estimate(of: statistic)
     let all = try statistic.values(replicates)
-    let values = all.contains { !$0.isFinite } ? all.filter(\.isFinite) : all
-    let spread = BootstrapMoments(values, estimate: estimate)
-    let limits = try limits(statistic, estimate, all, interval, level)
+    var (values, spread) = (all, BootstrapMoments(all, estimate: estimate))
+    if spread == nil {
+      values = all.filter(\.isFinite)
+      spread = BootstrapMoments(values, estimate: estimate)
+    }
+    let limits = try limits(statistic, estimate, values, all: all, interval, level)
     let error = spread?.standardError
     return StatisticSummary(
       statistic: statistic, estimate: estimate, standardError: error, bias: spread?.bias,
-      lower: limits?.lower, upper: limits?.upper, p: values.isEmpty ? nil : BootstrapIntervals.pValue(values),
+      lower: limits?.lower, upper: limits?.upper, p: spread.map {
+        BootstrapIntervals.pValue(notAbove: $0.notAbove, notBelow: $0.notBelow, of: values.count)
+      },
       t: error.flatMap { $0 > 0 ? estimate / $0 : nil }, defined: values.count)
   }
 
@@ -115,8 +120,12 @@ public struct Bootstrap: Sendable {
     return bound
   }
 
+  /// - Parameters:
+  ///   - values: The replicates in which the statistic is defined.
+  ///   - all: A number for every replicate.
   private func limits(
-    _ statistic: Statistic, _ estimate: Double, _ all: [Double], _ kind: IntervalKind, _ level: Double
+    _ statistic: Statistic, _ estimate: Double, _ values: [Double], all: [Double], _ kind: IntervalKind,
+    _ level: Double
   ) throws(InferenceError) -> (lower: Double, upper: Double)? {
     if kind == .studentized {
       let errors = try refinements.errors(of: statistic)
@@ -124,7 +133,6 @@ public struct Bootstrap: Sendable {
       return BootstrapIntervals.studentized(
         defined.map(\.0), errors: defined.map(\.1), estimate: estimate, level: level)
     }
-    let values = all.contains { !$0.isFinite } ? all.filter(\.isFinite) : all
     switch kind {
     case .percentile, .studentized: return BootstrapIntervals.percentile(values, level: level)
     case .basic: return BootstrapIntervals.basic(values, estimate: estimate, level: level)

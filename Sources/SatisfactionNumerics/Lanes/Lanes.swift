@@ -29,6 +29,15 @@ package protocol Lanes: BitwiseCopyable, Sendable {
   func larger(_ other: Self) -> Self
   /// Where this number is below `other`; false where either is NaN.
   func isBelow(_ other: Self) -> Mask
+  /// Sums of weighted columns: column b of `result` is Σ column k × weight k over the columns of block b.
+  ///
+  /// - Parameters:
+  ///   - matrix: `rows` numbers a column.
+  ///   - starts: The first column of every block, and the end of the last.
+  static func weightedColumns(
+    of matrix: UnsafePointer<Self>, rows: Int, weights: UnsafePointer<Self>, starts: [Int32],
+    into result: UnsafeMutablePointer<Self>)
+
   /// This number, and `other` in the lanes where `mask` holds.
   func replacing(with other: Self, where mask: Mask) -> Self
 }

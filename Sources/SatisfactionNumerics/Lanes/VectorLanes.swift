@@ -10,6 +10,7 @@ extension SIMD8<Double>: Lanes {
   package static prefix func - (a: Self) -> Self { Self(repeating: -0.0) - a }
 
   @inlinable
+  @inline(__always)
   package var absolute: Self { replacing(with: Self(repeating: 0) - self, where: self .<= Self(repeating: 0)) }
 
   @inlinable

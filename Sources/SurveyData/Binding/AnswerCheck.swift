@@ -13,13 +13,12 @@ struct AnswerCheck {
 
   /// Finds all problems of names, scales, answers and weights.
   func run(weightsColumn: String?) throws(SurveyDataError) -> Result {
-    try requireNames(weightsColumn: weightsColumn)
+    let positions = try positions(weightsColumn: weightsColumn)
     var (columns, problems) = ([AnswerColumn](), [SurveyDataError]())
-    for coding in codings {
+    for (coding, position) in zip(codings, positions) {
       if coding.isReversed && coding.scale == nil { problems.append(.reversedWithoutScale(indicator: coding.name)) }
-      guard let column = dataset.column(named: coding.name) else { continue }
       do {
-        columns.append(try AnswerColumn(column, missingCodes: coding.missingCodes))
+        columns.append(try AnswerColumn(dataset.columns[position], missingCodes: coding.missingCodes))
       } catch {
         problems.append(error)
       }
@@ -36,15 +35,24 @@ struct AnswerCheck {
     return Result(columns: columns, extents: extents, weights: weights)
   }
 
-  private func requireNames(weightsColumn: String?) throws(SurveyDataError) {
+  /// Where the indicators stand among the columns; every name is looked up once.
+  private func positions(weightsColumn: String?) throws(SurveyDataError) -> [Int] {
     guard !codings.isEmpty else { throw .noIndicators }
-    var seen: Set<String> = []
-    for coding in codings where !seen.insert(coding.name).inserted { throw .repeatedIndicator(name: coding.name) }
-    let names = codings.map(\.name) + (weightsColumn.map { [$0] } ?? [])
-    let absent = names.filter { dataset.column(named: $0) == nil }
-    guard !absent.isEmpty else { return }
-    throw .missingColumns(
-      NearNames.missing(absent, among: dataset.columns.map(\.name)), source: dataset.source)
+    var isTaken = [Bool](repeating: false, count: dataset.columns.count)
+    var (positions, absent) = ([Int](), [String]())
+    for coding in codings {
+      guard let position = dataset.position(ofColumn: coding.name) else {
+        if absent.contains(coding.name) { throw .repeatedIndicator(name: coding.name) }
+        absent.append(coding.name)
+        continue
+      }
+      if isTaken[position] { throw .repeatedIndicator(name: coding.name) }
+      isTaken[position] = true
+      positions.append(position)
+    }
+    if let weightsColumn, dataset.position(ofColumn: weightsColumn) == nil { absent.append(weightsColumn) }
+    if absent.isEmpty { return positions }
+    throw .missingColumns(NearNames.missing(absent, among: dataset.columns.map(\.name)), source: dataset.source)
   }
 
   // MARK: Scales
