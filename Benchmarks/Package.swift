@@ -40,6 +40,12 @@ let package = Package(
     measurements("Resampling"),
     measurements("Growth"),
     .executableTarget(
+      name: "coverage",
+      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
+      path: "Coverage",
+      swiftSettings: strict
+    ),
+    .executableTarget(
       name: "timed-fit",
       dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
       path: "TimedFit",
