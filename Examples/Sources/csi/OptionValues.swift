@@ -41,5 +41,3 @@ struct MissingCodes {
     codes = numbers
   }
 }
-
-

@@ -88,11 +88,12 @@ public struct Bootstrap: Sendable {
     }
     let limits = try limits(statistic, estimate, values, all: all, interval, level)
     let error = spread?.standardError
+    let p = spread.map {
+      BootstrapIntervals.pValue(notAbove: $0.notAbove, notBelow: $0.notBelow, of: values.count)
+    }
     return StatisticSummary(
       statistic: statistic, estimate: estimate, standardError: error, bias: spread?.bias,
-      lower: limits?.lower, upper: limits?.upper, p: spread.map {
-        BootstrapIntervals.pValue(notAbove: $0.notAbove, notBelow: $0.notBelow, of: values.count)
-      },
+      lower: limits?.lower, upper: limits?.upper, p: p,
       t: error.flatMap { $0 > 0 ? estimate / $0 : nil }, defined: values.count)
   }
 

@@ -84,7 +84,8 @@ extension MethodTopic {
         "Efron (1979), Annals of Statistics 7(1); Chamandy, Muralidharan, Najmi & Naidu (2012) for the counts"
       ]),
     MethodTopic(
-      name: "interval", aliases: ["lower", "upper", "level", "percentile", "basic", "normal", "bc", "bca", "studentized"],
+      name: "interval",
+      aliases: ["lower", "upper", "level", "percentile", "basic", "normal", "bc", "bca", "studentized"],
       title: "Intervals",
       formula: [
         "percentile   quantiles of the replicates (type 7)", "basic        2θ̂ − opposite quantile",

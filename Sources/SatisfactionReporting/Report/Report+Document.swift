@@ -6,8 +6,11 @@ extension Report {
     ReportDocument(
       title: title ?? data.source, facts: facts, headline: headline(digits: digits), notices: notices,
       tables: tables(digits: digits),
-      warnings: warnings.filter { $0.code != IndexSurvey.noScaleCode && $0.code != Self.unitCode }.map(\.message), footer: footer)
+      warnings: warnings.filter { !Self.codesSaidElsewhere.contains($0.code) }.map(\.message), footer: footer)
   }
+
+  /// Warnings that the head or the foot of the page says in its own words.
+  private static let codesSaidElsewhere = [IndexSurvey.noScaleCode, unitCode]
 
   private var facts: [[String]] {
     var sample = title == nil ? [] : [data.source]

@@ -94,8 +94,8 @@ extension Report {
       return IndicatorRow(
         name: row.name, construct: row.construct, weight: row.weight,
         unstandardizedWeight: hasPoints ? weights[i] : nil, loading: row.loading, communality: row.communality,
-        vif: assessment.indicators[i].vif, mean: row.mean, sd: hasPoints ? row.standardDeviation : nil, min: scale?.lowerBound,
-        max: scale?.upperBound)
+        vif: assessment.indicators[i].vif, mean: row.mean, sd: hasPoints ? row.standardDeviation : nil,
+        min: scale?.lowerBound, max: scale?.upperBound)
     }
   }
 

@@ -5,8 +5,8 @@ struct MethodTopicTests {
   /// Every number of the JSON schema leads to a topic.
   @Test(arguments: [
     "rSquared", "adjustedRSquared", "bic", "alpha", "rhoA", "rhoC", "ave", "index", "indexSD", "weight",
-    "unstandardizedWeight", "loading", "communality", "vif", "mean", "sd", "min", "max", "estimate", "fSquared", "direct",
-    "indirect", "total", "impact", "specificIndirectEffects", "crossLoadings", "htmt", "fornellLarcker", "srmr", "dULS",
+    "unstandardizedWeight", "loading", "communality", "vif", "mean", "sd", "min", "max", "estimate", "fSquared",
+    "direct", "indirect", "total", "impact", "specificIndirectEffects", "crossLoadings", "htmt", "fornellLarcker", "srmr", "dULS",
     "dG", "standardError", "bias", "lower", "upper", "p", "t", "oneSidedUpper", "iterations", "lastChange", "requested",
   ])
   func everyNumberHasATopic(_ number: String) throws {
