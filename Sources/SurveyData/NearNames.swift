@@ -1,24 +1,38 @@
-/// The names that come near a name that does not exist, for "is it …?".
-enum NearNames {
-  /// Up to three of `candidates` within two edits of `name` (one for names of up to four letters), letter case aside;
-  /// the nearest first, then in the order given.
-  ///
-  /// - Complexity: O(candidates) for names of other lengths, O(length²) for each of a similar one.
-  static func near(_ name: String, among candidates: [String]) -> [String] {
+/// Finds the names that come near a name that does not exist, for "is it …?".
+struct NearNames {
+  private let candidates: [String]
+  /// Comparisons of characters left: where very many names are wrong, or there are very many to compare with, some get
+  /// no suggestion instead of taking long.
+  private var budget = 20_000_000
+
+  private static let longestName = 64
+
+  init(_ candidates: [String]) { self.candidates = candidates }
+
+  /// Up to three names within two edits of `name` (one for names of up to four letters), letter case aside; the
+  /// nearest first, then in the order given.
+  mutating func near(_ name: String) -> [String] {
+    guard budget > 0, name.utf8.count <= Self.longestName else { return [] }
     let wanted = Array(name.lowercased().utf8)
     let limit = wanted.count <= 4 ? 1 : 2
-    var found: [(distance: Int, name: String)] = []
-    for candidate in candidates where abs(candidate.utf8.count - name.utf8.count) <= limit {
-      let distance = edits(wanted, Array(candidate.lowercased().utf8))
-      if distance <= limit { found.append((distance, candidate)) }
+    var found = [[String]](repeating: [], count: limit + 1)
+    for candidate in candidates {
+      budget -= 1
+      if budget <= 0 { break }
+      guard abs(candidate.utf8.count - name.utf8.count) <= limit else { continue }
+      budget -= candidate.utf8.count * wanted.count
+      let distance = Self.edits(wanted, Array(candidate.lowercased().utf8))
+      guard distance <= limit, found[distance].count < 3, !found[distance].contains(candidate) else { continue }
+      found[distance].append(candidate)
     }
-    return (0...limit).flatMap { d in found.filter { $0.distance == d }.map(\.name) }.prefix(3).map { $0 }
+    return Array(found.joined().prefix(3))
   }
 
   /// Every one of `names` that `candidates` lacks, with its near names.
   static func missing(_ names: [String], among candidates: [String]) -> [MissingColumn] {
     let known = Set(candidates)
-    return names.filter { !known.contains($0) }.map { MissingColumn(name: $0, near: near($0, among: candidates)) }
+    var search = NearNames(candidates)
+    return names.filter { !known.contains($0) }.map { MissingColumn(name: $0, near: search.near($0)) }
   }
 
   /// Levenshtein's distance.

@@ -35,7 +35,7 @@ extension SurveyDataError: CustomStringConvertible {
       "\(source): no column has a name; the first line must hold the names of the columns"
     case .duplicateColumn(let name, let positions):
       "column \(name.quotedForMessage) stands \(positions.count) times in the header, as columns "
-        + "\(positions.map(String.init).joined(separator: ", ")): rename all but one"
+        + "\(Self.list(positions.map(String.init))): rename all but one"
     case .missingColumns(let missing, let source):
       "\(source) has no " + Self.describe(missing, "column")
     default: nil
@@ -83,7 +83,8 @@ extension SurveyDataError: CustomStringConvertible {
     case .noAnswers(let indicator):
       "indicator \(indicator.quotedForMessage) has no answer in any row: drop it"
     case .missingAnswers(let cells, let count):
-      "no answer in " + cells.map { "\(Self.place($0.row, $0.line)) of \($0.indicator)" }.joined(separator: ", ")
+      "no answer in "
+        + cells.map { "\(Self.place($0.row, $0.line)) of \($0.indicator.nameForMessage)" }.joined(separator: ", ")
         + Self.more(count - cells.count) + ": choose casewise or mean to go on without them"
     case .tooFewRows(let used, let rows):
       "only \(used) of \(Self.count(rows, "row")) can be used, at least 2 are needed: "
@@ -113,25 +114,27 @@ extension SurveyDataError: CustomStringConvertible {
     case .notSquare(let rows, let columns):
       "the matrix has \(rows) rows and \(columns) columns; it must be square"
     case .momentNotFinite(let indicators):
-      "the moments of \(indicators.joined(separator: " and ")) are not finite, or too large to compute with"
+      "the moments of \(Self.list(indicators)) are not finite, or too large to compute with"
     case .notSymmetric(let first, let second, let difference):
-      "the matrix is not symmetric: \(first), \(second) differs from \(second), \(first) by \(difference)"
+      "the matrix is not symmetric: the element of \(Self.list([first, second])) and that of "
+        + "\(Self.list([second, first])) differ by \(difference)"
     case .badCaseCount(let count):
       "the number of cases is \(count); it must be above 1"
     case .zeroVariance(let indicator, let cases):
-      "indicator \(indicator) has the same value in all \(Self.whole(cases)) cases: drop it, or merge the group"
+      "indicator \(indicator.nameForMessage) has the same value in all \(Self.whole(cases)) cases: drop it, or merge the group"
     case .negativeVariance(let indicator, let value):
-      "indicator \(indicator) has the negative variance or deviation \(value)"
+      "indicator \(indicator.nameForMessage) has the negative variance or deviation \(value)"
     case .diagonalNotOne(let indicator, let value):
-      "the correlation of \(indicator) with itself is \(value), not 1; is this a covariance matrix?"
+      "the correlation of \(indicator.nameForMessage) with itself is \(value), not 1; is this a covariance matrix?"
     case .correlationOutOfRange(let first, let second, let value):
-      "the correlation of \(first) and \(second) is \(value), outside -1...1"
+      "the correlation of \(Self.list([first, second])) is \(value), outside -1...1"
     case .notPositiveSemidefinite(let smallest):
       "no data can have this matrix: its smallest eigenvalue is \(smallest); give more decimals, or complete cases"
     case .unknownIndicators(let missing):
       "the moments have no " + Self.describe(missing, "indicator")
     case .problems(let problems):
-      problems.map(\.description).joined(separator: "\n")
+      problems.prefix(problemsShown).map(\.description).joined(separator: "\n")
+        + (problems.count > problemsShown ? "\n… and \(problems.count - problemsShown) more problems" : "")
     default: nil
     }
   }
@@ -142,6 +145,14 @@ extension SurveyDataError: CustomStringConvertible {
 extension SurveyDataError {
   /// How many places a message lists before it only counts.
   static let placesListed = 5
+  /// How many problems a message shows before it only counts.
+  private var problemsShown: Int { 10 }
+
+  /// `a, b and 3 more`.
+  private static func list(_ names: [String]) -> String {
+    let listed = names.prefix(placesListed)
+    return listed.map(\.nameForMessage).joined(separator: ", ") + more(names.count - listed.count)
+  }
 
   private static func more(_ count: Int) -> String { count > 0 ? " and \(count) more" : "" }
 
@@ -177,12 +188,23 @@ extension SurveyDataError {
 }
 
 extension String {
-  /// The text in quotes, cut after 40 characters, with control characters written out: safe on a terminal.
-  var quotedForMessage: String {
-    var result = "\""
-    for scalar in unicodeScalars.prefix(40) {
-      result += scalar == "\"" ? "\"" : scalar.escaped(asASCII: false)
+  /// The text cut after 40 characters, with everything written out that cannot be seen: safe on a terminal.
+  var nameForMessage: String {
+    let shown = unicodeScalars.prefix(40).map(\.shownInMessage).joined()
+    return unicodeScalars.count > 40 ? shown + "…" : shown
+  }
+
+  /// The same in quotes.
+  var quotedForMessage: String { "\"\(nameForMessage)\"" }
+}
+
+extension Unicode.Scalar {
+  /// The character, or its escape where it controls the terminal or cannot be seen.
+  fileprivate var shownInMessage: String {
+    switch properties.generalCategory {
+    case .control where isASCII: escaped(asASCII: false)
+    case .control, .format, .lineSeparator, .paragraphSeparator: "\\u{\(String(value, radix: 16))}"
+    default: String(self)
     }
-    return result + (unicodeScalars.count > 40 ? "…\"" : "\"")
   }
 }

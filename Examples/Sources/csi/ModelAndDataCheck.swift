@@ -54,11 +54,16 @@ struct ModelAndDataCheck {
     }
   }
 
+  /// Problems that are listed at most: who has mended these runs the check again.
+  private static let problemsListed = 50
+
   /// All problems, numbered by their count in the first line.
   var listing: String {
     guard problems.count > 1 else { return problems.joined() }
-    let items = problems.map { "- " + $0.split(separator: "\n").joined(separator: "\n  ") }
-    return "\(problems.count) problems\n" + items.joined(separator: "\n")
+    let listed = problems.prefix(Self.problemsListed)
+    let items = listed.map { "- " + $0.split(separator: "\n").joined(separator: "\n  ") }
+    let rest = problems.count > listed.count ? ["… and \(problems.count - listed.count) more"] : []
+    return "\(problems.count) problems\n" + (items + rest).joined(separator: "\n")
   }
 
   /// What was looked at, for a model and data without problems.

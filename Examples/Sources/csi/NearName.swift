@@ -1,7 +1,11 @@
 /// Finds the name that somebody probably meant.
 enum NearName {
+  /// Longer names are compared with nothing: that would take long.
+  private static let longestName = 256
+
   /// The nearest of `names` within a third of the length, at least 1 and at most 3 edits; the first among equals.
   static func nearest(to name: String, among names: [String]) -> String? {
+    guard name.utf8.count <= longestName else { return nil }
     let wanted = Array(name.lowercased().unicodeScalars)
     let limit = min(3, max(1, wanted.count / 3))
     var best: (name: String, distance: Int)?

@@ -1,3 +1,5 @@
+internal import PathSpecification
+
 /// Why a model cannot be estimated from these moments with these options.
 public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible {
   /// An option of the estimator has no meaning.
@@ -16,6 +18,8 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   case reliabilityNotPositive(construct: String)
   /// More coefficients than the cases can tell apart.
   case tooFewCases(cases: Double, construct: String, needed: Int)
+  /// More indicators or constructs (`what`) than any model of this kind has: their matrices would fill the memory.
+  case tooLarge(what: String, count: Int, limit: Int)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -34,33 +38,38 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
       constructs that are hardly correlated with their neighbours
       """
     case .zeroVariance(let indicator, let cases):
-      "indicator \(indicator) has the same value in all \(Self.count(cases)) cases: drop it, or merge the group"
+      """
+      indicator \(indicator.nameForMessage) has the same value in all \(Self.count(cases)) cases: drop it, or merge \
+      the group
+      """
     case .singularBlock(let construct):
       """
-      the indicators of construct \(construct) are collinear, so Mode B has no weights: drop a repeated indicator, or \
-      use modeA*( … )
+      the indicators of construct \(construct.nameForMessage) are collinear, so Mode B has no weights: drop a \
+      repeated indicator, or use modeA*( … )
       """
     case .collinearPredecessors(let construct, let predecessors):
       """
-      the predecessors of \(construct) (\(predecessors.joined(separator: ", "))) are collinear, so its path \
+      the predecessors of \(construct.nameForMessage) (\(predecessors.namesForMessage)) are collinear, so its path \
       coefficients are not determined: drop a path, or merge constructs
       """
     case .noScoreVariance(let construct):
       """
-      the indicators of construct \(construct) are uncorrelated with all neighbouring constructs, so it has no \
-      weights: check the items, or drop the construct
+      the indicators of construct \(construct.nameForMessage) are uncorrelated with all neighbouring constructs, so \
+      it has no weights: check the items, or drop the construct
       """
     case .reliabilityNotPositive(let construct):
       """
-      the reliability ρ_A of construct \(construct) is not positive, so consistent PLS is not defined: check for \
-      reversed items, declare it a composite (<~), or use plain PLS
+      the reliability ρ_A of construct \(construct.nameForMessage) is not positive, so consistent PLS is not \
+      defined: check for reversed items, declare it a composite (<~), or use plain PLS
       """
     case .tooFewCases(let cases, let construct, let needed):
-      "\(Self.count(cases)) cases are too few for construct \(construct), which needs at least \(needed)"
+      "\(Self.count(cases)) cases are too few for construct \(construct.nameForMessage), which needs at least \(needed)"
+    case .tooLarge(let what, let count, let limit):
+      "the model has \(count) \(what); at most \(limit) can be estimated"
     case .unknownConstruct(let name):
-      "the model has no construct \(name)"
+      "the model has no construct \(name.nameForMessage)"
     case .unknownPath(let from, let to):
-      "the model has no path \(from) → \(to)"
+      "the model has no path \(from.nameForMessage) → \(to.nameForMessage)"
     case .meansUnknown:
       "the moments have no means: give them with the covariance matrix"
     }

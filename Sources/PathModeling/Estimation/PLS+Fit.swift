@@ -12,7 +12,8 @@ extension PLS {
   /// - Complexity: O(iterations · p²).
   /// - Source: Lohmöller (1989), ch. 2; Tenenhaus et al. (2005), doi:10.1016/j.csda.2004.03.005.
   public func fit(_ model: PathModel, to moments: Moments) throws -> PLSFit {
-    try fit(model, coded: model.coded(moments), sample: Sample(momentsOf: moments.n))
+    try Self.requireSize(model)
+    return try fit(model, coded: model.coded(moments), sample: Sample(momentsOf: moments.n))
   }
 
   /// Estimates `model` from answers.
@@ -21,6 +22,7 @@ extension PLS {
   ///   ``EstimationError`` where the model cannot be estimated from them.
   /// - Complexity: O(n · p²) once, for the moments.
   public func fit(_ model: PathModel, to survey: Dataset) throws -> PLSFit {
+    try Self.requireSize(model)
     let answers = try model.answers(in: survey, missing: missing)
     return try fit(model, coded: try answers.moments(), sample: Sample(answers, of: survey, for: model))
   }
@@ -42,6 +44,17 @@ extension PLS {
       model: model, settings: self, sample: sample, moments: moments,
       convergence: .init(iterations: Int(outcome.iterations), lastChange: outcome.lastChange),
       estimates: solver.estimates())
+  }
+
+  /// Larger models are a slip, or an attack: their matrices, of indicators by indicators, would fill the memory.
+  private static let mostIndicators = 4_000
+  /// Effects join all pairs of constructs.
+  private static let mostConstructs = 1_000
+
+  private static func requireSize(_ model: PathModel) throws(EstimationError) {
+    let (indicators, constructs) = (model.indicators.count, model.constructs.count)
+    if indicators > mostIndicators { throw .tooLarge(what: "indicators", count: indicators, limit: mostIndicators) }
+    if constructs > mostConstructs { throw .tooLarge(what: "constructs", count: constructs, limit: mostConstructs) }
   }
 
   /// A regression on k predecessors, or on the k indicators of a Mode B block, needs k + 1 cases to be determined.

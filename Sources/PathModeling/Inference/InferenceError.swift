@@ -2,6 +2,8 @@
 public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The plan has no replicates.
   case noReplicates
+  /// Replicates of so many numbers that they do not fit the memory of the machine; `limit` in bytes.
+  case tooManyReplicates(replicates: Int, numbers: Int, limit: Int)
   /// A subset larger than the sample, or empty.
   case subsetSize(size: Int, units: Int)
   /// Fewer than two folds, or more folds than units.
@@ -28,6 +30,11 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
     switch self {
     case .noReplicates:
       "the plan has no replicates: ask for at least 1"
+    case .tooManyReplicates(let replicates, let numbers, let limit):
+      """
+      \(replicates) replicates of \(numbers) numbers do not fit the \(limit >> 30) GiB of memory: ask for at most \
+      \(limit / 8 / max(1, numbers)) replicates
+      """
     case .subsetSize(let size, let units):
       "a subset of \(size) cannot be drawn from \(units) units: take 1 … \(units)"
     case .foldCount(let folds, let units):

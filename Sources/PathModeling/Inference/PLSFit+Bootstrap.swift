@@ -52,6 +52,9 @@ extension PLSFit {
       threads: threads, progress: progress)
   }
 
+  /// No machine has more; work is divided by this number.
+  private static let mostThreads = 1 << 12
+
   private func resample(
     _ answers: Answers, of survey: Dataset, plan: ResamplingPlan, unit: ResolvedUnit, seed: UInt64,
     interval: IntervalKind, level: Double, threads: Int?, progress: ((Int, Int) throws -> Void)?
@@ -59,7 +62,7 @@ extension PLSFit {
     if let fitted = sample.fingerprint, fitted != survey.fingerprint {
       throw InferenceError.otherSurvey(fitted: fitted, given: survey.fingerprint)
     }
-    let threads = max(1, threads ?? ParallelWork.availableThreads)
+    let threads = min(max(1, threads ?? ParallelWork.availableThreads), Self.mostThreads)
     let units =
       switch unit {
       case .cases, .streamedCases: ResamplingUnits(answers)

@@ -35,7 +35,14 @@ struct ResamplingEngine {
   /// - Parameter progress: Called on the caller's thread with the replicates done and all; what it throws ends the run.
   func run(progress: ((Int, Int) throws -> Void)?) throws -> Run {
     try plan.validate(units: units.count)
+    try requireMemory()
     return isExactInSingle ? try run(Float.self, progress) : try run(Double.self, progress)
+  }
+
+  private func requireMemory() throws(InferenceError) {
+    let (replicates, numbers) = (plan.replicateCount(units: units.count), ReplicateColumns(layout).count)
+    guard replicates > PhysicalMemory.bytes / 8 / max(1, numbers) else { return }
+    throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: PhysicalMemory.bytes)
   }
 
   /// Poisson counts are below 21: the inversion of 53 bits reaches no further.

@@ -1,3 +1,5 @@
+internal import PathSpecification
+
 /// Why a 0–100 index cannot be given.
 public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The model has no construct of this name.
@@ -17,20 +19,22 @@ public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownConstruct(let name):
-      "the model has no construct \(name)"
+      "the model has no construct \(name.nameForMessage)"
     case .noScale(let construct, let indicators):
       """
-      no 0–100 index for \(construct): the scale of \(indicators.joined(separator: ", ")) is not declared. \
+      \(Self.none(construct)): the scale of \(indicators.namesForMessage) is not declared. \
       Declare it in the model (@scale 1..10) or with --scale 1:10; it is never taken from the data
       """
     case .meansUnknown(let construct):
-      "no 0–100 index for \(construct): the moments have no means; give them with the covariance matrix"
+      "\(Self.none(construct)): the moments have no means; give them with the covariance matrix"
     case .deviationsUnknown(let construct):
-      "no 0–100 index for \(construct): the moments are correlations; give the standard deviations too"
+      "\(Self.none(construct)): the moments are correlations; give the standard deviations too"
     case .undefined(let construct):
-      "no 0–100 index for \(construct): its weights cancel over the scale, so that the index has no denominator"
+      "\(Self.none(construct)): its weights cancel over the scale, so that the index has no denominator"
     case .noEffect(let from, let to):
-      "\(from) has no effect on \(to): no chain of paths joins them"
+      "\(from.nameForMessage) has no effect on \(to.nameForMessage): no chain of paths joins them"
     }
   }
+
+  private static func none(_ construct: String) -> String { "no 0–100 index for \(construct.nameForMessage)" }
 }

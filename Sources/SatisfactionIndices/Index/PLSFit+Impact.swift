@@ -47,6 +47,19 @@ extension PLSFit {
     return Impact(from: effect.from, to: effect.to, impact: effect.total * target / driver)
   }
 
+  /// Points of the index for one standard deviation of the score, of every construct that has them.
+  package var pointsPerDeviation: [String: Double] {
+    var points: [String: Double] = [:]
+    for (j, construct) in model.constructs.enumerated() {
+      do throws(IndexError) {
+        points[construct.name] = try indexFormula(ofConstruct: j).pointsPerDeviation
+      } catch {
+        continue
+      }
+    }
+    return points
+  }
+
   /// Points of the index for one standard deviation of the score; it needs scales, but no means.
   private func pointsPerDeviation(of construct: String) throws(IndexError) -> Double {
     guard let j = model.constructs.firstIndex(where: { $0.name == construct }) else {

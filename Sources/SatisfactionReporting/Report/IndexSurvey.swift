@@ -12,9 +12,12 @@ struct IndexSurvey {
   /// One warning a reason; constructs without a declared scale share one.
   private(set) var warnings: [FitWarning] = []
   private let fit: PLSFit
+  /// Points of the index for one standard deviation of the score, by construct.
+  private let points: [String: Double]
 
   init(_ fit: PLSFit) {
     self.fit = fit
+    points = fit.pointsPerDeviation
     var (unscaled, unknown): ([String], IndexError?) = ([], nil)
     for construct in fit.model.constructs {
       do throws(IndexError) {
@@ -34,17 +37,14 @@ struct IndexSurvey {
 
   /// The impact that belongs to an effect; nil where either construct has no 0–100 score.
   func impact(of effect: EffectEstimate) -> Double? {
-    do throws(IndexError) {
-      return try fit.impact(of: effect).impact
-    } catch {
-      // The reason is among the warnings of the constructs.
-      return nil
-    }
+    // The reason why there are none is among the warnings of the constructs.
+    guard let target = points[effect.to], let driver = points[effect.from] else { return nil }
+    return effect.total * target / driver
   }
 
   private func noScale(_ constructs: [String]) -> FitWarning {
     let isAll = constructs.count == fit.model.constructs.count
-    let which = isAll ? "" : " for " + constructs.joined(separator: ", ")
+    let which = isAll ? "" : " for " + constructs.namesForMessage
     return FitWarning(
       code: Self.noScaleCode,
       message: """

@@ -106,10 +106,13 @@ extension Report {
   private static func lowReliability(_ assessment: Assessment) -> [FitWarning] {
     let low = assessment.reliability.filter { ($0.alpha ?? 1) < lowAlpha }
     guard !low.isEmpty else { return [] }
-    let names = low.map { "\($0.construct) (\(DecimalText.fixed($0.alpha ?? 0, decimals: 3)))" }
+    let names = low.prefix(10).map {
+      "\($0.construct.nameForMessage) (\(DecimalText.fixed($0.alpha ?? 0, decimals: 3)))"
+    }
+    let rest = low.count > names.count ? " and \(low.count - names.count) more" : ""
     return [
       FitWarning(
-        code: "lowAlpha", message: "α below \(lowAlpha): \(names.joined(separator: ", "))",
+        code: "lowAlpha", message: "α below \(lowAlpha): \(names.joined(separator: ", "))\(rest)",
         construct: low.count == 1 ? low[0].construct : nil)
     ]
   }
