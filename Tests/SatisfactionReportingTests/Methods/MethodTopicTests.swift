@@ -6,8 +6,9 @@ struct MethodTopicTests {
   @Test(arguments: [
     "rSquared", "adjustedRSquared", "bic", "alpha", "rhoA", "rhoC", "ave", "index", "indexSD", "weight",
     "unstandardizedWeight", "loading", "communality", "vif", "mean", "sd", "min", "max", "estimate", "fSquared",
-    "direct", "indirect", "total", "impact", "specificIndirectEffects", "crossLoadings", "htmt", "fornellLarcker", "srmr", "dULS",
-    "dG", "standardError", "bias", "lower", "upper", "p", "t", "oneSidedUpper", "iterations", "lastChange", "requested",
+    "direct", "indirect", "total", "impact", "specificIndirectEffects", "crossLoadings", "htmt", "fornellLarcker",
+    "srmr", "dULS", "dG", "standardError", "bias", "lower", "upper", "p", "t", "oneSidedUpper", "iterations",
+    "lastChange", "requested",
   ])
   func everyNumberHasATopic(_ number: String) throws {
     let topic = try #require(MethodTopic.named(number))
