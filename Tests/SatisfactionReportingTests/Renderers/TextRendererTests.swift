@@ -64,9 +64,9 @@ import Testing
     let table = ReportTable(
       title: "",
       columns: [.text("Index"), .number("score"), .text("", shortening: .wholly), .number("R²")],
-      rows: [.init([.text("Image"), .number(73.5, decimals: 1), .gauge(73.5, nil), .number(0.5, decimals: 2)])])
-    #expect(lines(document([table]), width: 39)[4].contains("●"))
-    #expect(lines(document([table]), width: 38)[4] == "  Image   73.5  0.50")
+      rows: [.init([.text("Perceived"), .number(73.5, decimals: 1), .gauge(73.5, nil), .number(0.5, decimals: 2)])])
+    #expect(lines(document([table]), width: 43)[4].contains("●"))
+    #expect(lines(document([table]), width: 42)[4] == "  Perceived   73.5  0.50")
   }
 
   @Test func `rows under a heading stand further in`() {
