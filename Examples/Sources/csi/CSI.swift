@@ -39,7 +39,7 @@ struct CSI: ParsableCommand {
   /// A large file is mapped into memory while it is read. What another program takes away from it meanwhile cannot be
   /// read any more, which the system says with a signal.
   private static func endWhereDataAreCutShort() {
-    _ = unsafe signal(SIGBUS) { _ in
+    _ = signal(SIGBUS) { _ in
       // Only what may be called in the middle of anything else: no memory, no library.
       let message: StaticString = "csi: the data file was cut short by another program while it was read\n"
       _ = unsafe write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)

@@ -166,7 +166,7 @@ private struct Scanner {
       cell.isQuoted = true
       cell.text = try quotedText()
       skipBlanks()
-      if peek() == UInt8(ascii: "\r"), peek(1) == newline { position += 1 }
+      if newline != UInt8(ascii: "\r"), peek() == UInt8(ascii: "\r"), peek(1) == newline { position += 1 }
     } else {
       while let byte = peek(), byte != separator, byte != newline {
         if byte == UInt8(ascii: "\"") { throw .misplacedQuote }
