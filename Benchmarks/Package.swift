@@ -39,10 +39,11 @@ let package = Package(
     measurements("Reading"),
     measurements("Resampling"),
     measurements("Growth"),
+    // Not directly in `Benchmarks`: the plugin would run it.
     .executableTarget(
       name: "timed-fit",
       dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
-      path: "TimedFit",
+      path: "Peers/TimedFit",
       swiftSettings: strict
     ),
   ],
