@@ -39,6 +39,7 @@ let package = Package(
     measurements("Reading"),
     measurements("Resampling"),
     measurements("Growth"),
+    // Not directly in `Benchmarks`: the plugin would run it.
     .executableTarget(
       name: "coverage",
       dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
@@ -48,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "timed-fit",
       dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
-      path: "TimedFit",
+      path: "Peers/TimedFit",
       swiftSettings: strict
     ),
   ],

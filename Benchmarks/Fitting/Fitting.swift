@@ -5,7 +5,7 @@ import Workload
 /// One fit: from moments, and from answers in memory, which are turned into moments first.
 let benchmarks: @Sendable () -> Void = {
   let model = PathModel.ecsiMobile
-  Benchmark.defaultConfiguration.metrics = [.wallClock, .throughput, .peakMemoryResident]
+  Benchmark.defaultConfiguration.metrics = [.wallClock, .peakMemoryResident]
   Benchmark.defaultConfiguration.maxDuration = .seconds(2)
 
   Benchmark("fit, moments of 24 indicators") { (benchmark: Benchmark, moments: Moments) in

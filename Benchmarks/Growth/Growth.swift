@@ -5,7 +5,7 @@ import Workload
 /// How time grows with rows, replicates and indicators.
 let benchmarks: @Sendable () -> Void = {
   let model = PathModel.ecsiMobile
-  Benchmark.defaultConfiguration.metrics = [.wallClock, .throughput, .peakMemoryResident]
+  Benchmark.defaultConfiguration.metrics = [.wallClock, .peakMemoryResident]
   Benchmark.defaultConfiguration.maxDuration = .seconds(2)
 
   for rows in [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000] {

@@ -7,7 +7,7 @@ import Workload
 let benchmarks: @Sendable () -> Void = {
   let model = PathModel.ecsiMobile
   let file = FileManager.default.temporaryDirectory.appending(path: "satisfaction-benchmark-\(getpid()).csv")
-  Benchmark.defaultConfiguration.metrics = [.wallClock, .throughput, .peakMemoryResident]
+  Benchmark.defaultConfiguration.metrics = [.wallClock, .peakMemoryResident]
   Benchmark.defaultConfiguration.maxDuration = .seconds(5)
 
   let writeFile: @Sendable () throws -> Void = {

@@ -5,7 +5,7 @@ import Workload
 /// Replicates of a fit with summaries of every statistic: intervals, standard errors, p-values.
 let benchmarks: @Sendable () -> Void = {
   let model = PathModel.ecsiMobile
-  Benchmark.defaultConfiguration.metrics = [.wallClock, .throughput, .peakMemoryResident]
+  Benchmark.defaultConfiguration.metrics = [.wallClock, .peakMemoryResident]
   Benchmark.defaultConfiguration.maxDuration = .seconds(5)
 
   func measure(

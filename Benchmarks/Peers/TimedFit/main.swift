@@ -3,7 +3,7 @@ import Satisfaction
 import Workload
 
 /// Times fits of the survey named on the command line for `compare-peers.py`: a request a line on standard input (`fit`,
-/// `bootstrap B` or `paths`), a JSON object a line on standard output.
+/// `bootstrap B` or `paths METRIC`), a JSON object a line on standard output.
 let survey = try Dataset(csv: CommandLine.arguments[1], for: .ecsiMobile)
 let fit = try PLS().fit(.ecsiMobile, to: survey)
 
@@ -31,8 +31,10 @@ func answer(_ request: [Substring]) throws -> String {
     }
     return "{\"seconds\": \(seconds)}"
   default:
-    let paths = fit.paths.map { "\"\($0.from) \($0.to)\": \($0.estimate)" }
-    return "{\"paths\": {\(paths.joined(separator: ", "))}}"
+    let metric = request.dropFirst().first.flatMap { PLS.Metric(rawValue: String($0)) } ?? .standardized
+    let paths = try PLS(metric: metric).fit(.ecsiMobile, to: survey).paths
+    let members = paths.map { "\"\($0.from) \($0.to)\": \($0.estimate)" }
+    return "{\"paths\": {\(members.joined(separator: ", "))}}"
   }
 }
 
