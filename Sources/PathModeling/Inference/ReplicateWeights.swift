@@ -5,6 +5,13 @@ struct ReplicateWeights {
   let plan: ResamplingPlan
   let units: Int
   let seed: UInt64
+  private let poisson = PoissonCounts()
+
+  init(plan: ResamplingPlan, units: Int, seed: UInt64) {
+    self.plan = plan
+    self.units = units
+    self.seed = seed
+  }
 
   /// The stream of replicate `b`; fold replicates of one repetition share its division.
   func stream(_ b: Int) -> RandomStream {
@@ -18,8 +25,7 @@ struct ReplicateWeights {
   ) {
     switch plan {
     case .bootstrap: unsafe drawWithReplacement(weights, &stream)
-    case .poissonBootstrap:
-      for i in weights.indices { unsafe weights[i] = Number(stream.poissonCount()) }
+    case .poissonBootstrap: unsafe poisson.fill(weights, from: &stream)
     case .bayesianBootstrap:
       for i in weights.indices { unsafe weights[i] = Number(stream.exponential()) }
     case .jackknife:

@@ -13,8 +13,10 @@ struct ResamplingEngine {
   let reference: [Double]
   let threads: Int
 
-  /// Memory for units in one batch, in numbers: the weights of a batch stay in the second-level cache.
-  private static let batchNumbers = 1 << 18
+  /// Weights of one batch at most: the larger the batch, the less often the table of units is read.
+  private static let batchNumbers = 1 << 21
+  /// Replicates of one batch at most: their sums stay in the second-level cache.
+  private static let batchReplicates = 256
   /// Numbers of a table of units that is kept whole instead of being made anew for every batch.
   private static let tableNumbers = 1 << 24
   /// Units multiplied at a time where weights stream.
@@ -45,12 +47,11 @@ struct ResamplingEngine {
     throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: PhysicalMemory.bytes)
   }
 
-  /// Poisson counts are below 21: the inversion of 53 bits reaches no further.
   private var isExactInSingle: Bool {
     guard plan.hasWholeWeights else { return false }
     let most: Double =
       switch plan {
-      case .poissonBootstrap: Double(min(units.count, blockUnits) * 20)
+      case .poissonBootstrap: Double(min(units.count, blockUnits) * PoissonCounts.largest)
       case .weights(let table): table.map { $0.reduce(0, +) }.max() ?? 0
       default: Double(units.count)
       }
@@ -64,7 +65,7 @@ struct ResamplingEngine {
 
   /// Replicates made at a time: a multiple of the lanes.
   private func batchSize(_ replicates: Int) -> Int {
-    let most = max(8, min(512, Self.batchNumbers / max(1, blockUnits) / 8 * 8))
+    let most = max(8, min(Self.batchReplicates, Self.batchNumbers / max(1, blockUnits) / 8 * 8))
     // As many batches as give every worker the same share.
     let batches = (replicates + most - 1) / most
     let even = (batches + threads - 1) / threads * threads

@@ -69,16 +69,32 @@ struct ResamplingUnits: Sendable {
   /// Adds the rows of Z of some cases to row `row` of a table with `rows` rows.
   func addSums(of members: [Int32], into table: SharedSums, row: Int, rows: Int) {
     guard case .cases(let answers) = source else { preconditionFailure("buckets are made of cases") }
-    let block = 256
-    let scratch = UnsafeMutablePointer<Double>.allocate(capacity: block * columnCount)
-    defer { unsafe scratch.deallocate() }
-    for first in stride(from: 0, to: members.count, by: block) {
-      let part = members[first..<min(first + block, members.count)]
-      unsafe fill(scratch, part, answers)
-      for column in 0..<columnCount {
-        var sum = 0.0
-        for k in 0..<part.count { sum += unsafe scratch[column * part.count + k] }
-        table.add(sum, at: column * rows + row)
+    let (p, n) = (shifts.count, members.count)
+    var cells = [Double](repeating: 0, count: n * p)
+    unsafe cells.withUnsafeMutableBufferPointer { cells in
+      guard let base = cells.baseAddress else { return }
+      for j in 0..<p { unsafe fillAnswers(base + j * n, j, members, answers) }
+    }
+    var weighted = cells
+    var total = Double(n)
+    if let weights = answers.weights {
+      let own = members.map { weights[Int($0)] }
+      total = own.reduce(0, +)
+      for j in 0..<p {
+        for k in 0..<n { weighted[j * n + k] *= own[k] }
+      }
+    }
+    let products = Matrix.product(
+      Matrix(rows: n, columns: p, columnMajor: weighted), Matrix(rows: n, columns: p, columnMajor: cells),
+      left: .transposed)
+    table.add(Double(n), at: row)
+    table.add(total, at: rows + row)
+    var column = 2 + p
+    for j in 0..<p {
+      table.add(weighted[(j * n)..<((j + 1) * n)].reduce(0, +), at: (2 + j) * rows + row)
+      for i in 0...j {
+        table.add(products[i, j], at: column * rows + row)
+        column += 1
       }
     }
   }
@@ -102,13 +118,13 @@ struct ResamplingUnits: Sendable {
     }
   }
 
-  private func fill<Number: BinaryFloatingPoint, Units: RandomAccessCollection>(
-    _ z: UnsafeMutablePointer<Number>, _ units: Units, _ answers: Answers
-  ) where Units.Element: BinaryInteger {
+  private func fill<Number: BinaryFloatingPoint>(
+    _ z: UnsafeMutablePointer<Number>, _ units: Range<Int>, _ answers: Answers
+  ) {
     let (p, rows) = (shifts.count, units.count)
     for (k, unit) in units.enumerated() {
       unsafe z[k] = 1
-      unsafe z[rows + k] = Number(answers.weights?[Int(unit)] ?? 1)
+      unsafe z[rows + k] = Number(answers.weights?[unit] ?? 1)
     }
     for j in 0..<p { unsafe fillAnswers(z + (2 + j) * rows, j, units, answers) }
     var target = unsafe z + (2 + p) * rows

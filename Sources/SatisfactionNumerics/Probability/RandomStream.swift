@@ -80,27 +80,3 @@ struct SplitMix64 {
     return z ^ (z >> 31)
   }
 }
-
-extension RandomStream {
-  /// A draw from the Poisson distribution with mean 1, by inversion of 53 random bits.
-  @inlinable
-  package mutating func poissonCount() -> Int {
-    let uniform = uniform()
-    // P(X ≤ k) for k = 0, 1, 2, 3; the rest is rare.
-    if uniform < 0.735_758_882_342_884_6 { return uniform < 0.367_879_441_171_442_3 ? 0 : 1 }
-    if uniform < 0.981_011_843_123_846_2 { return uniform < 0.919_698_602_928_605_7 ? 2 : 3 }
-    return Self.rarePoissonCount(uniform)
-  }
-
-  @usableFromInline
-  static func rarePoissonCount(_ uniform: Double) -> Int {
-    var (count, probability) = (3, 0.061_313_240_195_240_4)
-    var cumulative = 0.981_011_843_123_846_2
-    while uniform >= cumulative && count < 20 {
-      count += 1
-      probability /= Double(count)
-      cumulative += probability
-    }
-    return count
-  }
-}
