@@ -41,8 +41,9 @@ struct ResamplingEngine {
 
   private func requireMemory() throws(InferenceError) {
     let (replicates, numbers) = (plan.replicateCount(units: units.count), ReplicateColumns(layout).count)
-    guard replicates > PhysicalMemory.bytes / 8 / max(1, numbers) else { return }
-    throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: PhysicalMemory.bytes)
+    let limit = PhysicalMemory.bytes / 2
+    guard replicates > limit / 8 / max(1, numbers) else { return }
+    throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: limit)
   }
 
   /// Poisson counts are below 21: the inversion of 53 bits reaches no further.
