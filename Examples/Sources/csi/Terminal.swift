@@ -34,10 +34,11 @@ enum Terminal {
   /// Characters of a line on standard error: names in the data may have any length.
   private static let longestLine = 1_000
 
-  /// Writes a message on standard error. There is nowhere left to report an error of this write.
+  /// Writes a message on standard error, without what would control the terminal. There is nowhere left to report an error of this write.
   static func writeError(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.utf8.count > longestLine ? line.prefix(longestLine) + "…" : line
+      let shown = line.utf8.count > longestLine ? line.prefix(longestLine) + "…" : line
+      return String(shown.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : Character($0) })
     }
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     _ = unsafe bytes.withUnsafeBytes { buffer in unsafe write(STDERR_FILENO, buffer.baseAddress, buffer.count) }

@@ -32,12 +32,7 @@ enum CSIProcess {
       try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
       try inputPipe.fileHandleForWriting.close()
     }
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let messages = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Outcome(
-      exitCode: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: messages, as: UTF8.self))
+    return try outcome(of: process, output, errors)
   }
 
   /// Runs a line of shell in which `$CSI` is the program and `$DATA` the survey.
@@ -53,11 +48,23 @@ enum CSIProcess {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
+    return try outcome(of: process, output, errors)
+  }
+
+  /// Seconds after which a process is taken to hang, and is ended.
+  private static let patience = 30.0
+
+  /// Waits for the end of a process; one that a signal ended has an exit code above 128.
+  private static func outcome(of process: Process, _ output: Pipe, _ errors: Pipe) throws -> Outcome {
+    let guardian = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + patience, execute: guardian)
+    defer { guardian.cancel() }
     let text = try output.fileHandleForReading.readToEnd() ?? Data()
     let messages = try errors.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
+    let signal = process.terminationReason == .uncaughtSignal ? 128 : Int32(0)
     return Outcome(
-      exitCode: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      exitCode: signal + process.terminationStatus, output: String(decoding: text, as: UTF8.self),
       errors: String(decoding: messages, as: UTF8.self))
   }
 
@@ -89,9 +96,12 @@ final class TemporaryFolder {
   }
 
   /// Writes a text and returns the path.
-  func file(_ name: String, _ text: String) throws -> String {
-    let path = url.appendingPathComponent(name).path
-    try text.write(toFile: path, atomically: false, encoding: .utf8)
-    return path
+  func file(_ name: String, _ text: String) throws -> String { try file(name, Array(text.utf8)) }
+
+  /// Writes bytes and returns the path.
+  func file(_ name: String, _ bytes: [UInt8]) throws -> String {
+    let path = url.appendingPathComponent(name)
+    try Data(bytes).write(to: path)
+    return path.path
   }
 }

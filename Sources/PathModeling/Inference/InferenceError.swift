@@ -2,7 +2,7 @@
 public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The plan has no replicates.
   case noReplicates
-  /// Replicates of so many numbers that they do not fit the memory of the machine; `limit` in bytes.
+  /// Replicates of so many numbers that they would take more than half of the machine's memory: `limit` bytes.
   case tooManyReplicates(replicates: Int, numbers: Int, limit: Int)
   /// A subset larger than the sample, or empty.
   case subsetSize(size: Int, units: Int)
@@ -32,8 +32,8 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       "the plan has no replicates: ask for at least 1"
     case .tooManyReplicates(let replicates, let numbers, let limit):
       """
-      \(replicates) replicates of \(numbers) numbers do not fit the \(limit >> 30) GiB of memory: ask for at most \
-      \(limit / 8 / max(1, numbers)) replicates
+      \(replicates) replicates of \(numbers) numbers take more than \(limit >> 30) GiB, half of the memory: ask for at \
+      most \(limit / 8 / max(1, numbers)) replicates
       """
     case .subsetSize(let size, let units):
       "a subset of \(size) cannot be drawn from \(units) units: take 1 … \(units)"

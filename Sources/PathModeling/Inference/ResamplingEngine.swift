@@ -43,8 +43,9 @@ struct ResamplingEngine {
 
   private func requireMemory() throws(InferenceError) {
     let (replicates, numbers) = (plan.replicateCount(units: units.count), ReplicateColumns(layout).count)
-    guard replicates > PhysicalMemory.bytes / 8 / max(1, numbers) else { return }
-    throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: PhysicalMemory.bytes)
+    let limit = PhysicalMemory.bytes / 2
+    guard replicates > limit / 8 / max(1, numbers) else { return }
+    throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: limit)
   }
 
   private var isExactInSingle: Bool {
