@@ -12,7 +12,6 @@ import os
 import pathlib
 import re
 import shutil
-import statistics
 import subprocess
 import tempfile
 
@@ -60,7 +59,7 @@ PROFILES = [
     ("Resampling", "slow: 1000 replicates, n = 1000000, rows", "1,000 replicates, n = 10⁶, rows"),
 ]
 STAGES = [
-    (None, r"8Workload|9Benchmark|9Histogram|6Normal|V7StorageO7packing|__round$|__ieee754|RandomStream"),
+    (None, r"8Workload|9Benchmark|9Histogram|vfscanf|6Normal|V7StorageO7packing|__round$|__ieee754|RandomStream"),
     ("product W·Z", r"gemm"),
     ("sums of buckets", r"15ResamplingUnits|10SharedSums|PackedAnswersV12PathModeling"),
     ("draw weights", r"16ReplicateWeights|WorkerC8sumUnits|UnitTable"),
@@ -68,9 +67,10 @@ STAGES = [
     ("record", r"SolverV\d+(record|meanAbsolute|invertPred|reliability)|12BlockFormula|WorkerC7failure|ReplicateTable"),
     ("summaries", r"9Quantiles|BootstrapIntervals|BootstrapMoments|ReplicateFormula|9BootstrapV|9Statistic|ReplicateEst"),
     ("solve", r"9PLSSolver|13SmallCholesky|8SmallLDL|SIMD8V20|SolverOutcome|7Scratch"),
-    ("bytes → moments", r"satisfaction_byte_(?!extent)|CrossSums|11ByteColumns|syrk|7Moments"),
-    ("check answers", r"satisfaction_byte_extent|7Answers|11AnswerCheck"),
+    ("bytes → moments", r"satisfaction_byte_(?!extent)|block_(avx|generic|x86|default)|CrossSums|11ByteColumns|syrk|7Moments"),
+    ("check answers", r"satisfaction_byte_extent|7Answers|11AnswerCheck|12AnswerColumn|15IndicatorCoding"),
     ("parse", r"10SurveyDataV?\d*(CSV|File|Level)|3CSV|Fingerprint|LineMap|10ByteCounts"),
+    ("allocate and count references", r"malloc|_int_free|cfree|swift_|consolidate|6Hasher|10Dictionary"),
     ("copy and clear memory", r"mem(move|set|cpy|chr|cmp)"),
     ("operating system", r"\[k\]"),
 ]
@@ -93,15 +93,23 @@ def measured():
     with tempfile.TemporaryDirectory() as folder:
         run(
             "swift", "package", "--package-path", HERE, "--allow-writing-to-directory", folder, "benchmark",
-            "--format", "histogramSamples", "--time-units", "nanoseconds", "--path", folder, "--no-progress")
+            "--format", "histogramPercentiles", "--time-units", "nanoseconds", "--path", folder, "--no-progress")
         results = {}
         for file in pathlib.Path(folder).glob("*.wallClock.*"):
-            times = [int(line) * 1e-9 for line in file.read_text().split("\n")[1:] if line]
-            heading, *peaks = file.with_name(file.name.replace("wallClock", "peakMemoryResident")).read_text().split("\n")
-            peak = f"{max(int(line) for line in peaks if line)} {heading[-2]}B"
-            _, target, name = file.name.removesuffix(".wallClock.histogram.samples.tsv").split(".", 2)
-            results[target, name] = (statistics.median(times), min(times), peak)
+            memory = file.with_name(file.name.replace("wallClock", "peakMemoryResident"))
+            (_, times), (unit, peaks) = percentiles(file), percentiles(memory)
+            peak = f"{peaks[100]} {unit}B" if peaks[100] else ""
+            _, target, name = file.name.removesuffix(".wallClock.histogram.percentiles.tsv").split(".", 2)
+            results[target, name] = (times[50] * 1e-9, times[0] * 1e-9, peak)
         return results
+
+
+def percentiles(file):
+    """The unit of a file of percentiles, and the values from the 0th to the 100th."""
+    heading, *rows = file.read_text().strip().split("\n")
+    # A star: the value is for one call of a thousand. A peak is the same for each, so K stands for M.
+    unit = re.search(r"\((\w+)\)( \*)?$", heading)
+    return {"K": "M"}.get(unit[1], unit[1]) if unit[2] else unit[1], [int(row.split("\t")[1]) for row in rows]
 
 
 def duration(seconds):
