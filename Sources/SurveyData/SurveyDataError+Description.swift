@@ -114,7 +114,10 @@ extension SurveyDataError: CustomStringConvertible {
     case .notSquare(let rows, let columns):
       "the matrix has \(rows) rows and \(columns) columns; it must be square"
     case .momentNotFinite(let indicators):
-      "the moments of \(Self.list(indicators)) are not finite, or too large to compute with"
+      """
+      the moments of \(Self.list(indicators)) are not finite, or too large or too small to compute with: choose \
+      another unit
+      """
     case .notSymmetric(let first, let second, let difference):
       "the matrix is not symmetric: the element of \(Self.list([first, second])) and that of "
         + "\(Self.list([second, first])) differ by \(difference)"

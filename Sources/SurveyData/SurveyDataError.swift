@@ -80,7 +80,7 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case shapeMismatch(what: String, expected: Int, found: Int)
   /// A matrix of moments is not square.
   case notSquare(rows: Int, columns: Int)
-  /// A moment is NaN or infinite, or too large to compute with.
+  /// A moment is NaN or infinite, or too large or too small to compute with.
   case momentNotFinite(indicators: [String])
   /// Element (i, j) differs from (j, i).
   case notSymmetric(first: String, second: String, difference: Double)

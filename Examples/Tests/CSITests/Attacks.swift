@@ -45,7 +45,7 @@ enum Attacks {
       model: "A =~ a\nB =~ b\nC =~ c + dd\nC ~ A + B", says: "the predecessors of C (A, B) are collinear"),
     Attack(
       "squares beyond a double", data: columns { "\($0[0])e307,\($0[1])e307,\($0[2]),\($0[3])" },
-      says: "too large to compute with"),
+      says: "too large or too small to compute with"),
     Attack("an open quote", data: good + "1,\"2,3,4\n1,2,3,4\n", says: "line 32, cell 2: the quote that opens here"),
     Attack("a quote within", data: good + "1,2\"2,3,4\n", says: "line 32, cell 2: a quote inside a text"),
     Attack("a program", data: Array(FileManager.default.contents(atPath: "/bin/ls") ?? Data([0])), says: "NUL byte"),

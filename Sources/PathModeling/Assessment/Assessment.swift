@@ -64,7 +64,7 @@ public struct Assessment: Sendable, Equatable, Codable {
   /// Fit of the whole model: construct correlations as the paths imply them.
   public let estimatedFit: ModelFitMeasures
   /// √(mean communality of the multi-item blocks × mean R²); a legacy measure. nil without a multi-item block or an
-  /// endogenous construct.
+  /// endogenous construct, and where the mean R² is negative.
   ///
   /// Source: Tenenhaus et al. (2005), §2.5, doi:10.1016/j.csda.2004.03.005.
   public let goodnessOfFit: Double?

@@ -96,7 +96,9 @@ struct AssessmentContext {
     let explained = names.indices.filter { layout.predecessors.count($0) > 0 }.map { estimates.rSquared[$0] }
     guard !communalities.isEmpty, !explained.isEmpty else { return nil }
     let communality = communalities.reduce(0, +) / Double(communalities.count)
-    return (communality * explained.reduce(0, +) / Double(explained.count)).squareRoot()
+    let product = communality * explained.reduce(0, +) / Double(explained.count)
+    // Corrected correlations that are indefinite can give a negative R².
+    return product >= 0 && product.isFinite ? product.squareRoot() : nil
   }
 
   private func correlations(of block: Range<Int>) -> Matrix {

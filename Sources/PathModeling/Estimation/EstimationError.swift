@@ -14,7 +14,7 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   case collinearPredecessors(construct: String, predecessors: [String])
   /// The indicators of a construct are unrelated to every neighbour, so that no score can be formed.
   case noScoreVariance(construct: String)
-  /// Consistent PLS found a reliability that is not positive.
+  /// Consistent PLS found a reliability that is no positive number.
   case reliabilityNotPositive(construct: String)
   /// More coefficients than the cases can tell apart.
   case tooFewCases(cases: Double, construct: String, needed: Int)
@@ -59,7 +59,7 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
       """
     case .reliabilityNotPositive(let construct):
       """
-      the reliability ρ_A of construct \(construct.nameForMessage) is not positive, so consistent PLS is not \
+      the reliability ρ_A of construct \(construct.nameForMessage) is no positive number, so consistent PLS is not \
       defined: check for reversed items, declare it a composite (<~), or use plain PLS
       """
     case .tooFewCases(let cases, let construct, let needed):

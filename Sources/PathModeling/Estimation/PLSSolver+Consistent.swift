@@ -8,7 +8,8 @@ extension PLSSolver {
     let constructs = constructCount
     for j in 0..<constructs where layout.isDisattenuated[j] {
       let (rho, length) = (reliability(ofBlock: j), squaredLength(ofBlock: j))
-      let isPositive = L.zero.isBelow(rho)
+      // Where all weights but one are 0 there is nothing to compare, and ρ_A is a number divided by 0.
+      let isPositive = L.zero.isBelow(rho).and(rho.isBelow(L(repeating: .infinity)))
       outcome.fail(.reliabilityNotPositive, where: outcome.alive.and(isPositive.negated), at: j)
       reliabilities[j] = L.one.replacing(with: rho, where: isPositive)
       let factor = reliabilities[j].squareRoot() / length

@@ -24,6 +24,7 @@ extension Moments {
     }
     self.init(
       trusted: names, n: n, means: means, covariance: covariance.symmetrized, hasScaleMetric: true)
+    try requireFinite()
     try Self.checkCorrelations(names: names, correlations())
   }
 
@@ -136,8 +137,8 @@ extension Moments {
   func requireFinite() throws(SurveyDataError) {
     let wrong = names.indices.filter {
       !covariance[$0, $0].isFinite || !(means?[$0] ?? 0).isFinite
-        // The products of variances must be finite too: correlations divide by them.
-        || covariance[$0, $0] > 1e150
+        // The products of variances must be numbers too: correlations divide by them.
+        || covariance[$0, $0] > 1e150 || (covariance[$0, $0] < 1e-150 && covariance[$0, $0] > 0)
     }
     if !wrong.isEmpty { throw .momentNotFinite(indicators: wrong.map { names[$0] }) }
   }
