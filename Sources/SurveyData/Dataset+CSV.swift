@@ -33,7 +33,13 @@ extension Dataset {
   /// Reads the bytes of a CSV file that is in memory already, as ``init(csv:numeric:categories:missingCodes:threads:)``
   /// does.
   ///
-  /// - Parameter source: What error messages call the data.
+  /// - Parameters:
+  ///   - bytes: The bytes of the file.
+  ///   - source: What error messages call the data.
+  ///   - numeric: The columns that must hold numbers; nil reads every column.
+  ///   - categories: Columns to read as texts.
+  ///   - missingCodes: Numbers that stand for a missing answer.
+  ///   - threads: How many threads may read; nil for one a core.
   public init(
     csvBytes bytes: [UInt8], source: String = "memory", numeric: [String]? = nil, categories: [String] = [],
     missingCodes: [Double] = [], threads: Int? = nil

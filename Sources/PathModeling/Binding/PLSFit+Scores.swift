@@ -12,7 +12,7 @@ extension PLSFit {
   ///   - survey: Answers to the model's indicators; those of the fit, or new ones on the same scales.
   ///   - body: Gets a range of case numbers (from 0, rows used) and their scores, cases × constructs in the order of
   ///     the model. Mean 0 and variance 1 over the data of the fit.
-  /// - Throws: ``SurveyDataError`` where the answers do not fit the model; ``EstimationError/meansUnknown`` for a fit
+  /// - Throws: `SurveyDataError` where the answers do not fit the model; ``EstimationError/meansUnknown`` for a fit
   ///   from moments without means; whatever `body` throws.
   /// - Complexity: O(n · p) time, memory for one block.
   public func forEachBlockOfScores(

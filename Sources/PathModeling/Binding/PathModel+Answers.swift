@@ -8,7 +8,7 @@ extension Dataset {
   ///   - path: Path of the file; `-` is standard input.
   ///   - model: The model whose columns are read.
   ///   - categories: Columns to read as texts beside them, such as a segment or a wave.
-  /// - Throws: ``SurveyDataError`` for anything wrong with the file or with the columns that are read.
+  /// - Throws: `SurveyDataError` for anything wrong with the file or with the columns that are read.
   public init(csv path: String, for model: PathModel, categories: [String] = []) throws(SurveyDataError) {
     try self.init(csv: path, numeric: model.columns, categories: categories)
   }
@@ -33,14 +33,14 @@ extension PathModel {
 
   /// The answers of a survey as the model reads them: everything that does not fit is found here, all at once.
   ///
-  /// - Throws: ``SurveyDataError``.
+  /// - Throws: `SurveyDataError`.
   public func answers(in survey: Dataset, missing: MissingPolicy = .casewise) throws(SurveyDataError) -> Answers {
     try Answers(survey, codings: codings, weightsColumn: conventions.weightsColumn, missing: missing)
   }
 
   /// The moments of the model's indicators, in its order, reversed items turned.
   ///
-  /// - Throws: ``SurveyDataError/unknownIndicators(_:)``; ``SurveyDataError/reversedWithoutScale(indicator:)``.
+  /// - Throws: `SurveyDataError`.
   func coded(_ moments: Moments) throws(SurveyDataError) -> Moments {
     let selected = moments.names == indicators ? moments : try moments.selecting(indicators)
     var scales: [String: ClosedRange<Double>] = [:]

@@ -18,7 +18,7 @@ extension PLS {
 
   /// Estimates `model` from answers.
   ///
-  /// - Throws: ``SurveyDataError`` where the answers do not fit the model's scales or cannot be used;
+  /// - Throws: `SurveyDataError` where the answers do not fit the model's scales or cannot be used;
   ///   ``EstimationError`` where the model cannot be estimated from them.
   /// - Complexity: O(n · p²) once, for the moments.
   public func fit(_ model: PathModel, to survey: Dataset) throws -> PLSFit {

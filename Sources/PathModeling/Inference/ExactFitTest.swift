@@ -46,11 +46,11 @@ extension PLSFit {
   ///
   /// - Parameters:
   ///   - survey: The data of the fit; without case weights.
-  ///   - model: Saturated or estimated.
+  ///   - tested: Saturated or estimated.
   ///   - replicates: Number of replicates.
   ///   - seed: Replicate b draws from stream b of this seed.
   ///   - threads: How many threads may work; nil for one a core.
-  /// - Throws: ``SurveyDataError``; ``InferenceError``; ``LinearAlgebraError`` where R is singular.
+  /// - Throws: `SurveyDataError`; ``InferenceError``; ``/SatisfactionNumerics/LinearAlgebraError`` where R is singular.
   /// - Complexity: O(replicates · (n · p² + p³)).
   /// - Source: Beran & Srivastava (1985), Annals of Statistics 13(1), doi:10.1214/aos/1176346579; Bollen & Stine
   ///   (1992), Sociological Methods & Research 21(2); Dijkstra & Henseler (2015), CSDA 81,

@@ -21,7 +21,7 @@ extension PLSFit {
   ///   - level: Nominal coverage unless a question says otherwise.
   ///   - threads: How many threads may work; nil for one a core.
   ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
-  /// - Throws: ``SurveyDataError``; ``InferenceError``; whatever `progress` throws.
+  /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   /// - Complexity: O(replicates · (units · p² + iterations · p²)).
   /// - Source: Efron (1979), Annals of Statistics 7(1), doi:10.1214/aos/1176344552.
   public func bootstrap(
@@ -40,7 +40,7 @@ extension PLSFit {
 
   /// Resamples the fit by any plan, with cases as units.
   ///
-  /// - Throws: ``SurveyDataError``; ``InferenceError``; whatever `progress` throws.
+  /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   public func resample(
     on survey: Dataset, plan: ResamplingPlan, seed: UInt64 = PLSFit.defaultSeed,
     interval: IntervalKind = .percentile, level: Double = 0.95, threads: Int? = nil,

@@ -5,7 +5,7 @@ public import SurveyData
 extension PLS {
   /// Estimates `model` from sums of buckets of cases.
   ///
-  /// - Throws: ``SurveyDataError``; ``EstimationError``.
+  /// - Throws: `SurveyDataError`; ``EstimationError``.
   public func fit(_ model: PathModel, to buckets: BucketSums) throws -> PLSFit {
     try fit(model, to: buckets.selecting(model.indicators).moments())
   }
@@ -22,7 +22,7 @@ extension PLSFit {
   ///   - level: Nominal coverage unless a question says otherwise.
   ///   - threads: How many threads may work; nil for one a core.
   ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
-  /// - Throws: ``SurveyDataError``; ``InferenceError``; whatever `progress` throws.
+  /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   /// - Complexity: O(replicates · (buckets · p² + iterations · p²)), whatever the number of cases.
   public func bootstrap(
     on buckets: BucketSums, replicates: Int = 10_000, seed: UInt64 = PLSFit.defaultSeed,

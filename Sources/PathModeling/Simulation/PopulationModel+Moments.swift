@@ -18,7 +18,7 @@ extension PopulationModel {
   ///     it, and the default leaves adjusted R² within 1e-7 of R².
   /// - Returns: Moments with means, in points of the scale.
   /// - Throws: ``SimulationError`` where the style does not fit the scales;
-  ///   ``SurveyDataError/zeroVariance(indicator:cases:)`` where all answers fall in one category.
+  ///   `SurveyDataError` where all answers fall in one category.
   /// - Complexity: O(segments · p²k²) for k categories: 24 indicators with 10 categories take some milliseconds.
   public func moments(of style: AnswerStyle, n: Double = 1e9) throws -> Moments {
     let codings = try codings(of: style)

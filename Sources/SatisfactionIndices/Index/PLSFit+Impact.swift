@@ -18,7 +18,7 @@ extension PLSFit {
   /// and driver. Where negative weights turn an index against its score, s takes the sign −, so that T* speaks of
   /// points of the indices in any case.
   ///
-  /// - Throws: ``IndexError`` where the target or a driver has no index.
+  /// - Throws: `IndexError` where the target or a driver has no index.
   /// - Source: Fornell et al. (1996); Tenenhaus et al. (2005), §5, doi:10.1016/j.csda.2004.03.005.
   public func impacts(on construct: String) throws(IndexError) -> [Impact] {
     guard model.construct(named: construct) != nil else { throw .unknownConstruct(name: construct) }
@@ -29,7 +29,7 @@ extension PLSFit {
 
   /// The impact of one construct on another.
   ///
-  /// - Throws: ``IndexError``, with ``IndexError/noEffect(from:to:)`` where no chain of paths joins them.
+  /// - Throws: `IndexError`, with `IndexError.noEffect` where no chain of paths joins them.
   public func impact(of driver: String, on construct: String) throws(IndexError) -> Double {
     for name in [driver, construct] where model.construct(named: name) == nil { throw .unknownConstruct(name: name) }
     guard let effect = effects.first(where: { $0.from == driver && $0.to == construct }) else {
@@ -40,7 +40,7 @@ extension PLSFit {
 
   /// The impact that belongs to a total effect.
   ///
-  /// - Throws: ``IndexError`` where either construct has no index.
+  /// - Throws: `IndexError` where either construct has no index.
   public func impact(of effect: EffectEstimate) throws(IndexError) -> Impact {
     let target = try pointsPerDeviation(of: effect.to)
     let driver = try pointsPerDeviation(of: effect.from)

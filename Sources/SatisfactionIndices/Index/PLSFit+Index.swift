@@ -15,7 +15,7 @@ extension PLSFit {
   /// The 0–100 index of one construct: the weighted mean answer as a share of its declared scale.
   ///
   /// - Returns: 0–100 where no weight is negative; ``indexWarnings`` names those that are.
-  /// - Throws: ``IndexError``.
+  /// - Throws: `IndexError`.
   /// - Source: Fornell, Johnson, Anderson, Cha & Bryant (1996), J. Marketing 60(4), doi:10.1177/002224299606000403.
   public func index(of construct: String) throws(IndexError) -> Double {
     try constructIndex(of: construct).index
@@ -23,7 +23,7 @@ extension PLSFit {
 
   /// The index of one construct with the standard deviation of the cases' scores.
   ///
-  /// - Throws: ``IndexError``.
+  /// - Throws: `IndexError`.
   public func constructIndex(of construct: String) throws(IndexError) -> ConstructIndex {
     guard let j = model.constructs.firstIndex(where: { $0.name == construct }) else {
       throw .unknownConstruct(name: construct)
@@ -37,7 +37,7 @@ extension PLSFit {
 
   /// The index of every construct, in the order of the model.
   ///
-  /// - Throws: ``IndexError`` for the first construct without one.
+  /// - Throws: `IndexError` for the first construct without one.
   public var indices: [ConstructIndex] {
     get throws(IndexError) {
       var rows: [ConstructIndex] = []

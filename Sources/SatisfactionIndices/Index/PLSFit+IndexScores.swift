@@ -6,14 +6,14 @@ extension PLSFit {
   /// Every case's own 0–100 score on every construct, block by block.
   ///
   /// The formula is that of the index with the case's answers in place of the means, so over the data of the fit the
-  /// (weighted) mean of the scores is the index and their standard deviation ``ConstructIndex/standardDeviation``.
+  /// (weighted) mean of the scores is the index and their standard deviation `ConstructIndex.standardDeviation`.
   ///
   /// - Parameters:
   ///   - survey: Answers to the model's indicators; those of the fit, or new ones on the same scales.
   ///   - body: Gets a range of case numbers (from 0, rows used) and their scores, cases × constructs in the order of
   ///     the model: 0 where all answers of a construct are the worst of their scales, 100 where all are the best,
   ///     reversed items turned; outside 0–100 only with a negative weight (``indexWarnings``).
-  /// - Throws: ``IndexError`` for the first construct without an index; ``SurveyDataError`` where the answers do not
+  /// - Throws: `IndexError` for the first construct without an index; `SurveyDataError` where the answers do not
   ///   fit the model; whatever `body` throws.
   /// - Complexity: O(n · p) time, memory for one block.
   /// - Source: Fornell, Johnson, Anderson, Cha & Bryant (1996), J. Marketing 60(4), doi:10.1177/002224299606000403.

@@ -46,8 +46,8 @@ public struct ModelTemplate: Sendable, Equatable {
 
 extension PathModel {
   /// The European satisfaction model with the 24 items of the mobile-phone survey, scale 1…10; see
-  /// ``ModelTemplate/ecsiMobile``.
+  /// `ModelTemplate.ecsiMobile`.
   public static var ecsiMobile: PathModel { ModelTemplate.ecsiMobile.model }
-  /// The American satisfaction model of 1994; see ``ModelTemplate/acsi1994``.
+  /// The American satisfaction model of 1994; see `ModelTemplate.acsi1994`.
   public static var acsi1994: PathModel { ModelTemplate.acsi1994.model }
 }

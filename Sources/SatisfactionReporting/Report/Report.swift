@@ -20,7 +20,7 @@ public struct Report: Sendable, Equatable {
   public package(set) var settings: Settings
   /// How the iteration ended.
   public let convergence: PLSFit.Convergence
-  /// The construct that drivers are reported for; see ``PLSFit/reportTarget``.
+  /// The construct that drivers are reported for; see `reportTarget`.
   public let target: String
   /// One row a construct.
   public let constructs: [ConstructRow]

@@ -3,7 +3,7 @@ extension Report {
   public struct Software: Sendable, Equatable {
     /// `swift-satisfaction`.
     public let name: String
-    /// ``SatisfactionVersion/current``.
+    /// `SatisfactionVersion.current`.
     public let version: String
     /// Version and processor kernels of the linear algebra library.
     public let blas: String
