@@ -1,3 +1,5 @@
+internal import SatisfactionNumerics
+
 extension Dataset {
   /// Reads a CSV file with a header line.
   ///

@@ -34,9 +34,7 @@ extension PLS {
     try requireEnoughCases(moments.n, model, layout)
     let solver = PLSSolver<Double>(layout: layout, options: self)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
-    var outcome = solver.solveWeights()
-    solver.orientByIndicators()
-    solver.solveStructure(&outcome)
+    let outcome = solver.solveFit()
     if let (failure, place) = outcome.failure() {
       throw error(failure, at: place, model: model, layout: layout, n: moments.n, outcome: outcome)
     }

@@ -39,9 +39,7 @@ extension PLS {
         let covariance = group[min(first + lane, group.endIndex - 1)].covariance.elements
         for (index, value) in covariance.enumerated() { solver.correlations[index][lane] = value }
       }
-      var outcome = solver.solveWeights()
-      solver.orientByIndicators()
-      solver.solveStructure(&outcome)
+      let outcome = solver.solveFit()
       for lane in 0..<group.count {
         let failure = outcome.failure(lane: lane)
         solutions.append(

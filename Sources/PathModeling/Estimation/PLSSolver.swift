@@ -89,7 +89,15 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   /// Number of constructs.
   var constructCount: Int { layout.constructCount }
 
-  /// Estimates everything from the covariances in ``correlations``.
+  /// A single fit from the covariances in ``correlations``: weights, signs by the indicators, structure.
+  borrowing func solveFit() -> SolverOutcome<L> {
+    var outcome = solveWeights()
+    orientByIndicators()
+    solveStructure(&outcome)
+    return outcome
+  }
+
+  /// Finds the weights from the covariances in ``correlations``.
   ///
   /// Signs are those of the iteration: ``orient(by:)`` is a step of its own, because a single fit and a replicate
   /// orient themselves by different rules; ``solveStructure(_:)`` follows it.

@@ -110,6 +110,9 @@ public struct Bootstrap: Sendable {
     }
   }
 
+  /// Whether BCa intervals do not exist because the model cannot be estimated without one of the units.
+  public var lacksJackknife: Bool { refinements.jackknife == nil }
+
   /// The upper limit of a one-sided interval: the `level` quantile of the replicates.
   ///
   /// - Throws: ``InferenceError``.

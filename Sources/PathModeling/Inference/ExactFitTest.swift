@@ -60,6 +60,7 @@ extension PLSFit {
     seed: UInt64 = PLSFit.defaultSeed, threads: Int? = nil
   ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
+    try requireOwnSurvey(survey)
     let transformed = try transformedAnswers(survey, tested)
     let observed = assessment[tested]
     let plan = ReplicateWeights(

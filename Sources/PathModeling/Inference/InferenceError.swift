@@ -22,6 +22,10 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case invalidLevel(Double)
   /// The exact-fit test of a survey with case weights.
   case weightedExactFit
+  /// A fit from moments, which has no rows that could be drawn.
+  case noRows
+  /// Studentised intervals for a plan or a sample without an inner bootstrap.
+  case noInnerBootstrap
   /// The survey is not the one of the fit.
   case otherSurvey(fitted: String, given: String)
 
@@ -56,6 +60,16 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       "a level of \(level) has no meaning: give a number between 0 and 1, such as 0.95"
     case .weightedExactFit:
       "the exact-fit test is not defined for a survey with case weights: fit the model without them"
+    case .noRows:
+      """
+      the fit comes from moments and has no rows that could be drawn: fit the survey itself, or resample sums of \
+      buckets
+      """
+    case .noInnerBootstrap:
+      """
+      studentised intervals need the bootstrap of at most 20,000 cases or buckets: take another kind of interval, or \
+      resample buckets
+      """
     case .otherSurvey(let fitted, let given):
       "the survey (\(given)) is not the one of the fit (\(fitted)): pass the data that was fitted"
     }

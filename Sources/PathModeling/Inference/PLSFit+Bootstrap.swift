@@ -59,17 +59,22 @@ extension PLSFit {
     _ answers: Answers, of survey: Dataset, plan: ResamplingPlan, unit: ResolvedUnit, seed: UInt64,
     interval: IntervalKind, level: Double, threads: Int?, progress: ((Int, Int) throws -> Void)?
   ) throws -> Bootstrap {
-    if let fitted = sample.fingerprint, fitted != survey.fingerprint {
-      throw InferenceError.otherSurvey(fitted: fitted, given: survey.fingerprint)
-    }
+    try requireOwnSurvey(survey)
     let threads = min(max(1, threads ?? ParallelWork.availableThreads), Self.mostThreads)
+    let cases = ResamplingUnits(answers)
     let units =
       switch unit {
-      case .cases, .streamedCases: ResamplingUnits(answers)
-      case .buckets(let count): ResamplingUnits(answers, buckets: count, seed: seed, threads: threads)
+      case .cases, .streamedCases: cases
+      case .buckets(let count): cases.bucketed(count, seed: seed, threads: threads)
       }
     return try bootstrap(
       units, plan: plan, seed: seed, interval: interval, level: level, threads: threads, progress: progress)
+  }
+
+  /// - Throws: ``InferenceError/noRows``, ``InferenceError/otherSurvey(fitted:given:)``.
+  func requireOwnSurvey(_ survey: Dataset) throws(InferenceError) {
+    guard let fitted = sample.fingerprint else { throw .noRows }
+    guard fitted == survey.fingerprint else { throw .otherSurvey(fitted: fitted, given: survey.fingerprint) }
   }
 
   /// Resamples units of any origin.
@@ -82,6 +87,7 @@ extension PLSFit {
     let engine = ResamplingEngine(
       layout: layout, options: settings, units: units, plan: plan, seed: seed, reference: ownProjections,
       threads: threads)
+    if interval == .studentized, !engine.hasInnerBootstrap { throw InferenceError.noInnerBootstrap }
     let run = try engine.run(progress: progress)
     guard run.table.count > 0 else {
       throw InferenceError.allFailed(
@@ -92,7 +98,7 @@ extension PLSFit {
       fit: self, plan: plan, unit: units.unit, seed: seed, requested: run.requested, failures: run.failures,
       level: level, interval: interval, point: point,
       replicates: ReplicateEstimates(model: model, n: moments.n, table: run.table),
-      refinements: Refinements(engine: engine, model: point, replicateCount: run.requested))
+      refinements: Refinements(engine: engine, point: point, replicateCount: run.requested))
   }
 
   /// Rw within the own block of every indicator: uncorrected loadings.
@@ -110,9 +116,8 @@ extension PLSFit {
   func pointEstimates(_ layout: ModelLayout) -> ReplicateEstimates {
     let solver = PLSSolver<Double>(layout: layout, options: settings)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
-    var outcome = solver.solveWeights()
-    solver.orientByIndicators()
-    solver.solveStructure(&outcome)
+    let outcome = solver.solveFit()
+    precondition(outcome.failure() == nil, "what was fitted once is fitted again")
     let means = Scratch<Double>(count: layout.indicatorCount, repeating: .nan)
     for (i, mean) in (moments.means ?? []).enumerated() { means[i] = mean }
     let table = ReplicateTable(columns: ReplicateColumns(layout), count: 1)

@@ -29,9 +29,22 @@ extension PLSFit {
     interval: IntervalKind = .percentile, level: Double = 0.95, threads: Int? = nil,
     progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
-    let units = ResamplingUnits(try buckets.selecting(model.indicators), codings: model.codings)
+    let own = try buckets.selecting(model.indicators)
+    try requireOwnMoments(model.coded(own.moments()))
+    let units = ResamplingUnits(own, codings: model.codings)
     return try bootstrap(
       units, plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level,
       threads: max(1, threads ?? ParallelWork.availableThreads), progress: progress)
+  }
+
+  /// Sums of the same cases give the moments of the fit, up to the rounding of another order of summation.
+  private func requireOwnMoments(_ given: Moments) throws(InferenceError) {
+    let scale = moments.covariance.diagonal.max() ?? 0
+    let isSame = zip(given.covariance.elements, moments.covariance.elements).allSatisfy {
+      ($0 - $1).magnitude <= 1e-6 * scale
+    }
+    guard given.n == moments.n, isSame else {
+      throw .otherSurvey(fitted: "\(sample.source), \(sample.used) cases", given: "buckets of \(Int(given.n)) cases")
+    }
   }
 }

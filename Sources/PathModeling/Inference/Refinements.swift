@@ -5,7 +5,7 @@ internal import Synchronization
 /// What BCa and studentised intervals need besides the replicates, made at the first question.
 final class Refinements: Sendable {
   private let engine: ResamplingEngine
-  private let model: ReplicateEstimates
+  private let point: ReplicateEstimates
   private let replicateCount: Int
   private let leaveOneOut = Mutex<ReplicateEstimates??>(nil)
   private let errors = Mutex<[Statistic: [Double]]>([:])
@@ -13,13 +13,14 @@ final class Refinements: Sendable {
   /// Replicates inside every replicate, for its standard error: enough for the error of an error of 10 %.
   static let innerReplicates = 50
 
-  init(engine: ResamplingEngine, model: ReplicateEstimates, replicateCount: Int) {
+  init(engine: ResamplingEngine, point: ReplicateEstimates, replicateCount: Int) {
     self.engine = engine
-    self.model = model
+    self.point = point
     self.replicateCount = replicateCount
   }
 
-  /// Estimates without each unit in turn; nil where one of them has none.
+  /// Estimates without each unit in turn; nil where one of them has none. Above ``ResamplingUnit/automaticLimit`` cases
+  /// the units are buckets of them: a jackknife of a million cases would never end.
   var jackknife: ReplicateEstimates? {
     leaveOneOut.withLock { known in
       if let known { return known }
@@ -31,16 +32,19 @@ final class Refinements: Sendable {
 
   private func runJackknife() -> ReplicateEstimates? {
     do {
-      let run = try engine.with(plan: .jackknife).run(progress: nil)
+      let run = try engine.grouped().with(plan: .jackknife).run(progress: nil)
       guard run.failures.isEmpty else { return nil }
-      return ReplicateEstimates(model: model.model, n: model.n, table: run.table)
+      return ReplicateEstimates(model: point.model, n: point.n, table: run.table)
     } catch {
       return nil
     }
   }
 
   /// Standard errors of a statistic in every replicate that has estimates.
+  ///
+  /// - Throws: ``InferenceError/noInnerBootstrap`` where replicates are not made of whole draws, or of too many units.
   func errors(of statistic: Statistic) throws(InferenceError) -> [Double] {
+    guard engine.hasInnerBootstrap else { throw .noInnerBootstrap }
     prepareErrors(of: [statistic])
     guard let found = errors.withLock({ $0[statistic] }) else {
       throw .unknownStatistic(name: statistic.description)
@@ -48,8 +52,9 @@ final class Refinements: Sendable {
     return found
   }
 
-  /// Makes the standard errors of these statistics in one inner bootstrap.
+  /// Makes the standard errors of these statistics in one inner bootstrap, if there is one.
   func prepareErrors(of statistics: [Statistic]) {
+    guard engine.hasInnerBootstrap else { return }
     errors.withLock { known in
       let wanted = statistics.filter { known[$0] == nil }
       guard !wanted.isEmpty else { return }
@@ -61,13 +66,13 @@ final class Refinements: Sendable {
 
   /// Standard errors within one replicate; nil where the replicate itself has no estimates.
   private func innerErrors(of statistics: [Statistic], replicate: Int) -> [Double]? {
-    let outer = engine.wholeWeights(ofReplicate: replicate)
+    let outer = engine.counts(ofReplicate: replicate)
     guard engine.isEstimable(weights: outer) else { return nil }
     let inner = engine.with(
       plan: .weights(resample(outer, replicate: replicate)), seed: engine.seed, threads: 1)
     do {
       let run = try inner.run(progress: nil)
-      let estimates = ReplicateEstimates(model: model.model, n: model.n, table: run.table)
+      let estimates = ReplicateEstimates(model: point.model, n: point.n, table: run.table)
       return statistics.map { statistic in
         do {
           let values = try statistic.values(estimates).filter(\.isFinite)
@@ -94,6 +99,12 @@ final class Refinements: Sendable {
 }
 
 extension ResamplingEngine {
+  /// Whether the units of a replicate can be drawn again, for the standard error of the replicate.
+  var hasInnerBootstrap: Bool {
+    guard case .bootstrap = plan else { return false }
+    return units.count <= ResamplingUnit.automaticLimit
+  }
+
   /// The same engine with another plan.
   func with(plan: ResamplingPlan, seed: UInt64? = nil, threads: Int? = nil) -> ResamplingEngine {
     ResamplingEngine(
@@ -101,15 +112,24 @@ extension ResamplingEngine {
       threads: threads ?? self.threads)
   }
 
-  /// The weights of one replicate, rounded to whole numbers where the plan has others.
-  func wholeWeights(ofReplicate b: Int) -> [Double] {
+  /// The same engine, with buckets of cases as units where there are too many cases to leave out one by one.
+  func grouped() -> ResamplingEngine {
+    guard units.count > ResamplingUnit.automaticLimit else { return self }
+    return ResamplingEngine(
+      layout: layout, options: options,
+      units: units.bucketed(ResamplingUnit.bucketCount, seed: seed, threads: threads), plan: plan, seed: seed,
+      reference: reference, threads: threads)
+  }
+
+  /// How often each unit is drawn in one replicate.
+  func counts(ofReplicate b: Int) -> [Double] {
     let draws = ReplicateWeights(plan: plan, units: units.count, seed: seed)
     var stream = draws.stream(b)
     var weights = [Double](repeating: 0, count: units.count)
     unsafe weights.withUnsafeMutableBufferPointer { row in
       unsafe draws.fill(row, replicate: b, range: 0..<units.count, stream: &stream)
     }
-    return weights.map { $0.rounded() }
+    return weights
   }
 
   /// Whether a replicate with these weights has estimates.

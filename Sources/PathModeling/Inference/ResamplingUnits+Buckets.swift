@@ -7,16 +7,15 @@ extension ResamplingUnits {
 
   /// A unit a bucket: cases fall into buckets by a hash of row number and seed, whatever the order of the file.
   ///
-  /// - Complexity: O(n · p²), a block of rows at a time.
-  init(_ answers: Answers, buckets: Int, seed: UInt64, threads: Int) {
-    let cases = ResamplingUnits(answers)
-    let columns = cases.columnCount
-    let members = Self.members(rows: answers.rowsUsed, buckets: buckets, seed: seed)
-    let sums = SharedSums(count: buckets * columns)
+  /// - Precondition: the units are cases.
+  /// - Complexity: O(n · p²), a bucket at a time.
+  func bucketed(_ buckets: Int, seed: UInt64, threads: Int) -> ResamplingUnits {
+    let members = Self.members(rows: count, buckets: buckets, seed: seed)
+    let sums = SharedSums(count: buckets * columnCount)
     ParallelWork.forEach(buckets, threads: threads) { bucket in
-      cases.addSums(of: members[bucket], into: sums, row: bucket, rows: buckets)
+      addSums(of: members[bucket], into: sums, row: bucket, rows: buckets)
     }
-    self.init(cases, sums: sums.values, count: buckets)
+    return ResamplingUnits(self, sums: sums.values, count: buckets)
   }
 
   /// Row numbers of every bucket, ascending.

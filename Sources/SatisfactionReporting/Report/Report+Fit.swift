@@ -18,6 +18,7 @@ extension Report {
     let resampling = Resampling(bootstrap)
     self.bootstrap = resampling
     if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unit)) }
+    if bootstrap.interval == .bca, bootstrap.lacksJackknife { warnings.append(Self.noJackknife) }
     inference = ReportInference(bootstrap, chains: specificIndirectEffects.map(\.chain))
     htmtInference = HTMTInference(bootstrap)
   }
@@ -37,7 +38,7 @@ extension Report {
     self.title = title
     software = Software(
       name: "swift-satisfaction", version: SatisfactionVersion.current, blas: OpenBLAS.description)
-    data = DataSource(fit.sample)
+    data = fit.sample
     settings = Settings(fit.settings, nil)
     convergence = fit.convergence
     target = fit.reportTarget
@@ -120,6 +121,13 @@ extension Report {
   /// The code of the note that replicates are not made of single rows.
   static let unitCode = "resamplingUnit"
 
+  private static let noJackknife = FitWarning(
+    code: "noJackknife",
+    message: """
+      no BCa intervals: the model cannot be estimated without one of the cases, so there is no jackknife. Take another \
+      kind of interval (--interval percentile)
+      """)
+
   private static func bucketNote(_ unit: String) -> FitWarning {
     FitWarning(code: unitCode, message: "replicates are made of \(unit): a random-groups bootstrap")
   }
@@ -144,14 +152,6 @@ extension PLSFit {
     let largest = counts.values.max() ?? 0
     let target = model.constructs.first { counts[$0.name, default: 0] == largest }
     return target?.name ?? ""
-  }
-}
-
-extension Report.DataSource {
-  init(_ sample: Sample) {
-    self.init(
-      source: sample.source, rows: sample.rows, used: sample.used, dropped: sample.dropped,
-      missingCells: sample.missingCells, fingerprint: sample.fingerprint, weightsColumn: sample.weightsColumn)
   }
 }
 

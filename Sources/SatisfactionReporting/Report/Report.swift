@@ -15,7 +15,7 @@ public struct Report: Sendable, Equatable {
   /// The program that computed the numbers.
   public let software: Software
   /// The data they come from.
-  public let data: DataSource
+  public let data: Sample
   /// The choices they were computed with.
   public package(set) var settings: Settings
   /// How the iteration ended.

@@ -9,24 +9,6 @@ extension Report {
     public let blas: String
   }
 
-  /// The data behind the numbers.
-  public struct DataSource: Sendable, Equatable {
-    /// File name, `standard input`, `memory` or `moments`.
-    public let source: String
-    /// Rows of the data set.
-    public let rows: Int
-    /// Rows that entered the estimation.
-    public let used: Int
-    /// Rows left out by the missing policy.
-    public let dropped: Int
-    /// Missing cells among the model's indicators.
-    public let missingCells: Int
-    /// A named hash of the data, nil for moments.
-    public let fingerprint: String?
-    /// Column of the case weights, nil without.
-    public let weightsColumn: String?
-  }
-
   /// The choices behind the numbers, in the words of the options.
   public struct Settings: Sendable, Equatable {
     /// `pls` or `plsc`.

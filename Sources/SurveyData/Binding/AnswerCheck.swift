@@ -1,3 +1,5 @@
+internal import SatisfactionNumerics
+
 /// Everything that is checked when indicators meet a data set.
 struct AnswerCheck {
   let dataset: Dataset

@@ -1,3 +1,5 @@
+internal import SatisfactionNumerics
+
 /// The rows and columns of a data set that an analysis uses, with their meaning applied and checked.
 ///
 /// Everything that can be wrong with the data for this analysis is found here, and all of it at once.

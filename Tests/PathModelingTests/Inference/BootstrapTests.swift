@@ -1,4 +1,5 @@
 import Satisfaction
+import SatisfactionNumerics
 import Testing
 
 struct BootstrapTests {
@@ -102,6 +103,48 @@ struct BootstrapTests {
     #expect(throws: Cancelled.self) {
       try fit.bootstrap(on: survey, replicates: 3000) { _, _ in throw Cancelled() }
     }
+  }
+
+  /// A fit from moments has no rows; buckets must be those of the fit.
+  @Test
+  func fitsFromMomentsHaveNoRows() throws {
+    let (fit, survey) = try fit()
+    let fromMoments = try PLS().fit(.ecsiMobile, to: fit.moments)
+    #expect(throws: InferenceError.noRows) { try fromMoments.bootstrap(on: survey, replicates: 10) }
+    #expect(throws: InferenceError.noRows) { try fromMoments.exactFitTest(on: survey, replicates: 10) }
+    let strangers = try BucketSums(
+      names: fit.moments.names, cases: [100, 150], sums: Matrix(rows: 2, columns: 24, repeating: 1),
+      products: Matrix(rows: 2, columns: 300, columnMajor: (0..<600).map { Double($0 % 7) + ($0 / 2 == 0 ? 1 : 0) }))
+    #expect(throws: (any Error).self) { try fit.bootstrap(on: strangers, replicates: 10) }
+  }
+
+  /// What an interval needs must exist, or it is refused before the work begins.
+  @Test
+  func studentizedIntervalsNeedWholeDraws() throws {
+    let (fit, survey) = try fit()
+    #expect(throws: InferenceError.noInnerBootstrap) {
+      try fit.resample(on: survey, plan: .bayesianBootstrap(replicates: 20), interval: .studentized)
+    }
+    let boot = try fit.resample(on: survey, plan: .bayesianBootstrap(replicates: 20))
+    #expect(throws: InferenceError.noInnerBootstrap) {
+      try boot.interval(.path("Image", "Loyalty"), kind: .studentized)
+    }
+  }
+
+  /// Above the limit the jackknife leaves out buckets, so that BCa intervals of large samples end.
+  @Test
+  func bcaOfManyRowsEnds() throws {
+    let survey = try EmbeddedSurvey.load()
+    let rows = 20_250
+    let large = try Dataset(
+      survey.columns.map { column in
+        (name: column.name, values: (0..<rows).map { column.number(at: $0 % 250) ?? .nan })
+      })
+    let fit = try PLS().fit(.ecsiMobile, to: large)
+    let boot = try fit.bootstrap(on: large, replicates: 400, resample: .rows)
+    let plain = try boot.interval(.index("Satisfaction"))
+    let corrected = try boot.interval(.index("Satisfaction"), kind: .bca)
+    #expect(abs(plain.lower - corrected.lower) < 0.1 && abs(plain.upper - corrected.upper) < 0.1)
   }
 
   @Test

@@ -28,6 +28,9 @@ struct ResamplingTests {
         tolerance: 1e-10)
       expectClose(
         try boot.values(of: .mean(row.name))[replicate], row.mean, "\(what): mean \(row.name)", tolerance: 1e-10)
+      expectClose(
+        try boot.values(of: .standardDeviation(row.name))[replicate], row.standardDeviation,
+        "\(what): SD \(row.name)", tolerance: 1e-10)
     }
     for row in refit.constructs where row.rSquared != nil {
       expectClose(
@@ -57,6 +60,22 @@ struct ResamplingTests {
       expectClose(
         try boot.values(of: .ave(row.construct))[replicate], row.ave, "\(what): AVE \(row.construct)",
         tolerance: 1e-10)
+    }
+    for row in assessment.indicators {
+      expectClose(
+        try boot.values(of: .indicatorVIF(row.indicator))[replicate], row.vif, "\(what): VIF \(row.indicator)",
+        tolerance: 1e-9)
+    }
+    let htmt = try #require(assessment.htmt[.absolute])
+    for (a, first) in htmt.names.enumerated() {
+      for (b, second) in htmt.names.enumerated() where b < a {
+        expectClose(
+          try boot.values(of: .htmt(first, second))[replicate], htmt.values[a][b], "\(what): HTMT \(first), \(second)",
+          tolerance: 1e-10)
+        expectClose(
+          try boot.values(of: .correlation(first, second))[replicate], refit.constructCorrelations[first, second],
+          "\(what): correlation \(first), \(second)", tolerance: 1e-9)
+      }
     }
     for row in assessment.paths {
       let effect = try boot.values(of: .fSquared(row.from, row.to))[replicate]
