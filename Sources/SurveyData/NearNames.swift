@@ -28,10 +28,11 @@ struct NearNames {
     return Array(found.joined().prefix(3))
   }
 
-  /// Every one of `names` that `candidates` lacks, with its near names.
+  /// Every one of `names` that `candidates` lacks, with its near names: none that is itself among `names`, because
+  /// nobody who asks for IMAG1 and IMAG3 means IMAG1 twice.
   static func missing(_ names: [String], among candidates: [String]) -> [MissingColumn] {
-    let known = Set(candidates)
-    var search = NearNames(candidates)
+    let (known, wanted) = (Set(candidates), Set(names))
+    var search = NearNames(candidates.filter { !wanted.contains($0) })
     return names.filter { !known.contains($0) }.map { MissingColumn(name: $0, near: search.near($0)) }
   }
 

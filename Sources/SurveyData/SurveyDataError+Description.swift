@@ -185,9 +185,14 @@ extension SurveyDataError {
   }
 
   private static func describe(_ answer: OutsideScale) -> String {
-    "\(place(answer.row, answer.line)), column \(answer.indicator.quotedForMessage): \(answer.value) is outside the "
-      + "scale \(answer.scale.lowerBound)...\(answer.scale.upperBound)"
+    "\(place(answer.row, answer.line)), column \(answer.indicator.quotedForMessage): \(answer.value.forMessage) is outside "
+      + "the scale \(answer.scale.lowerBound.forMessage) … \(answer.scale.upperBound.forMessage)"
   }
+}
+
+extension Double {
+  /// The number as one writes it: `7` rather than `7.0`.
+  fileprivate var forMessage: String { Int(exactly: self).map(String.init) ?? "\(self)" }
 }
 
 extension String {

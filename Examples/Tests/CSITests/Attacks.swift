@@ -25,7 +25,7 @@ enum Attacks {
     Attack("inf", data: good + "1,2,-inf,4\n", says: "not a finite number"),
     Attack("hexadecimal", data: good + "1,2,0x1p3,4\n", says: "not a decimal number"),
     Attack("beyond a double", data: good + "1,2,1e999,4\n", says: "too large a number"),
-    Attack("off the scale", data: good, model: "@scale 1..3\n" + model, says: "is outside the scale 1.0...3.0"),
+    Attack("off the scale", data: good, model: "@scale 1..3\n" + model, says: "is outside the scale 1 … 3"),
     Attack("one row", data: "a,b,c,dd\n1,2,3,4\n", says: "at least 2 are needed"),
     Attack(
       "too few rows", data: "a,b,c,dd\n1,2,3,4\n2,5,1,1\n3,1,1,4\n", model: "A <~ a + b + c\nB =~ dd\nB ~ A",

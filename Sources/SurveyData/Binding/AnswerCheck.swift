@@ -54,7 +54,8 @@ struct AnswerCheck {
     }
     if let weightsColumn, dataset.position(ofColumn: weightsColumn) == nil { absent.append(weightsColumn) }
     if absent.isEmpty { return positions }
-    throw .missingColumns(NearNames.missing(absent, among: dataset.columns.map(\.name)), source: dataset.source)
+    let wanted = codings.map(\.name) + (weightsColumn.map { [$0] } ?? [])
+    throw .missingColumns(NearNames.missing(wanted, among: dataset.columns.map(\.name)), source: dataset.source)
   }
 
   // MARK: Scales

@@ -1,5 +1,4 @@
 import Satisfaction
-import SatisfactionNumerics
 import Testing
 
 struct BootstrapTests {
@@ -112,10 +111,14 @@ struct BootstrapTests {
     let fromMoments = try PLS().fit(.ecsiMobile, to: fit.moments)
     #expect(throws: InferenceError.noRows) { try fromMoments.bootstrap(on: survey, replicates: 10) }
     #expect(throws: InferenceError.noRows) { try fromMoments.exactFitTest(on: survey, replicates: 10) }
-    let strangers = try BucketSums(
-      names: fit.moments.names, cases: [100, 150], sums: Matrix(rows: 2, columns: 24, repeating: 1),
-      products: Matrix(rows: 2, columns: 300, columnMajor: (0..<600).map { Double($0 % 7) + ($0 / 2 == 0 ? 1 : 0) }))
-    #expect(throws: (any Error).self) { try fit.bootstrap(on: strangers, replicates: 10) }
+    let own = try BucketSums(rowsOf: survey, names: fit.moments.names)
+    #expect(try fit.bootstrap(on: own, replicates: 10).used == 10)
+    let strangers = try BucketSums(rowsOf: survey.rows(Array(0..<249) + [0]), names: fit.moments.names)
+    #expect {
+      try fit.bootstrap(on: strangers, replicates: 10)
+    } throws: {
+      if case InferenceError.otherSurvey = $0 { true } else { false }
+    }
   }
 
   /// What an interval needs must exist, or it is refused before the work begins.
@@ -135,11 +138,7 @@ struct BootstrapTests {
   @Test
   func bcaOfManyRowsEnds() throws {
     let survey = try EmbeddedSurvey.load()
-    let rows = 20_250
-    let large = try Dataset(
-      survey.columns.map { column in
-        (name: column.name, values: (0..<rows).map { column.number(at: $0 % 250) ?? .nan })
-      })
+    let large = try survey.rows((0..<20_250).map { $0 % 250 })
     let fit = try PLS().fit(.ecsiMobile, to: large)
     let boot = try fit.bootstrap(on: large, replicates: 400, resample: .rows)
     let plain = try boot.interval(.index("Satisfaction"))
@@ -163,11 +162,7 @@ struct BootstrapTests {
   @Test
   func bucketsHaveTheErrorsOfCases() throws {
     let survey = try EmbeddedSurvey.load()
-    let copies = 8
-    let columns = survey.columns.map { column in
-      (name: column.name, values: (0..<(250 * copies)).map { column.number(at: $0 % 250) ?? .nan })
-    }
-    let large = try Dataset(columns)
+    let large = try survey.rows((0..<2000).map { $0 % 250 })
     let fit = try PLS().fit(.ecsiMobile, to: large)
     let cases = try fit.bootstrap(on: large, replicates: 2000, resample: .rows)
     let buckets = try fit.bootstrap(on: large, replicates: 2000, resample: .buckets)

@@ -43,10 +43,7 @@ struct ExactFitTests {
   @Test
   func weightsAreRefused() throws {
     let survey = try EmbeddedSurvey.load()
-    let columns = survey.columns.map { column in
-      (name: column.name, values: (0..<250).map { column.number(at: $0) ?? .nan })
-    }
-    let weighted = try Dataset(columns + [(name: "w", values: (0..<250).map { Double($0 % 3 + 1) })])
+    let weighted = try Dataset(survey.numberColumns + [(name: "w", values: (0..<250).map { Double($0 % 3 + 1) })])
     var model = PathModel.ecsiMobile
     model.conventions.weightsColumn = "w"
     let fit = try PLS().fit(model, to: weighted)

@@ -6,14 +6,6 @@ import Testing
 struct ResamplingTests {
   static let estimator = PLS(tolerance: 1e-12, maximumIterations: 2000)
 
-  /// Rows of the embedded survey as a data set of their own.
-  private func rows(_ order: [Int], of survey: Dataset) throws -> Dataset {
-    try Dataset(
-      survey.columns.map { column in
-        (name: column.name, values: order.map { column.number(at: $0) ?? .nan })
-      })
-  }
-
   private func compare(_ boot: Bootstrap, replicate: Int, with refit: PLSFit, _ what: String) throws {
     for path in refit.paths {
       let got = try boot.values(of: .path(path.from, path.to))[replicate]
@@ -106,7 +98,7 @@ struct ResamplingTests {
     let boot = try fit.resample(on: survey, plan: .weights(weights))
     #expect(boot.used == draws.count)
     for (b, draw) in draws.enumerated() {
-      try compare(boot, replicate: b, with: try estimator.fit(model, to: rows(draw, of: survey)), "replicate \(b)")
+      try compare(boot, replicate: b, with: try estimator.fit(model, to: survey.rows(draw)), "replicate \(b)")
     }
   }
 
@@ -120,7 +112,7 @@ struct ResamplingTests {
     for left in stride(from: 0, to: 250, by: 13) {
       let others = (0..<250).filter { $0 != left }
       try compare(
-        boot, replicate: left, with: try Self.estimator.fit(.ecsiMobile, to: rows(others, of: survey)),
+        boot, replicate: left, with: try Self.estimator.fit(.ecsiMobile, to: survey.rows(others)),
         "without \(left)")
     }
   }
@@ -129,9 +121,7 @@ struct ResamplingTests {
   @Test
   func weightsAndModeBEqualTheRefit() throws {
     let survey = try EmbeddedSurvey.load()
-    let columns = survey.columns.map { column in
-      (name: column.name, values: (0..<250).map { column.number(at: $0) ?? .nan })
-    }
+    let columns = survey.numberColumns
     let caseWeights = (0..<250).map { 0.5 + Double($0 % 7) / 3 }
     let weighted = try Dataset(columns + [(name: "w", values: caseWeights)])
     let model = try PathModel(
@@ -163,18 +153,7 @@ struct ResamplingTests {
     let survey = try EmbeddedSurvey.load()
     let model = PathModel.ecsiMobile
     let fit = try Self.estimator.fit(model, to: survey)
-    let names = model.indicators
-    func answer(_ row: Int, _ j: Int) -> Double { (survey.column(named: names[j])?.number(at: row) ?? .nan) - 5 }
-    let sums = Matrix(
-      rows: 250, columns: 24, columnMajor: (0..<24).flatMap { j in (0..<250).map { answer($0, j) } })
-    let products = Matrix(
-      rows: 250, columns: 300,
-      columnMajor: (0..<24).flatMap { j in
-        (0...j).flatMap { i in (0..<250).map { answer($0, i) * answer($0, j) } }
-      })
-    let buckets = try BucketSums(
-      names: names, cases: Array(repeating: 1, count: 250), sums: sums, products: products,
-      shifts: Array(repeating: 5, count: 24))
+    let buckets = try BucketSums(rowsOf: survey, names: model.indicators)
     let byRows = try fit.bootstrap(on: survey, replicates: 40, seed: 3)
     let byBuckets = try fit.bootstrap(on: buckets, replicates: 40, seed: 3)
     for path in fit.paths {
