@@ -78,7 +78,7 @@ struct AnswersTests {
   @Test func missingColumns() {
     #expect(
       throws: SurveyDataError.missingColumns(
-        [MissingColumn(name: "IMAG3", near: ["IMAG1", "IMAG2"]), MissingColumn(name: "w", near: [])], source: "t.csv")
+        [MissingColumn(name: "IMAG3", near: ["IMAG2"]), MissingColumn(name: "w", near: [])], source: "t.csv")
     ) { try bind("IMAG1,IMAG2\n1,2\n3,4\n", codings("IMAG1", "IMAG3"), weights: "w") }
   }
 

@@ -88,14 +88,18 @@ struct CSVErrorTests {
   }
 
   @Test func missingColumns() {
-    let error = failure("IMAG1,IMAG2,QUAL\n1,2,3\n", numeric: ["IMAG3", "QUAL", "qual", "zzzzzz"])
+    let header = "IMAG1,IMAG2,QUAL\n1,2,3\n"
     #expect(
-      error
+      failure(header, numeric: ["IMAG3", "qual", "zzzzzz"])
         == .missingColumns(
           [
             MissingColumn(name: "IMAG3", near: ["IMAG1", "IMAG2"]), MissingColumn(name: "qual", near: ["QUAL"]),
             MissingColumn(name: "zzzzzz", near: []),
           ], source: "t.csv"))
+    #expect(
+      failure(header, numeric: ["IMAG3", "IMAG2"])
+        == .missingColumns([MissingColumn(name: "IMAG3", near: ["IMAG1"])], source: "t.csv"),
+      "a column that is asked for itself is no suggestion")
     #expect(failure("a\n1\n", categories: ["b"]) != nil)
   }
 
