@@ -6,17 +6,32 @@ struct RandomStreamTests {
   @Test
   func poissonCountsFollowTheirDistribution() {
     let draws = 1_000_000
-    var stream = RandomStream(seed: 3)
-    var counts = [Double](repeating: -1, count: draws)
-    unsafe counts.withUnsafeMutableBufferPointer { unsafe PoissonCounts().fill($0, from: &stream) }
+    var stream = PoissonStream(seed: 3, stream: 0)
+    var counts = [UInt8](repeating: 99, count: draws)
+    unsafe counts.withUnsafeMutableBufferPointer { unsafe stream.fill($0) }
     var probability = Scalar.exp(-1)
     for k in 0..<7 {
-      let share = Double(counts.count { $0 == Double(k) }) / Double(draws)
+      let share = Double(counts.count { $0 == UInt8(k) }) / Double(draws)
       let error = (probability * (1 - probability) / Double(draws)).squareRoot()
       #expect(abs(share - probability) < 5 * error, "P(\(k)): got \(share), expected \(probability)")
       probability /= Double(k + 1)
     }
-    #expect(counts.allSatisfy { $0 >= 0 && $0 <= Double(PoissonCounts.largest) })
+    #expect(counts.allSatisfy { $0 <= PoissonStream.largest })
+  }
+
+  /// The kernel against plain loops that always use all 32 bits, in stretches.
+  @Test
+  func poissonCountsAreThoseOfPlainLoops() {
+    for number in [0, 1, 77] as [UInt64] {
+      var (kernel, plain) = (PoissonStream(seed: 5, stream: number), PoissonStream(seed: 5, stream: number))
+      let sizes = [32, 512, 100_000 / 32 * 32, 45]
+      let found = sizes.flatMap { size in
+        var counts = [UInt8](repeating: 99, count: size)
+        unsafe counts.withUnsafeMutableBufferPointer { unsafe kernel.fill($0) }
+        return counts
+      }
+      #expect(found == plain.plainCounts(sizes.reduce(0, +)))
+    }
   }
 
   @Test

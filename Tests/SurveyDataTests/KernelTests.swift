@@ -43,6 +43,25 @@ struct KernelTests {
     compare(Array(repeating: [Int8](repeating: -127, count: 40_000), count: 2), shifts: [127, 127])
   }
 
+  @Test(arguments: [0, 4, 8, 500, 512, 516, 1100], [1, 2, 5, 6, 7, 12, 13, 326])
+  func weighsBytes(units: Int, columns: Int) {
+    var random = CSVFuzzTests.Random(state: UInt64(units * 1000 + columns))
+    let replicates = 2 * WeightedByteSums.replicatesTogether
+    let weights = (0..<(units * replicates)).map { _ in UInt8.random(in: 0...255, using: &random) }
+    let cells = (0..<(units * columns)).map { _ in Int8.random(in: -128...127, using: &random) }
+    var (found, expected) = ([Int32](repeating: 7, count: replicates * columns), [Int32]())
+    expected = found
+    for adds in [false, true] {
+      unsafe WeightedByteSums.product(
+        weights: weights, units: cells, stride: units, replicates: replicates, columns: columns, adds: adds,
+        into: &found)
+      unsafe WeightedByteSums.plainProduct(
+        weights: weights, units: cells, stride: units, replicates: replicates, columns: columns, adds: adds,
+        into: &expected)
+      #expect(found == expected, "adds: \(adds)")
+    }
+  }
+
   private func compare(_ cells: [[Int8]], shifts: [Int16]) {
     var expected = ByteColumns.Sums(columns: cells.count)
     expected.addPlainly(cells, shifts: shifts)

@@ -6,5 +6,6 @@
 
 #include "ByteKernels.h"
 #include "LaneKernels.h"
+#include "ResamplingKernels.h"
 
 #endif

@@ -5,7 +5,6 @@ struct ReplicateWeights {
   let plan: ResamplingPlan
   let units: Int
   let seed: UInt64
-  private let poisson = PoissonCounts()
 
   init(plan: ResamplingPlan, units: Int, seed: UInt64) {
     self.plan = plan
@@ -13,33 +12,59 @@ struct ReplicateWeights {
     self.seed = seed
   }
 
+  /// What the weights of a replicate are drawn from.
+  enum Stream {
+    case numbers(RandomStream)
+    case counts(PoissonStream)
+  }
+
   /// The stream of replicate `b`; fold replicates of one repetition share its division.
-  func stream(_ b: Int) -> RandomStream {
-    if case .trainingFolds(let folds, _) = plan { return RandomStream(seed: seed, stream: UInt64(b / folds)) }
-    return RandomStream(seed: seed, stream: UInt64(b))
+  func stream(_ b: Int) -> Stream {
+    switch plan {
+    case .trainingFolds(let folds, _): .numbers(RandomStream(seed: seed, stream: UInt64(b / folds)))
+    case .poissonBootstrap: .counts(PoissonStream(seed: seed, stream: UInt64(b)))
+    default: .numbers(RandomStream(seed: seed, stream: UInt64(b)))
+    }
   }
 
   /// Fills the weights of a stretch of units, for plans that stream, or of all units.
-  func fill<Number: BinaryFloatingPoint>(
-    _ weights: UnsafeMutableBufferPointer<Number>, replicate b: Int, range: Range<Int>, stream: inout RandomStream
+  func fill<Weight: CaseWeight>(
+    _ weights: UnsafeMutableBufferPointer<Weight>, replicate b: Int, range: Range<Int>, stream: inout Stream
+  ) {
+    switch stream {
+    case .numbers(var numbers):
+      unsafe fill(weights, replicate: b, range: range, stream: &numbers)
+      stream = .numbers(numbers)
+    case .counts(var counts):
+      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: weights.count) { drawn in
+        unsafe counts.fill(drawn)
+        for i in weights.indices { unsafe weights[i] = Weight(drawn[i]) }
+      }
+      stream = .counts(counts)
+    }
+  }
+
+  private func fill<Weight: CaseWeight>(
+    _ weights: UnsafeMutableBufferPointer<Weight>, replicate b: Int, range: Range<Int>, stream: inout RandomStream
   ) {
     switch plan {
     case .bootstrap: unsafe drawWithReplacement(weights, &stream)
-    case .poissonBootstrap: unsafe poisson.fill(weights, from: &stream)
+    case .poissonBootstrap: preconditionFailure("Poisson counts have a stream of their own")
     case .bayesianBootstrap:
-      for i in weights.indices { unsafe weights[i] = Number(stream.exponential()) }
+      for i in weights.indices { unsafe weights[i] = Weight(stream.exponential()) }
     case .jackknife:
       unsafe weights.update(repeating: 1)
       unsafe weights[b] = 0
     case .subsets(_, let size): unsafe drawSubset(weights, size: size, &stream)
     case .trainingFolds(let folds, _): unsafe drawFold(weights, fold: b % folds, of: folds, &stream)
     case .weights(let table):
-      for i in weights.indices { unsafe weights[i] = Number(table[b][range.lowerBound + i]) }
+      for i in weights.indices { unsafe weights[i] = Weight(table[b][range.lowerBound + i]) }
     }
   }
 
-  private func drawWithReplacement<Number: BinaryFloatingPoint>(
-    _ weights: UnsafeMutableBufferPointer<Number>, _ stream: inout RandomStream
+  /// A byte that a unit drawn more than 255 times would not fit in ends the program: the chance is below 1/256!.
+  private func drawWithReplacement<Weight: CaseWeight>(
+    _ weights: UnsafeMutableBufferPointer<Weight>, _ stream: inout RandomStream
   ) {
     unsafe weights.update(repeating: 0)
     let bound = UInt64(units)
@@ -53,8 +78,8 @@ struct ReplicateWeights {
   }
 
   /// Selection sampling: every unit in turn, with the chance that is left.
-  private func drawSubset<Number: BinaryFloatingPoint>(
-    _ weights: UnsafeMutableBufferPointer<Number>, size: Int, _ stream: inout RandomStream
+  private func drawSubset<Weight: CaseWeight>(
+    _ weights: UnsafeMutableBufferPointer<Weight>, size: Int, _ stream: inout RandomStream
   ) {
     var wanted = size
     for i in weights.indices {
@@ -65,8 +90,8 @@ struct ReplicateWeights {
   }
 
   /// Folds of sizes as equal as possible, from a shuffle that all folds of a repetition share.
-  private func drawFold<Number: BinaryFloatingPoint>(
-    _ weights: UnsafeMutableBufferPointer<Number>, fold: Int, of folds: Int, _ stream: inout RandomStream
+  private func drawFold<Weight: CaseWeight>(
+    _ weights: UnsafeMutableBufferPointer<Weight>, fold: Int, of folds: Int, _ stream: inout RandomStream
   ) {
     var order = Array(0..<units)
     for i in stride(from: units - 1, to: 0, by: -1) { order.swapAt(i, stream.index(below: UInt32(i + 1))) }

@@ -2,35 +2,39 @@ internal import SatisfactionNumerics
 
 /// One worker's memory, and the way from a batch of replicate numbers to their estimates.
 @safe
-final class ReplicateWorker<Number: ResamplingNumber> {
+final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
   private typealias Vector = SIMD8<Double>
 
   private let engine: ResamplingEngine
-  private let table: UnitTable<Number>
+  private let table: UnitTable<Arithmetic>
   private let batch: Int
+  /// Units whose sums are exact, a multiple of a block.
+  private let exactUnits: Int
   private let draws: ReplicateWeights
-  private let weights: UnsafeMutablePointer<Number>
-  private let units: UnsafeMutablePointer<Number>
-  private let product: UnsafeMutablePointer<Number>
-  /// Sums over blocks of units, where there is more than one.
+  private let weights: UnsafeMutablePointer<Arithmetic.Weight>
+  private let units: UnsafeMutablePointer<Arithmetic.Cell>
+  private let product: UnsafeMutablePointer<Arithmetic.Sum>
+  /// Sums over all units, where those of exact sums are fewer.
   private let totals: UnsafeMutablePointer<Double>?
-  private var streams: [RandomStream] = []
+  private var streams: [ReplicateWeights.Stream] = []
   private let solver: PLSSolver<SIMD8<Double>>
   private let means: Scratch<SIMD8<Double>>
 
-  init(engine: ResamplingEngine, table: UnitTable<Number>, batch: Int) {
+  init(engine: ResamplingEngine, table: UnitTable<Arithmetic>, batch: Int, exactUnits: Int) {
     self.engine = engine
     self.table = table
     self.batch = batch
+    self.exactUnits = exactUnits
     draws = ReplicateWeights(plan: engine.plan, units: engine.units.count, seed: engine.seed)
-    unsafe weights = .allocate(capacity: max(1, table.block * batch))
+    let weightCount = max(1, Arithmetic.stride(table.block) * batch)
+    unsafe weights = .allocate(capacity: weightCount)
     unsafe units = .allocate(capacity: max(1, table.scratchCount))
     let sums = engine.units.columnCount * batch
     unsafe product = .allocate(capacity: sums)
-    unsafe totals = table.block < engine.units.count ? .allocate(capacity: sums) : nil
+    unsafe totals = exactUnits < engine.units.count ? .allocate(capacity: sums) : nil
     solver = PLSSolver(layout: engine.layout, options: engine.options)
     means = Scratch(count: engine.layout.indicatorCount)
-    unsafe weights.initialize(repeating: 0, count: max(1, table.block * batch))
+    unsafe weights.initialize(repeating: 0, count: weightCount)
   }
 
   deinit {
@@ -77,20 +81,24 @@ final class ReplicateWorker<Number: ResamplingNumber> {
 
   // MARK: Sums
 
-  /// W′Z of a batch: in one product, or block by block of units.
+  /// W′Z of a batch, block by block of units.
   private func sumUnits(_ replicates: Range<Int>) {
     streams = replicates.map(draws.stream)
     for first in stride(from: 0, to: engine.units.count, by: max(1, table.block)) {
       unsafe table.withBlock(from: first, scratch: units) { z, range in
+        let stride = Arithmetic.stride(range.count)
         for (r, replicate) in replicates.enumerated() {
-          let row = unsafe UnsafeMutableBufferPointer(start: weights + r * range.count, count: range.count)
+          let row = unsafe UnsafeMutableBufferPointer(start: weights + r * stride, count: range.count)
           unsafe draws.fill(row, replicate: replicate, range: range, stream: &streams[r])
+          unsafe (weights + r * stride + range.count).update(repeating: 0, count: stride - range.count)
         }
-        unsafe Number.product(
-          weights: weights, units: z, unitCount: range.count, unitStride: range.count, replicates: batch,
-          columns: engine.units.columnCount, into: product)
+        unsafe Arithmetic.product(
+          weights: weights, cells: z, stride: stride, replicates: batch, columns: engine.units.columnCount,
+          adds: first % exactUnits > 0, into: product)
+        if range.upperBound % exactUnits == 0 || range.upperBound == engine.units.count {
+          addToTotals(isFirst: first < exactUnits)
+        }
       }
-      addToTotals(isFirst: first == 0)
     }
   }
 
@@ -99,14 +107,14 @@ final class ReplicateWorker<Number: ResamplingNumber> {
     let count = engine.units.columnCount * batch
     for k in 0..<count {
       let before = isFirst ? 0 : unsafe totals[k]
-      unsafe totals[k] = before + Double(product[k])
+      unsafe totals[k] = before + product[k].asDouble
     }
   }
 
   // MARK: Moments
 
   /// Means and covariances of eight replicates from their sums.
-  private func loadMoments<Sum: ResamplingNumber>(_ sums: UnsafePointer<Sum>) {
+  private func loadMoments<Sum: WeighedSum>(_ sums: UnsafePointer<Sum>) {
     let (p, shifts, turns) = (engine.layout.indicatorCount, engine.units.shifts, engine.units.turns)
     let total = unsafe Sum.lanes(sums + batch)
     let n = engine.plan.keepsSampleSize ? Vector(repeating: engine.units.rows) : unsafe Sum.lanes(sums)

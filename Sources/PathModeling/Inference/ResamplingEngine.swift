@@ -38,7 +38,11 @@ struct ResamplingEngine {
   func run(progress: ((Int, Int) throws -> Void)?) throws -> Run {
     try plan.validate(units: units.count)
     try requireMemory()
-    return isExactInSingle ? try run(Float.self, progress) : try run(Double.self, progress)
+    if WeightedByteSums.isFast, units.hasByteCells, plan.hasByteWeights, isExact(ByteArithmetic.self) {
+      return try run(ByteArithmetic.self, progress)
+    }
+    if isExact(SinglePrecision.self) { return try run(SinglePrecision.self, progress) }
+    return try run(DoublePrecision.self, progress)
   }
 
   private func requireMemory() throws(InferenceError) {
@@ -48,15 +52,25 @@ struct ResamplingEngine {
     throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: limit)
   }
 
-  private var isExactInSingle: Bool {
-    guard plan.hasWholeWeights else { return false }
-    let most: Double =
-      switch plan {
-      case .poissonBootstrap: Double(min(units.count, blockUnits) * PoissonCounts.largest)
-      case .weights(let table): table.map { $0.reduce(0, +) }.max() ?? 0
-      default: Double(units.count)
-      }
-    return units.isExactInSingle(weight: most)
+  /// Whether an arithmetic holds the sums of a block, whatever is drawn.
+  private func isExact<Arithmetic: ResamplingArithmetic>(_ arithmetic: Arithmetic.Type) -> Bool {
+    exactUnits(arithmetic) >= blockUnits
+  }
+
+  /// Units whose sums an arithmetic holds, whatever is drawn: all, or whole blocks.
+  private func exactUnits<Arithmetic: ResamplingArithmetic>(_ arithmetic: Arithmetic.Type) -> Int {
+    guard Arithmetic.largestSum < .infinity else { return units.count }
+    guard plan.hasWholeWeights, let largestCell = units.largestCell else { return 0 }
+    let heaviest = Arithmetic.largestSum / largestCell
+    switch plan {
+    case .poissonBootstrap:
+      let most = Int(min(heaviest / Double(PoissonStream.largest), Double(units.count)))
+      return most == units.count ? most : most / blockUnits * blockUnits
+    case .weights(let table):
+      return table.allSatisfy { $0.reduce(0, +) <= heaviest } ? units.count : 0
+    default:
+      return Double(units.count) <= heaviest ? units.count : 0
+    }
   }
 
   /// Units multiplied at a time.
@@ -64,32 +78,33 @@ struct ResamplingEngine {
     plan.streams && units.count > 4 * Self.streamedUnits ? Self.streamedUnits : units.count
   }
 
-  /// Replicates made at a time: a multiple of the lanes.
-  private func batchSize(_ replicates: Int) -> Int {
-    let most = max(8, min(Self.batchReplicates, Self.batchNumbers / max(1, blockUnits) / 8 * 8))
+  /// Replicates made at a time.
+  private func batchSize(_ replicates: Int, multipleOf together: Int) -> Int {
+    let most = max(together, min(Self.batchReplicates, Self.batchNumbers / max(1, blockUnits) / together * together))
     // As many batches as give every worker the same share.
     let batches = (replicates + most - 1) / most
     let even = (batches + threads - 1) / threads * threads
-    return min(most, max(8, ((replicates + even - 1) / even + 7) / 8 * 8))
+    return min(most, ((replicates + even - 1) / even + together - 1) / together * together)
   }
 
-  private func run<Number: ResamplingNumber>(
-    _ type: Number.Type, _ progress: ((Int, Int) throws -> Void)?
+  private func run<Arithmetic: ResamplingArithmetic>(
+    _ arithmetic: Arithmetic.Type, _ progress: ((Int, Int) throws -> Void)?
   ) throws -> Run {
     let requested = plan.replicateCount(units: units.count)
     let table = ReplicateTable(columns: ReplicateColumns(layout), count: requested)
     let outcomes = ReplicateOutcomes(count: requested)
-    let batch = batchSize(requested)
+    let batch = batchSize(requested, multipleOf: Arithmetic.replicatesTogether)
     let batchCount = (requested + batch - 1) / batch
-    let shared = UnitTable<Number>(
+    let shared = UnitTable<Arithmetic>(
       units, isKept: units.count * units.columnCount <= Self.tableNumbers, block: blockUnits)
+    let exactUnits = exactUnits(arithmetic)
     let perRound = progress == nil ? batchCount : max(threads, (batchCount + Self.rounds - 1) / Self.rounds)
     for first in stride(from: 0, to: batchCount, by: perRound) {
       let last = min(first + perRound, batchCount)
       let next = Atomic<Int>(first)
       let workers = min(threads, last - first)
       ParallelWork.forEach(workers, threads: workers) { _ in
-        let worker = ReplicateWorker(engine: self, table: shared, batch: batch)
+        let worker = ReplicateWorker(engine: self, table: shared, batch: batch, exactUnits: exactUnits)
         while true {
           let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard number < last else { return }

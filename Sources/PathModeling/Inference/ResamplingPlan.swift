@@ -39,6 +39,15 @@ public enum ResamplingPlan: Sendable, Equatable {
     }
   }
 
+  /// Whether every weight is a whole number of one byte.
+  var hasByteWeights: Bool {
+    switch self {
+    case .bayesianBootstrap: false
+    case .weights(let table): hasWholeWeights && table.allSatisfy { $0.allSatisfy { $0 <= 255 } }
+    default: true
+    }
+  }
+
   /// Whether the number of rows behind a replicate is that of the sample, whatever the weights sum to.
   var keepsSampleSize: Bool {
     if case .bayesianBootstrap = self { true } else { false }

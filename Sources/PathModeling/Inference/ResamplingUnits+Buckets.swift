@@ -23,25 +23,11 @@ extension ResamplingUnits {
     var members = [[Int32]](repeating: [], count: buckets)
     for bucket in members.indices { members[bucket].reserveCapacity(rows / buckets + 64) }
     for row in 0..<rows {
-      var stream = RandomHash(seed: seed, row: UInt64(row))
-      members[stream.bucket(of: buckets)].append(Int32(row))
+      var hash = SplitMix64(state: seed &+ UInt64(row) &* SplitMix64.step)
+      members[Int(((hash.next() >> 32) &* UInt64(buckets)) >> 32)].append(Int32(row))
     }
     return members
   }
-}
-
-/// A hash of a row number and a seed.
-private struct RandomHash {
-  private var bits: UInt64
-
-  init(seed: UInt64, row: UInt64) {
-    var z = seed &+ (row &+ 1) &* 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    bits = z ^ (z >> 31)
-  }
-
-  mutating func bucket(of count: Int) -> Int { Int(((bits >> 32) &* UInt64(count)) >> 32) }
 }
 
 /// A table that workers fill in disjoint rows.

@@ -14,13 +14,19 @@ struct ResamplingUnits: Sendable {
   let shifts: [Double]
   /// −1 for an indicator whose answers are turned around after summing, else 1; with min + max of its scale.
   let turns: [(sign: Double, origin: Double)]
-  /// Whether single precision is exact for whole weights that sum to no more than `exactWeight`.
-  let largestProduct: Double?
+  /// The largest size of a cell of Z, where all are whole numbers that are not weighted.
+  let largestCell: Double?
   private let source: Source
 
   private enum Source: Sendable {
     case cases(Answers)
     case sums([Double])
+  }
+
+  /// Whether the cells of Z are bytes.
+  var hasByteCells: Bool {
+    guard let largestCell else { return false }
+    return largestCell <= 127 && shifts.allSatisfy { (-128...127).contains($0) }
   }
 
   /// Number of columns of Z.
@@ -32,7 +38,7 @@ struct ResamplingUnits: Sendable {
     rows = Double(answers.rowsUsed)
     shifts = answers.shifts
     turns = answers.codings.map(Self.turn)
-    largestProduct = answers.weights == nil ? answers.packed?.largestProduct : nil
+    largestCell = answers.weights == nil ? answers.packed?.largestCell : nil
     source = .cases(answers)
   }
 
@@ -45,7 +51,7 @@ struct ResamplingUnits: Sendable {
     rows = buckets.rows.column(0).reduce(0, +)
     shifts = buckets.shifts
     turns = codings.map(Self.turn)
-    largestProduct = nil
+    largestCell = nil
     source = .sums(buckets.rows.elements)
   }
 
@@ -62,7 +68,7 @@ struct ResamplingUnits: Sendable {
     rows = cases.rows
     shifts = cases.shifts
     turns = cases.turns
-    largestProduct = nil
+    largestCell = nil
     source = .sums(sums)
   }
 
@@ -99,79 +105,80 @@ struct ResamplingUnits: Sendable {
     }
   }
 
-  /// Whether every sum that whole weights of this size can give is exact in single precision.
-  func isExactInSingle(weight: Double) -> Bool {
-    guard let largestProduct else { return false }
-    return max(1, largestProduct) * weight < 0x1p24
-  }
-
-  /// Writes the rows of Z of some units, column-major with as many rows as units asked for.
-  func fill<Number: BinaryFloatingPoint>(_ z: UnsafeMutablePointer<Number>, units: Range<Int>) {
+  /// Writes the rows of Z of some units, column-major; rows up to `stride` that no unit has are 0.
+  func fill<Cell: UnitCell>(_ z: UnsafeMutablePointer<Cell>, units: Range<Int>, stride: Int) {
+    if stride > units.count {
+      for column in 0..<columnCount {
+        unsafe (z + column * stride + units.count).update(repeating: 0, count: stride - units.count)
+      }
+    }
     switch source {
-    case .cases(let answers): unsafe fill(z, units, answers)
+    case .cases(let answers): unsafe fill(z, units, stride, answers)
     case .sums(let sums):
       for column in 0..<columnCount {
         for (k, unit) in units.enumerated() {
-          unsafe z[column * units.count + k] = Number(sums[column * count + unit])
+          unsafe z[column * stride + k] = Cell(sums[column * count + unit])
         }
       }
     }
   }
 
-  private func fill<Number: BinaryFloatingPoint>(
-    _ z: UnsafeMutablePointer<Number>, _ units: Range<Int>, _ answers: Answers
+  private func fill<Cell: UnitCell>(
+    _ z: UnsafeMutablePointer<Cell>, _ units: Range<Int>, _ stride: Int, _ answers: Answers
   ) {
     let (p, rows) = (shifts.count, units.count)
     for (k, unit) in units.enumerated() {
       unsafe z[k] = 1
-      unsafe z[rows + k] = Number(answers.weights?[unit] ?? 1)
+      unsafe z[stride + k] = answers.weights.map { Cell($0[unit]) } ?? 1
     }
-    for j in 0..<p { unsafe fillAnswers(z + (2 + j) * rows, j, units, answers) }
-    var target = unsafe z + (2 + p) * rows
+    for j in 0..<p { unsafe fillAnswers(z + (2 + j) * stride, j, units, answers) }
+    var target = unsafe z + (2 + p) * stride
     for j in 0..<p {
-      let a = unsafe z + (2 + j) * rows
+      let a = unsafe z + (2 + j) * stride
       for i in 0...j {
-        let b = unsafe z + (2 + i) * rows
-        for k in 0..<rows { unsafe target[k] = a[k] * b[k] }
-        unsafe target += rows
+        let b = unsafe z + (2 + i) * stride
+        for k in 0..<rows { unsafe target[k] = .unchecked(a[k], times: b[k]) }
+        unsafe target += stride
       }
     }
     guard answers.weights != nil else { return }
     for column in 2..<columnCount {
-      let values = unsafe z + column * rows
-      for k in 0..<rows { unsafe values[k] *= z[rows + k] }
+      let values = unsafe z + column * stride
+      for k in 0..<rows { unsafe values[k] *= z[stride + k] }
     }
   }
 
   /// Shifted answers to one indicator, missing ones replaced.
-  private func fillAnswers<Number: BinaryFloatingPoint, Units: RandomAccessCollection>(
-    _ target: UnsafeMutablePointer<Number>, _ j: Int, _ units: Units, _ answers: Answers
+  private func fillAnswers<Cell: UnitCell, Units: RandomAccessCollection>(
+    _ target: UnsafeMutablePointer<Cell>, _ j: Int, _ units: Units, _ answers: Answers
   ) where Units.Element: BinaryInteger {
     let shift = shifts[j]
     if case .bytes(let bytes) = answers.columns[j], answers.replacements[j] == nil {
-      let whole = Number(shift)
+      let whole = Cell(shift)
       unsafe bytes.withUnsafeBufferPointer { bytes in
-        for (k, unit) in units.enumerated() { unsafe target[k] = Number(bytes[Int(unit)]) - whole }
+        for (k, unit) in units.enumerated() {
+          unsafe target[k] = .unchecked(Cell(bytes[Int(unit)]), minus: whole)
+        }
       }
       return
     }
     let replacement = answers.replacements[j] ?? .nan
     for (k, unit) in units.enumerated() {
       let value = answers.columns[j].value(at: Int(unit))
-      unsafe target[k] = Number((value.isNaN ? replacement : value) - shift)
+      unsafe target[k] = Cell((value.isNaN ? replacement : value) - shift)
     }
   }
 }
 
 extension PackedAnswers {
-  /// The largest product of two shifted answers, in size.
-  fileprivate var largestProduct: Double {
+  /// The largest size of a shifted answer or of a product of two.
+  fileprivate var largestCell: Double {
     var largest = 0.0
     for (column, shift) in zip(columns, shifts) {
       for value in [column.min(), column.max()] {
         if let value { largest = max(largest, abs(Double(value) - Double(shift))) }
       }
     }
-    return largest * largest
+    return max(1, largest * largest)
   }
 }

@@ -12,12 +12,17 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// Stream number `stream` of seed `seed`.
   public init(seed: UInt64, stream: UInt64 = 0) {
     var mixer = SplitMix64(state: seed)
-    let hashed = mixer.next() ^ (stream &* 0x9E37_79B9_7F4A_7C15)
+    let hashed = mixer.next() ^ (stream &* SplitMix64.step)
     var second = SplitMix64(state: hashed)
     _ = second.next()
     state = (second.next(), second.next(), second.next(), second.next())
     // The all-zero state is the one from which xoshiro never leaves.
     if state == (0, 0, 0, 0) { state.0 = 1 }
+  }
+
+  /// A stream that goes on from a state.
+  init(state: (UInt64, UInt64, UInt64, UInt64)) {
+    self.state = state
   }
 
   /// The next 64 random bits.
@@ -69,12 +74,24 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
 }
 
 /// The generator that spreads a seed over a state.
-struct SplitMix64 {
+package struct SplitMix64 {
+  /// What a step adds to the state.
+  package static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+
   var state: UInt64
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
+  package init(state: UInt64) {
+    self.state = state
+  }
+
+  package mutating func next() -> UInt64 {
+    state &+= Self.step
+    return Self.mixed(state)
+  }
+
+  /// A hash of 64 bits.
+  static func mixed(_ bits: UInt64) -> UInt64 {
+    var z = bits
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)

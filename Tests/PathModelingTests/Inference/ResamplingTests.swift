@@ -167,4 +167,38 @@ struct ResamplingTests {
       expectClose(a.estimate, b.estimate, "\(a.from)", tolerance: 1e-12)
     }
   }
+
+  /// Bytes, single and double precision give the same replicates to the last bit, for every plan of whole weights: a
+  /// column of equal case weights is what makes the engine use double precision.
+  @Test(arguments: [(cases: 90, top: 10), (90, 30), (2_500, 10), (7_000, 30)])
+  func everyArithmeticGivesTheSameBits(cases: Int, top: Int) throws {
+    let names = ["a1", "a2", "a3", "b1", "b2", "b3"]
+    var numbers = RandomStream(seed: 4)
+    var columns = names.map { (name: $0, values: [Double]()) }
+    for _ in 0..<cases {
+      let shared = numbers.normal()
+      for j in names.indices {
+        let answer = (Double(top) / 2 + Double(top) / 6 * (shared + numbers.normal())).rounded()
+        columns[j].values.append(min(max(answer, 1), Double(top)))
+      }
+    }
+    let text = "@scale 1..\(top)\nA =~ a1..a3\nB =~ b1..b3\nB ~ A\n@reverse a2"
+    let plain = try Dataset(columns)
+    let weighted = try Dataset(columns + [(name: "w", values: Array(repeating: 1, count: cases))])
+    let fit = try PLS().fit(PathModel(text: text), to: plain)
+    let weightedFit = try PLS().fit(PathModel(text: text + "\n@weights w"), to: weighted)
+    for plan in [
+      ResamplingPlan.bootstrap(replicates: 70), .poissonBootstrap(replicates: 70), .subsets(replicates: 9, size: 50),
+      .trainingFolds(folds: 3, repetitions: 2), .weights([(0..<cases).map { Double($0 % 5) }]),
+      .weights([(0..<cases).map { Double($0 % 3 * 400) }]),
+    ] {
+      let found = try fit.resample(on: plain, plan: plan)
+      let expected = try weightedFit.resample(on: weighted, plan: plan)
+      #expect(found.used == expected.used && found.used > 0)
+      for statistic in [Statistic.path("A", "B"), .weight("a2"), .mean("b3"), .standardDeviation("a1"), .index("B")] {
+        let (a, b) = (try found.values(of: statistic), try expected.values(of: statistic))
+        #expect(a == b, "\(plan), \(statistic)")
+      }
+    }
+  }
 }
