@@ -351,7 +351,7 @@ def table(programs):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--csi", default=str(ROOT / "Examples/.build/release/csi"), help="release build of csi")
+    parser.add_argument("--csi", default=str(ROOT / "Examples/.build-csi/release/csi"), help="release build of csi")
     parser.add_argument(
         "--library", default=str(ROOT / "Benchmarks/.build/release/timed-fit"), help="release build of timed-fit")
     parser.add_argument("--data", type=pathlib.Path, default=ROOT / "Examples/Data/mobile-phone.csv")

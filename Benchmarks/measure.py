@@ -82,7 +82,7 @@ def run(*command, **options):
 
 def build():
     run("swift", "build", "--package-path", HERE, "--configuration", "release")
-    run("swift", "build", "--package-path", ROOT / "Examples", "--configuration", "release", "--product", "csi")
+    run("make", "--directory", ROOT, "csi")
 
 
 # MARK: Times

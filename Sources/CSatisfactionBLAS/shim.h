@@ -32,4 +32,11 @@ char *openblas_get_corename(void);
 char *openblas_get_config(void);
 void openblas_set_num_threads(int count);
 
+// Ends the worker threads; missing from an OpenBLAS built without threads.
+int blas_thread_shutdown_(void) __attribute__((weak));
+
+static inline void satisfaction_end_idle_threads(void) {
+  if (blas_thread_shutdown_) blas_thread_shutdown_();
+}
+
 #endif

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SatisfactionNumerics
 
 #if canImport(Glibc)
   import Glibc
@@ -32,6 +33,7 @@ struct CSI: ParsableCommand {
     // A reader that goes away is an error of the write, not the end of the process.
     _ = signal(SIGPIPE, SIG_IGN)
     Terminal.reserveStandardDescriptors()
+    OpenBLAS.endIdleThreads()
     endWhereDataAreCutShort()
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }

@@ -1,13 +1,29 @@
 import ArgumentParser
 import Satisfaction
 
-extension PLS.Scheme: @retroactive ExpressibleByArgument {}
-extension PLS.Estimator: @retroactive ExpressibleByArgument {}
-extension PLS.Metric: @retroactive ExpressibleByArgument {}
-extension MissingPolicy: @retroactive ExpressibleByArgument {}
-extension ReportFormat: @retroactive ExpressibleByArgument {}
-extension IntervalKind: @retroactive ExpressibleByArgument {}
-extension ResamplingUnit: @retroactive ExpressibleByArgument {}
+/// A choice of the library as the value of an option, by its raw value.
+///
+/// Written out, because the argument parser's own way is to print every choice through reflection, which takes longer
+/// than a fit.
+protocol OptionChoice: ExpressibleByArgument, CaseIterable, RawRepresentable where RawValue == String {}
+
+extension OptionChoice {
+  public init?(argument: String) { self.init(rawValue: argument) }
+  public var defaultValueDescription: String { rawValue }
+  public static var allValueStrings: [String] {
+    var names: [String] = []
+    for choice in allCases { names.append(choice.rawValue) }
+    return names
+  }
+}
+
+extension PLS.Scheme: @retroactive ExpressibleByArgument, OptionChoice {}
+extension PLS.Estimator: @retroactive ExpressibleByArgument, OptionChoice {}
+extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
+extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
+extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
 
 /// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`).
 struct ScaleOption {
