@@ -8,8 +8,11 @@ import Satisfaction
 protocol OptionChoice: ExpressibleByArgument, CaseIterable, RawRepresentable where RawValue == String {}
 
 extension OptionChoice {
+  /// The choice of this raw value.
   public init?(argument: String) { self.init(rawValue: argument) }
+  /// The raw value.
   public var defaultValueDescription: String { rawValue }
+  /// The raw values of all choices.
   public static var allValueStrings: [String] {
     var names: [String] = []
     for choice in allCases { names.append(choice.rawValue) }
