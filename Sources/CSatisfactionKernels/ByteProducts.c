@@ -22,9 +22,11 @@ __attribute__((target("avx2"))) static inline int32_t total_avx2(__m256i v) {
 #define STRIDE SATISFACTION_SCRATCH_STRIDE
 #define TILE 4
 
-/// One block of columns: adds the sum of each column to `sums` and its products to `products`.
-typedef void block_function(const int8_t *const *starts, const int16_t *shifts, size_t columns, size_t first,
-                            size_t rows, int16_t *scratch, int64_t *sums, int64_t *products);
+/// What each width has: a column less its shift, and the products of a block of such columns.
+typedef struct {
+  int64_t (*shifted)(const int8_t *bytes, int16_t shift, size_t rows, int16_t *out);
+  void (*products)(const int16_t *shifted, size_t columns, size_t rows, int64_t *products);
+} variant;
 
 // Every variant defines VECTOR (a vector of sums), LANES (16-bit numbers a vector), ZERO, LOAD, MULTIPLY_ADD(sum, x, y)
 // and TOTAL (the sum of a vector's lanes), and includes the rest.
@@ -77,24 +79,24 @@ static inline plain_vector plain_load(const int16_t *p) {
 #define TOTAL(v) _mm512_reduce_add_epi32(v)
 #include "ByteProductsVariant.h"
 
-static block_function *best_variant(void) {
-  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni")) return block_avx512;
-  if (__builtin_cpu_supports("avx2")) return block_avx2;
-  return block_plain;
+static variant best_variant(void) {
+  if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vnni"))
+    return (variant){shifted_avx512, products_avx512};
+  if (__builtin_cpu_supports("avx2")) return (variant){shifted_avx2, products_avx2};
+  return (variant){shifted_plain, products_plain};
 }
 
 #else
 
-static block_function *best_variant(void) { return block_plain; }
+static variant best_variant(void) { return (variant){shifted_plain, products_plain}; }
 
 #endif
 
-void satisfaction_byte_products(const int8_t *const *starts, const int16_t *shifts, size_t columns, size_t rows,
-                                int16_t *scratch, int64_t *sums, int64_t *products) {
-  block_function *block = best_variant();
-  for (size_t j = columns; j % TILE != 0; ++j) memset(scratch + j * STRIDE, 0, STRIDE * sizeof *scratch);
-  for (size_t first = 0; first < rows; first += SATISFACTION_BLOCK_ROWS) {
-    size_t count = rows - first < SATISFACTION_BLOCK_ROWS ? rows - first : SATISFACTION_BLOCK_ROWS;
-    block(starts, shifts, columns, first, count, scratch, sums, products);
-  }
+int64_t satisfaction_shifted_bytes(const int8_t *bytes, int16_t shift, size_t rows, int16_t *out) {
+  return best_variant().shifted(bytes, shift, rows, out);
+}
+
+void satisfaction_block_products(int16_t *shifted, size_t columns, size_t rows, int64_t *products) {
+  for (size_t j = columns; j % TILE != 0; ++j) memset(shifted + j * STRIDE, 0, STRIDE * sizeof *shifted);
+  best_variant().products(shifted, columns, rows, products);
 }

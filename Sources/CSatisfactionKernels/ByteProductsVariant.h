@@ -1,8 +1,8 @@
 // One variant of the products of a block; included once for each, so without a guard.
 
 /// One column of a block, less its shift, followed by zeros up to a whole vector; returns its sum.
-TARGET static inline int64_t VARIANT(shift_column)(const int8_t *restrict x, int16_t shift, size_t rows, size_t padded,
-                                                   int16_t *restrict out) {
+TARGET static int64_t VARIANT(shifted)(const int8_t *restrict x, int16_t shift, size_t rows, int16_t *restrict out) {
+  size_t padded = (rows + LANES - 1) / LANES * LANES;
   uint32_t sum = 0;
   // The rows of the next block: the processor does not foresee the jump from column to column.
   for (size_t r = 0; r < rows; r += 64) __builtin_prefetch((const void *)((uintptr_t)x + rows + r));
@@ -32,15 +32,12 @@ TARGET static inline void VARIANT(tile)(const int16_t *a, const int16_t *b, size
     for (int l = 0; l < TILE; ++l) out[k][l] = TOTAL(s[k][l]);
 }
 
-TARGET static void VARIANT(block)(const int8_t *const *starts, const int16_t *shifts, size_t columns, size_t first,
-                                  size_t rows, int16_t *scratch, int64_t *sums, int64_t *products) {
+TARGET static void VARIANT(products)(const int16_t *shifted, size_t columns, size_t rows, int64_t *products) {
   size_t padded = (rows + LANES - 1) / LANES * LANES;
-  for (size_t j = 0; j < columns; ++j)
-    sums[j] += VARIANT(shift_column)(starts[j] + first, shifts[j], rows, padded, scratch + j * STRIDE);
   for (size_t j = 0; j < columns; j += TILE)
     for (size_t i = 0; i <= j; i += TILE) {
       int32_t out[TILE][TILE];
-      VARIANT(tile)(scratch + i * STRIDE, scratch + j * STRIDE, padded, out);
+      VARIANT(tile)(shifted + i * STRIDE, shifted + j * STRIDE, padded, out);
       for (size_t l = j; l < j + TILE && l < columns; ++l)
         for (size_t k = i; k < i + TILE && k <= l; ++k) products[k + l * columns] += out[k - i][l - j];
     }

@@ -68,12 +68,9 @@ struct KernelTests {
     var found = ByteColumns.Sums(columns: cells.count)
     let rows = cells.first?.count ?? 0
     // In two parts, the second of which does not begin on a vector's border.
-    let flat: [Int8] = Array(cells.joined()) + [0]
-    unsafe flat.withUnsafeBufferPointer { flat in
-      guard let base = flat.baseAddress else { return }
-      for (first, end) in [(0, rows / 3), (rows / 3, rows)] {
-        let starts = unsafe cells.indices.map { unsafe base + $0 * rows + first }
-        unsafe found.add(starts, shifts: shifts, rows: end - first)
+    for part in [0..<(rows / 3), (rows / 3)..<rows] {
+      unsafe found.add(part, shifts: shifts) { j, body in
+        unsafe cells[j].withUnsafeBufferPointer { unsafe body($0) }
       }
     }
     #expect(found == expected)

@@ -10,13 +10,16 @@ void satisfaction_count_marks(const uint8_t *bytes, size_t count, uint8_t newlin
 /// The smallest and largest of `count` bytes, which are at least one.
 void satisfaction_byte_extent(const int8_t *bytes, size_t count, int8_t extent[2]);
 
-/// Adds the sums and products of `columns` columns, each less its shift, over `rows` rows.
+/// Writes a block of `rows` bytes, each less `shift`, to `out` and returns their sum.
 ///
-/// `starts[j]` is the first row of column j; `shifts[j]` is at most 127 in magnitude. `sums[j]` grows by Σ x,
-/// `products[i + j * columns]` by Σ xᵢxⱼ for i ≤ j. All arithmetic is exact. `scratch` holds
-/// SATISFACTION_SCRATCH_STRIDE numbers for each column, their count rounded up to a multiple of four.
-void satisfaction_byte_products(const int8_t *const *starts, const int16_t *shifts, size_t columns, size_t rows,
-                                int16_t *scratch, int64_t *sums, int64_t *products);
+/// `shift` is at most 127 in magnitude, `rows` at most SATISFACTION_BLOCK_ROWS; `out` has room for
+/// SATISFACTION_SCRATCH_STRIDE numbers and is filled up with zeros to a whole vector.
+int64_t satisfaction_shifted_bytes(const int8_t *bytes, int16_t shift, size_t rows, int16_t *out);
+
+/// Adds Σ xᵢxⱼ of a block of shifted columns to `products[i + j * columns]` for i ≤ j, exactly.
+///
+/// Column j stands at `j * SATISFACTION_SCRATCH_STRIDE`; there is room for a multiple of four columns.
+void satisfaction_block_products(int16_t *shifted, size_t columns, size_t rows, int64_t *products);
 
 /// Rows that are multiplied before sums of 32 bits are added to those of 64: their products stay below 2³¹.
 #define SATISFACTION_BLOCK_ROWS 2048

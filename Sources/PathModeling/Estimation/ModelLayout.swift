@@ -53,8 +53,8 @@ struct ModelLayout: Sendable, Equatable {
       construct.dominantIndicator.flatMap { construct.indicators.firstIndex(of: $0) }.map { block.lowerBound + $0 }
     }
     let topology = model.topology
-    predecessors = AdjacencyList(topology.predecessors.map { $0.sorted() })
-    successors = AdjacencyList(topology.successors.map { $0.sorted() })
+    predecessors = AdjacencyList(transposing: topology.successors)
+    successors = AdjacencyList(transposing: topology.predecessors)
     topologicalOrder = topology.order
   }
 
@@ -68,19 +68,29 @@ struct ModelLayout: Sendable, Equatable {
   }
 }
 
-/// Lists of construct numbers, one a construct, in one piece of memory.
+/// Ascending lists of construct numbers, one a construct, in one piece of memory.
 struct AdjacencyList: Sendable, Equatable {
   private let starts: [Int]
   private let items: [Int]
   /// Length of the longest list.
   let largestCount: Int
 
-  init(_ lists: [[Int]]) {
-    var starts = [0]
-    for list in lists { starts.append(starts[starts.count - 1] + list.count) }
-    self.starts = starts
-    items = lists.flatMap { $0 }
-    largestCount = lists.reduce(0) { max($0, $1.count) }
+  /// For each construct the constructs in whose list it stands.
+  init(transposing lists: [[Int]]) {
+    var starts = [Int](repeating: 0, count: lists.count + 1)
+    for list in lists {
+      for item in list { starts[item + 1] += 1 }
+    }
+    largestCount = starts.max() ?? 0
+    for j in lists.indices { starts[j + 1] += starts[j] }
+    var (next, items) = (starts, [Int](repeating: 0, count: starts[lists.count]))
+    for (j, list) in lists.enumerated() {
+      for item in list {
+        items[next[item]] = j
+        next[item] += 1
+      }
+    }
+    (self.starts, self.items) = (starts, items)
   }
 
   /// The list of construct `j`.

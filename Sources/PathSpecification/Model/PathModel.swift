@@ -22,6 +22,11 @@ public struct PathModel: Sendable, Equatable {
   /// Population parameters given by numeric premultipliers; empty by default and ignored by estimation.
   public var population: Population
 
+  /// The indicators of all constructs, in order of constructs.
+  public let indicators: [String]
+  /// The paths as lists of construct positions, with an order of estimation.
+  public let topology: PathTopology
+
   /// A model from its parts.
   ///
   /// - Parameters:
@@ -47,6 +52,8 @@ public struct PathModel: Sendable, Equatable {
     self.paths = paths
     self.conventions = conventions
     self.population = population
+    indicators = constructs.flatMap(\.indicators)
+    topology = PathTopology(constructs: constructs, paths: paths)
   }
 
   /// Everything wrong with the model: empty unless ``conventions`` or ``population`` were changed to something
@@ -62,9 +69,6 @@ extension PathModel: CustomStringConvertible {
 }
 
 extension PathModel {
-  /// The indicators of all constructs, in order of constructs.
-  public var indicators: [String] { constructs.flatMap(\.indicators) }
-
   /// The construct with a name, or nil.
   ///
   /// - Complexity: O(constructs).
@@ -88,9 +92,4 @@ extension PathModel {
   public func successors(of construct: String) -> [String] {
     paths.lazy.filter { $0.from == construct }.map(\.to)
   }
-
-  /// The paths as lists of construct positions, with an order of estimation.
-  ///
-  /// - Complexity: O(constructs + paths), at every call.
-  public var topology: PathTopology { PathTopology(constructs: constructs, paths: paths) }
 }

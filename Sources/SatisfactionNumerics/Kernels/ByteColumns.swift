@@ -28,18 +28,30 @@ package enum ByteColumns {
     /// Adds rows, exactly.
     ///
     /// - Parameters:
-    ///   - starts: The first row of each column.
+    ///   - rows: Row numbers.
     ///   - shifts: What is taken from each column, −127…127.
-    package mutating func add(_ starts: [UnsafePointer<Int8>], shifts: [Int16], rows: Int) {
+    ///   - withColumn: Calls its second argument with all cells of the column that the first one numbers.
+    package mutating func add(
+      _ rows: Range<Int>, shifts: [Int16], withColumn: (Int, (UnsafeBufferPointer<Int8>) -> Void) -> Void
+    ) {
       let columns = sums.count
-      precondition(unsafe starts.count == columns && shifts.count == columns, "one shift for each column")
-      guard columns > 0, rows > 0 else { return }
-      let pointers = unsafe starts.map { unsafe Optional($0) }
+      precondition(shifts.count == columns, "one shift for each column")
+      guard columns > 0, !rows.isEmpty else { return }
       // Four columns are read together, so there is room for some that do not exist.
-      let scratch = (columns + 3) / 4 * 4 * Int(SATISFACTION_SCRATCH_STRIDE)
-      unsafe withUnsafeTemporaryAllocation(of: Int16.self, capacity: scratch) { scratch in
-        unsafe satisfaction_byte_products(
-          pointers, shifts, columns, rows, scratch.baseAddress, &sums, &products)
+      let stride = Int(SATISFACTION_SCRATCH_STRIDE)
+      unsafe withUnsafeTemporaryAllocation(of: Int16.self, capacity: (columns + 3) / 4 * 4 * stride) { shifted in
+        guard let shifted = shifted.baseAddress else { return }
+        for first in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: Int(SATISFACTION_BLOCK_ROWS)) {
+          let count = min(Int(SATISFACTION_BLOCK_ROWS), rows.upperBound - first)
+          for j in 0..<columns {
+            unsafe withColumn(j) { cells in
+              let block = unsafe UnsafeBufferPointer(rebasing: cells[first..<(first + count)])
+              sums[j] += unsafe satisfaction_shifted_bytes(
+                block.baseAddress, shifts[j], count, shifted + j * stride)
+            }
+          }
+          unsafe satisfaction_block_products(shifted, columns, count, &products)
+        }
       }
     }
 

@@ -27,7 +27,9 @@ struct AnswerCheck {
     }
     try SurveyDataError.throwAll(problems)
     let bound = columns
-    let extents = ParallelWork.map(bound.count, threads: dataset.rowCount > 1 << 16 ? threads : 1) { bound[$0].extent }
+    let isLarge = threads > 1 && dataset.rowCount > 1 << 16
+    let extents =
+      isLarge ? ParallelWork.map(bound.count, threads: threads) { bound[$0].extent } : bound.map(\.extent)
     for (coding, extent) in zip(codings, extents) where extent.range == nil {
       problems.append(.noAnswers(indicator: coding.name))
     }
@@ -43,7 +45,10 @@ struct AnswerCheck {
     var isTaken = [Bool](repeating: false, count: dataset.columns.count)
     var (positions, absent) = ([Int](), [String]())
     for coding in codings {
-      guard let position = dataset.position(ofColumn: coding.name) else {
+      // Columns read for a model stand in its order.
+      let next = positions.last.map { $0 + 1 } ?? 0
+      let isNext = next < dataset.columns.count && dataset.columns[next].name == coding.name
+      guard let position = isNext ? next : dataset.position(ofColumn: coding.name) else {
         if absent.contains(coding.name) { throw .repeatedIndicator(name: coding.name) }
         absent.append(coding.name)
         continue

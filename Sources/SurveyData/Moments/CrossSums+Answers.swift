@@ -36,20 +36,22 @@ extension CrossSums {
   private init(_ columns: [ColumnValues<Int8>], _ answers: Answers, observed: [Int?], threads: Int) {
     let q = columns.count
     let shifts = answers.shifts.map { Int16($0) } + Array(repeating: 0, count: q - answers.shifts.count)
-    let part = 1 << 15
-    let partCount = (answers.rowsUsed + part - 1) / part
-    let parts = ParallelWork.map(partCount, threads: threads) { index in
-      let first = index * part
-      var sums = ByteColumns.Sums(columns: q)
-      var starts: [UnsafePointer<Int8>] = unsafe []
-      unsafe starts.reserveCapacity(q)
-      unsafe Self.withPointers(columns[...], from: first, &starts) { starts in
-        unsafe sums.add(starts, shifts: shifts, rows: min(part, answers.rowsUsed - first))
+    let (part, rowsUsed) = (1 << 15, answers.rowsUsed)
+    func add(_ rows: Range<Int>, to sums: inout ByteColumns.Sums) {
+      unsafe sums.add(rows, shifts: shifts) { j, body in
+        unsafe columns[j].withUnsafeBufferPointer { unsafe body($0) }
       }
-      return sums
     }
     var all = ByteColumns.Sums(columns: q)
-    for part in parts { all += part }
+    add(0..<min(part, rowsUsed), to: &all)
+    if rowsUsed > part {
+      let others = ParallelWork.map((rowsUsed - 1) / part, threads: threads) { index in
+        var sums = ByteColumns.Sums(columns: q)
+        add((part * (index + 1))..<min(part * (index + 2), rowsUsed), to: &sums)
+        return sums
+      }
+      for sums in others { all += sums }
+    }
     var products = [Double](repeating: 0, count: q * q)
     for j in 0..<q {
       for i in 0...j {
@@ -61,19 +63,6 @@ extension CrossSums {
     self.init(
       p: answers.columns.count, observed: observed, shifts: answers.shifts, n: n, total: n,
       sums: all.sums.map { Double($0) }, products: products, isWhole: true)
-  }
-
-  /// The address of a row in every column.
-  private static func withPointers(
-    _ columns: ArraySlice<ColumnValues<Int8>>, from row: Int, _ found: inout [UnsafePointer<Int8>],
-    _ body: ([UnsafePointer<Int8>]) -> Void
-  ) {
-    guard let column = columns.first else { return unsafe body(found) }
-    unsafe column.withUnsafeBufferPointer { cells in
-      guard let base = cells.baseAddress else { return }
-      unsafe found.append(base + row)
-      unsafe withPointers(columns.dropFirst(), from: row, &found, body)
-    }
   }
 
   // MARK: Any numbers

@@ -53,14 +53,13 @@ struct CrossSums {
     // No product of two sums is larger (Cauchy and Schwarz), so below 2⁵³ every one of them is exact.
     let largest = total * ((0..<p).map { product($0, $0) }.max() ?? 0)
     let isSmall = isWhole && largest < 0x1p53
+    if isSmall && observed.allSatisfy({ $0 == nil }) { return smallWholeCovariance(divisor: total * scale) }
     var result = [Double](repeating: 0, count: p * p)
     for j in 0..<p {
       for i in 0...j {
         let value =
           if observed[i] != nil || observed[j] != nil {
             replacedPair(i, j, scale)
-          } else if isSmall {
-            (total * product(i, j) - sums[i] * sums[j]) / (total * scale)
           } else {
             completePair(i, j, scale)
           }
@@ -71,8 +70,27 @@ struct CrossSums {
     return Matrix(rows: p, columns: p, columnMajor: result)
   }
 
+  /// The same of whole numbers whose products of sums are exact, without missing answers.
+  private func smallWholeCovariance(divisor: Double) -> Matrix {
+    let elements = unsafe [Double](unsafeUninitializedCapacity: p * p) { result, count in
+      unsafe sums.withUnsafeBufferPointer { sums in
+        unsafe products.withUnsafeBufferPointer { products in
+          for j in 0..<p {
+            let sum = unsafe sums[j]
+            for i in 0..<p {
+              unsafe result[i + j * p] = (total * products[i + j * sums.count] - sums[i] * sum) / divisor
+            }
+          }
+        }
+      }
+      count = p * p
+    }
+    return Matrix(rows: p, columns: p, columnMajor: elements)
+  }
+
   private func completePair(_ i: Int, _ j: Int, _ scale: Double) -> Double {
     guard isWhole else { return (product(i, j) - sums[i] / total * sums[j]) / scale }
+    // The difference is exact, and so the same as in ``smallWholeCovariance(divisor:)``.
     let exact = Int128(total) * Int128(product(i, j)) - Int128(sums[i]) * Int128(sums[j])
     return Double(exact) / (total * scale)
   }
