@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -38,6 +39,15 @@ GOALS = [
     ("Resampling", "slow: 1000 replicates, n = 1000000, rows", "1,000 replicates, n = 10⁶, by rows", 4),
 ]
 
+# Whole processes of csi: options, how often the survey's 250 rows are repeated, what they are called, and the goal.
+PROCESSES = [
+    (["--bootstrap", "0"], 1, "whole process `csi fit`, no replicates", 10e-3),
+    ([], 1, "whole process `csi fit`, 10,000 replicates, every number summarised", 60e-3),
+    (["--bootstrap", "0"], 4_000, "whole process, 10⁶ rows as CSV, no replicates", 0.25),
+    ([], 4_000, "whole process, 10⁶ rows as CSV, 10,000 replicates of buckets", None),
+    (["--bootstrap", "0"], 40_000, "whole process, 10⁷ rows as CSV, no replicates", None),
+]
+
 # How time grows: heading, benchmark, sizes, and what a size is taken for in the last column.
 GROWTH = [
     ("Rows: answers and moments of 24 indicators", "rows: moments, n = {}",
@@ -60,14 +70,14 @@ PROFILES = [
 ]
 STAGES = [
     (None, r"8Workload|9Benchmark|9Histogram|vfscanf|6Normal|V7StorageO7packing|__round$|__ieee754|RandomStream"),
-    ("product W·Z", r"gemm"),
+    ("product W·Z", r"gemm|sums_vnni|weighted_byte"),
     ("sums of buckets", r"15ResamplingUnits|10SharedSums|PackedAnswersV12PathModeling"),
-    ("draw weights", r"16ReplicateWeights|WorkerC8sumUnits|UnitTable"),
+    ("draw weights", r"16ReplicateWeights|WorkerC8sumUnits|UnitTable|poisson_counts|PoissonStream"),
     ("moments of replicates", r"11loadMoments|11addToTotals"),
-    ("record", r"SolverV\d+(record|meanAbsolute|invertPred|reliability)|12BlockFormula|WorkerC7failure|ReplicateTable"),
+    ("record", r"SolverV\d+(record|traitMean|traitTerm|invertPred|reliability)|12BlockFormula|WorkerC7failure|ReplicateTable"),
     ("summaries", r"9Quantiles|BootstrapIntervals|BootstrapMoments|ReplicateFormula|9BootstrapV|9Statistic|ReplicateEst"),
     ("solve", r"9PLSSolver|13SmallCholesky|8SmallLDL|SIMD8V20|SolverOutcome|7Scratch"),
-    ("bytes → moments", r"satisfaction_byte_(?!extent)|block_(avx|generic|x86|default)|CrossSums|11ByteColumns|syrk|7Moments"),
+    ("bytes → moments", r"shifted_bytes|block_products|(shifted|products)_(avx|plain)|CrossSums|11ByteColumns|syrk|7Moments"),
     ("check answers", r"satisfaction_byte_extent|7Answers|11AnswerCheck|12AnswerColumn|15IndicatorCoding"),
     ("parse", r"10SurveyDataV?\d*(CSV|File|Level)|3CSV|Fingerprint|LineMap|10ByteCounts"),
     ("allocate and count references", r"malloc|_int_free|cfree|swift_|consolidate|6Hasher|10Dictionary"),
@@ -135,12 +145,47 @@ def times():
         lines.append(
             f"| {label} | {duration(median)} | {duration(fastest)} | {'≤ ' + duration(goal) if goal else ''} | "
             f"{memory} |")
+    lines += [
+        f"| {label} | {duration(median)} | {duration(fastest)} | {'≤ ' + duration(goal) if goal else ''} | {peak} |"
+        for label, goal, median, fastest, peak in processes()]
     for heading, name, sizes, unit, power in GROWTH:
         lines += ["", f"| {heading} | median | a {unit} |", "|---|--:|--:|"]
         for size in sizes:
             if (numbers := found("Growth", name.format(size))) is not None:
                 lines.append(f"| {size:,} | {duration(numbers[0])} | {duration(numbers[0] / size**power)} |")
     return lines
+
+
+def processes():
+    """Label, goal, median and fastest run and peak of memory of whole processes."""
+    survey = ROOT / "Examples/Data/mobile-phone.csv"
+    header, rows = survey.read_text().split("\n", 1)
+    with tempfile.TemporaryDirectory() as folder:
+        for options, repetitions, label, goal in PROCESSES:
+            data = survey
+            if repetitions > 1:
+                data = pathlib.Path(folder) / f"{repetitions}.csv"
+                if not data.exists():
+                    with data.open("w") as file:
+                        file.write(header + "\n")
+                        for _ in range(repetitions):
+                            file.write(rows)
+            command = [ROOT / "Examples/.build-csi/release/csi", "fit", data, "--template", "ecsi-mobile", *options]
+            runs = sorted(timed(command) for _ in range(41 if repetitions == 1 else 5))
+            peak = max(memory for _, memory in runs)
+            yield label, goal, runs[len(runs) // 2][0], runs[0][0], f"{peak / 1024:.0f} MB"
+
+
+def timed(command):
+    """Seconds and peak of memory in KiB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return seconds, usage.ru_maxrss
 
 
 # MARK: Stages

@@ -18,6 +18,9 @@ struct EstimationOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Iterations after which a fit is refused.")
   var maxIterations: Int = 300
 
+  @Option(name: .long, help: "The heterotrait-monotrait ratio: HTMT+, HTMT or HTMT2.")
+  var htmt: HTMTDefinition = .absolute
+
   func validate() throws {
     guard tolerance > 0, tolerance.isFinite else {
       throw ValidationError("--tolerance is \(tolerance): it must be a positive number, such as 1e-7")
@@ -30,7 +33,7 @@ struct EstimationOptions: ParsableArguments {
   func estimator(missing: MissingPolicy) -> PLS {
     PLS(
       estimator: estimator, scheme: scheme, metric: metric, missing: missing, tolerance: tolerance,
-      maximumIterations: maxIterations)
+      maximumIterations: maxIterations, htmt: htmt)
   }
 }
 

@@ -112,31 +112,49 @@ extension PLSSolver {
 
   private borrowing func recordPairs(_ table: ReplicateTable, _ first: Int) {
     let (columns, constructs) = (table.columns, constructCount)
-    for j in 0..<constructs { monotraitMeans[j] = meanAbsoluteCorrelation(within: layout.blocks[j]) }
+    for j in 0..<constructs { monotraitMeans[j] = traitMean(within: layout.blocks[j]) }
     for b in 0..<constructs {
       for a in 0..<b {
         table.store(constructCorrelations[a + b * constructs], column: columns.correlation(a, b), from: first)
-        let between = meanAbsoluteCorrelation(layout.blocks[a], layout.blocks[b])
+        let within = monotraitMeans[a] * monotraitMeans[b]
+        let ratio = traitMean(layout.blocks[a], layout.blocks[b]) / within.squareRoot()
         table.store(
-          between / (monotraitMeans[a] * monotraitMeans[b]).squareRoot(), column: columns.htmt(a, b), from: first)
+          L(repeating: .nan).replacing(with: ratio, where: L.zero.isBelow(within)), column: columns.htmt(a, b),
+          from: first)
       }
     }
   }
 
-  private borrowing func meanAbsoluteCorrelation(within block: Range<Int>) -> L {
+  /// The mean correlation within a block that the ratio asks for; 1 for a single indicator.
+  private borrowing func traitMean(within block: Range<Int>) -> L {
     guard block.count > 1 else { return .one }
     var sum = L.zero
     for j in block {
-      for i in block.lowerBound..<j { sum = sum + correlations[i + j * p].absolute }
+      for i in block.lowerBound..<j { sum = sum + traitTerm(correlations[i + j * p]) }
     }
-    return sum / L(repeating: Double(block.count * (block.count - 1) / 2))
+    return traitMean(sum, of: block.count * (block.count - 1) / 2)
   }
 
-  private borrowing func meanAbsoluteCorrelation(_ a: Range<Int>, _ b: Range<Int>) -> L {
+  /// The mean correlation between two blocks that the ratio asks for.
+  private borrowing func traitMean(_ a: Range<Int>, _ b: Range<Int>) -> L {
     var sum = L.zero
     for j in b {
-      for i in a { sum = sum + correlations[i + j * p].absolute }
+      for i in a { sum = sum + traitTerm(correlations[i + j * p]) }
     }
-    return sum / L(repeating: Double(a.count * b.count))
+    return traitMean(sum, of: a.count * b.count)
+  }
+
+  /// What one correlation adds; a geometric mean is undefined where one is not positive.
+  private borrowing func traitTerm(_ r: L) -> L {
+    switch options.htmt {
+    case .absolute: r.absolute
+    case .signed: r
+    case .geometric: r.mapping { $0 > 0 ? Scalar.log($0) : .nan }
+    }
+  }
+
+  private borrowing func traitMean(_ sum: L, of count: Int) -> L {
+    let mean = sum / L(repeating: Double(count))
+    return options.htmt == .geometric ? mean.mapping { Scalar.exp($0) } : mean
   }
 }

@@ -59,4 +59,12 @@ extension Lanes {
   package static var zero: Self { Self(repeating: 0) }
   @inlinable
   package static var one: Self { Self(repeating: 1) }
+
+  /// A function of one number in every lane.
+  @inlinable
+  package func mapping(_ function: (Double) -> Double) -> Self {
+    var result = self
+    for lane in 0..<Self.laneCount { result[lane] = function(self[lane]) }
+    return result
+  }
 }

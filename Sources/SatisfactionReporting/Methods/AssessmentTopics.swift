@@ -13,11 +13,12 @@ extension MethodTopic {
       ]),
     MethodTopic(
       name: "htmt", aliases: ["oneSidedUpper", "discriminant"],
-      title: "Heterotrait–monotrait ratio HTMT+",
+      title: "Heterotrait–monotrait ratio",
       formula: ["mean |r| between two blocks / √(mean |r| within one · within the other)"],
       conventions: [
-        "Absolute correlations (HTMT+) by default; the library also gives the signed ratio of 2015 and HTMT2 with "
-          + "geometric means. A single indicator counts a monotrait mean of 1.",
+        "Absolute correlations (HTMT+) by default; --htmt signed is the ratio of 2015, undefined where the product of "
+          + "the monotrait means is not positive, --htmt geometric is HTMT2, undefined where a correlation is not "
+          + "positive. A single indicator counts a monotrait mean of 1.",
         "Inference: the upper end of a one-sided interval, compared with 0.85, 0.90 or 1.",
       ],
       sources: [

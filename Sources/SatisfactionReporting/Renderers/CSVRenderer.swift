@@ -53,6 +53,7 @@ struct CSVRenderer {
     write("settings", "fit", "missing", .string(settings.missing))
     write("settings", "fit", "tolerance", .number(settings.tolerance))
     write("settings", "fit", "maximumIterations", .integer(settings.maximumIterations))
+    write("settings", "fit", "htmt", .string(settings.htmt))
     write("settings", "fit", "replicates", .integer(settings.replicates))
     write("settings", "fit", "seed", JSONValue(settings.seed))
     write("settings", "fit", "level", JSONValue(settings.level))
@@ -77,7 +78,11 @@ struct CSVRenderer {
             upper: $0.upper.values[i][j], p: nil, t: nil)
         }
         write("htmt", row, column, JSONValue(table.values[i][j]), summary: summary)
-        if let inference { write("htmtOneSidedUpper", row, column, JSONValue(inference.oneSidedUpper.values[i][j])) }
+        if let inference {
+          let limit = inference.oneSidedUpper.values[i][j]
+          write("htmtOneSidedUpper", row, column, JSONValue(limit))
+          write("htmtDistinctBelow", row, column, JSONValue(limit.flatMap(HTMTTest.distinctBelow)))
+        }
       }
     }
   }

@@ -10,7 +10,7 @@ extension Report {
   }
 
   /// Warnings that the head or the foot of the page says in its own words.
-  private static let codesSaidElsewhere = [IndexSurvey.noScaleCode, unitCode]
+  private static let codesSaidElsewhere = [IndexSurvey.noScaleCode, unitCode, htmtCode]
 
   private var facts: [[String]] {
     var sample = title == nil ? [] : [data.source]

@@ -56,7 +56,7 @@ extension Report {
     specificIndirectEffects = chains.effects
     constructCorrelations = fit.constructCorrelations
     crossLoadings = fit.crossLoadings
-    htmt = assessment.htmt[.absolute].map(NumberTable.init)
+    htmt = assessment.htmt[fit.settings.htmt].map(NumberTable.init)
     fornellLarcker = NumberTable(assessment.fornellLarcker)
     modelFit = ModelFit(
       saturated: Distances(assessment.saturatedFit), estimated: Distances(assessment.estimatedFit))
@@ -67,6 +67,7 @@ extension Report {
     warnings =
       fit.warnings + indices.warnings + fit.indexWarnings + Self.lowReliability(assessment)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
+      + (fit.settings.htmt == .absolute ? [] : [Self.htmtNote(fit.settings.htmt)])
   }
 
   private static func constructRows(
@@ -120,6 +121,17 @@ extension Report {
 
   /// The code of the note that replicates are not made of single rows.
   static let unitCode = "resamplingUnit"
+  /// The code of the note that the heterotrait–monotrait ratios are not those of the default.
+  static let htmtCode = "htmtDefinition"
+
+  /// What the field calls a definition of the heterotrait–monotrait ratio.
+  static func htmtName(_ definition: String) -> String {
+    switch HTMTDefinition(rawValue: definition) {
+    case .signed: "HTMT (signed correlations)"
+    case .geometric: "HTMT2 (geometric means)"
+    default: "HTMT+ (absolute correlations)"
+    }
+  }
 
   private static let noJackknife = FitWarning(
     code: "noJackknife",
@@ -127,6 +139,11 @@ extension Report {
       no BCa intervals: the model cannot be estimated without one of the cases, so there is no jackknife. Take another \
       kind of interval (--interval percentile)
       """)
+
+  private static func htmtNote(_ definition: HTMTDefinition) -> FitWarning {
+    FitWarning(
+      code: htmtCode, message: "the ratios of discriminant validity are \(Self.htmtName(definition.rawValue))")
+  }
 
   private static func bucketNote(_ unit: String) -> FitWarning {
     FitWarning(code: unitCode, message: "replicates are made of \(unit): a random-groups bootstrap")
@@ -160,8 +177,8 @@ extension Report.Settings {
     self.init(
       estimator: settings.estimator.rawValue, scheme: settings.scheme.rawValue, metric: settings.metric.rawValue,
       missing: settings.missing.rawValue, tolerance: settings.tolerance, maximumIterations: settings.maximumIterations,
-      replicates: bootstrap?.requested ?? 0, seed: bootstrap?.seed, level: bootstrap?.level,
-      interval: bootstrap?.interval.rawValue)
+      htmt: settings.htmt.rawValue, replicates: bootstrap?.requested ?? 0, seed: bootstrap?.seed,
+      level: bootstrap?.level, interval: bootstrap?.interval.rawValue)
   }
 }
 

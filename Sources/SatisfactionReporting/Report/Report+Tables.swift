@@ -100,12 +100,20 @@ extension Report {
       return ReportTable.Row([.text("\(i + 1)"), .text(name)] + values)
     }
     return ReportTable(
-      title: "Discriminant validity: HTMT+",
+      title: "Discriminant validity: \(Self.htmtName(settings.htmt))",
       columns: [.text(""), .text("")] + table.names.indices.map { .number("\($0 + 1)") }, rows: rows,
-      note: bounds == nil
-        ? "constructs are distinct below 0.85 or 0.90"
-        : "below: ratio · above: one-sided upper limit · distinct below 0.85 or 0.90",
+      note: bounds.map(htmtVerdict) ?? "constructs are distinct below 0.85 or 0.90",
       stubCount: 2)
+  }
+
+  /// How many pairs the one-sided limits show to be distinct at each threshold.
+  private func htmtVerdict(_ bounds: NumberTable) -> String {
+    let limits = bounds.values.indices.flatMap { i in bounds.values[i][(i + 1)...].compactMap { $0 } }
+    let verdicts = limits.map(HTMTTest.distinctBelow)
+    let counts = HTMTTest.thresholds.map { threshold in
+      "\(verdicts.count { $0.map { $0 <= threshold } ?? false }) below \(DecimalText.fixed(threshold, decimals: 2))"
+    }
+    return "below: ratio · above: one-sided upper limit, of \(limits.count) pairs \(counts.joined(separator: ", "))"
   }
 
   private func modelFitTable(_ digits: ReportDigits) -> ReportTable? {

@@ -23,6 +23,8 @@ extension Report {
     public let tolerance: Double
     /// Iterations after which a fit is refused.
     public let maximumIterations: Int
+    /// `absolute` (HTMT+), `signed` (HTMT) or `geometric` (HTMT2).
+    public let htmt: String
     /// Replicates asked for, 0 without resampling.
     public let replicates: Int
     /// Seed of the replicates, nil without resampling.

@@ -56,6 +56,31 @@ struct BootstrapTests {
     #expect(errors.contains { abs($0 - 0.072) < 0.012 }, "standard errors \(errors)")
   }
 
+  /// In the mobile-phone survey complaints differ from image, while image and quality are not shown to differ.
+  @Test
+  func discriminantValidityIsTested() throws {
+    let (fit, survey) = try fit()
+    let boot = try fit.bootstrap(on: survey, replicates: 2_000)
+    let tests = try boot.htmtTests()
+    #expect(tests.count == 21)
+    for test in tests {
+      #expect(try test.upperLimit == boot.upperBound(of: .htmt(test.first, test.second)))
+      #expect(try test.ratio == boot.estimate(of: .htmt(test.first, test.second)))
+      #expect(test.upperLimit > test.ratio && test.level == 0.95)
+      switch test.distinctBelow {
+      case nil: #expect(test.upperLimit >= 1)
+      case 0.85?: #expect(test.upperLimit < 0.85)
+      case 0.90?: #expect(0.85 <= test.upperLimit && test.upperLimit < 0.90)
+      default: #expect(0.90 <= test.upperLimit && test.upperLimit < 1)
+      }
+    }
+    func verdict(_ a: String, _ b: String) -> HTMTTest? { tests.first { $0.first == a && $0.second == b } }
+    #expect(verdict("Image", "Complaints")?.distinctBelow == 0.85)
+    #expect(verdict("Image", "Quality")?.distinctBelow == 1)
+    #expect(verdict("Image", "Expectation").map { $0.distinctBelow } == .some(nil))
+    #expect(throws: InferenceError.invalidLevel(1)) { try boot.htmtTests(level: 1) }
+  }
+
   @Test
   func statisticsOfYourOwn() throws {
     let (fit, survey) = try fit()
