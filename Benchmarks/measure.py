@@ -21,6 +21,9 @@ ROOT = HERE.parent
 README = HERE / "README.md"
 RELEASE = HERE / ".build/release"
 
+# The programs of benchmarks; `coverage` is none.
+TARGETS = ["Fitting", "Reading", "Resampling", "Growth"]
+
 # What is measured, what it is called in the table, and the goal in seconds.
 GOALS = [
     ("Fitting", "fit, moments of 24 indicators", "fit from moments", None),
@@ -103,7 +106,8 @@ def measured():
     with tempfile.TemporaryDirectory() as folder:
         run(
             "swift", "package", "--package-path", HERE, "--allow-writing-to-directory", folder, "benchmark",
-            "--format", "histogramPercentiles", "--time-units", "nanoseconds", "--path", folder, "--no-progress")
+            "--format", "histogramPercentiles", "--time-units", "nanoseconds", "--path", folder, "--no-progress",
+            *(part for target in TARGETS for part in ("--target", target)))
         results = {}
         for file in pathlib.Path(folder).glob("*.wallClock.*"):
             memory = file.with_name(file.name.replace("wallClock", "peakMemoryResident"))

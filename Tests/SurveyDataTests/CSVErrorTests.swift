@@ -103,6 +103,34 @@ struct CSVErrorTests {
     #expect(failure("a\n1\n", categories: ["b"]) != nil)
   }
 
+  @Test func nearNamesTakeNoLongTime() {
+    let long = String(repeating: "n", count: 1_000_000)
+    let header = (0..<200_000).map { "x\($0)" }.joined(separator: ",") + ",\(long)m\n1\n"
+    let asked = (0..<1_000).map { "y\($0)" }
+    guard case .missingColumns(let missing, _)? = failure(header, numeric: asked + [long]) else {
+      Issue.record("nothing is missing")
+      return
+    }
+    #expect(missing.count == 1_001)
+    #expect(missing[0].near == ["x0"])
+    #expect(missing[1_000].near == [], "too long to be compared")
+  }
+
+  @Test func namesOfAnyLengthAndKind() {
+    let name = String(repeating: "a\u{9B}\u{202E}", count: 10_000)
+    let errors: [SurveyDataError] = [
+      .duplicateColumn(name: name, positions: Array(1...100_000)), .zeroVariance(indicator: name, cases: 3),
+      .momentNotFinite(indicators: Array(repeating: name, count: 1_000)),
+      .problems(Array(repeating: .noAnswers(indicator: name), count: 1_000)),
+      .missingAnswers([MissingCell(row: 1, line: nil, indicator: name)], count: 1),
+      .correlationOutOfRange(first: name, second: name, value: 2),
+    ]
+    for error in errors {
+      #expect(error.description.utf8.count < 5_000)
+      #expect(!error.description.unicodeScalars.contains { $0 == "\u{9B}" || $0 == "\u{202E}" })
+    }
+  }
+
   @Test func raggedRows() {
     let text = "a,b,c\n1,2,3\n1,2\n1,2,3,4\n1,2,3\n" + String(repeating: "1\n", count: 5)
     #expect(

@@ -161,6 +161,16 @@ struct MomentsTests {
     }
   }
 
+  /// The product of two such variances is 0, and a correlation would be divided by it.
+  @Test func tooSmall() {
+    #expect(throws: SurveyDataError.momentNotFinite(indicators: ["V0", "V2"])) {
+      try moments([[1e-100, 2e-100, 4e-100], [1, 2, 3], [3e-90, 1e-90, 1e-90]])
+    }
+    #expect(throws: SurveyDataError.momentNotFinite(indicators: ["A"])) {
+      try Moments(names: ["A", "B"], covariance: Matrix(rows: [[1e-200, 0], [0, 1]]), n: 9)
+    }
+  }
+
   // MARK: Moments from matrices
 
   private let names = ["A", "B"]

@@ -175,9 +175,8 @@ extension PackedAnswers {
   fileprivate var largestCell: Double {
     var largest = 0.0
     for (column, shift) in zip(columns, shifts) {
-      for value in [column.min(), column.max()] {
-        if let value { largest = max(largest, abs(Double(value) - Double(shift))) }
-      }
+      guard let extent = unsafe column.withUnsafeBufferPointer({ unsafe ByteColumns.extent($0) }) else { continue }
+      for end in [extent.lowerBound, extent.upperBound] { largest = max(largest, abs(Double(end) - Double(shift))) }
     }
     return max(1, largest * largest)
   }

@@ -123,6 +123,22 @@ struct EstimationErrorTests {
     expectMessage(error, "\(change)", "1 iterations", "allow more iterations")
   }
 
+  /// More indicators or constructs than the memory would hold the matrices of.
+  @Test
+  func tooLarge() throws {
+    let wide = [Construct("A", indicators: (0..<4_000).map { "a\($0)" }), Construct("B", indicators: ["b"])]
+    let many = (0..<1_001).map { Construct("C\($0)", indicators: ["c\($0)"]) }
+    let chain = many.indices.dropFirst().map { Path(from: "C\($0 - 1)", to: "C\($0)") }
+    let survey = try EmbeddedSurvey.load()
+    let error = #expect(throws: EstimationError.tooLarge(what: "indicators", count: 4_001, limit: 4_000)) {
+      try PLS().fit(PathModel(constructs: wide, paths: [Path(from: "A", to: "B")]), to: survey)
+    }
+    expectMessage(error, "4001 indicators", "at most 4000")
+    #expect(throws: EstimationError.tooLarge(what: "constructs", count: 1_001, limit: 1_000)) {
+      try PLS().fit(PathModel(constructs: many, paths: Array(chain)), to: survey)
+    }
+  }
+
   /// Two copies of an indicator, and an indicator that is the sum of two others.
   @Test(arguments: ["copy", "sum"])
   func singularBlock(_ kind: String) throws {

@@ -7,6 +7,18 @@ struct BootstrapTests {
     return (try PLS().fit(.ecsiMobile, to: survey), survey)
   }
 
+  /// What would not fit the memory is refused before it is asked for; and no number of threads overflows.
+  @Test(arguments: [1 << 40, Int.max])
+  func moreReplicatesThanMemory(_ replicates: Int) throws {
+    let (fit, survey) = try fit()
+    let error = #expect(throws: InferenceError.self) { try fit.bootstrap(on: survey, replicates: replicates) }
+    guard case .tooManyReplicates(replicates, _, _) = error else {
+      Issue.record("got \(String(describing: error)), expected tooManyReplicates")
+      return
+    }
+    #expect(try fit.bootstrap(on: survey, replicates: 20, threads: .max).used == 20)
+  }
+
   /// One seed, any number of threads: the same bits.
   @Test(arguments: [2, 3, 7])
   func threadsDoNotChangeABit(_ threads: Int) throws {

@@ -30,7 +30,8 @@ struct RandomModel {
     survey = try Dataset(columns)
     estimator = PLS(
       estimator: chance.pick(PLS.Estimator.allCases), scheme: chance.pick(PLS.Scheme.allCases),
-      metric: chance.pick(PLS.Metric.allCases), missing: chance.isTrue(50) ? .casewise : .mean)
+      metric: chance.pick(PLS.Metric.allCases), missing: chance.isTrue(50) ? .casewise : .mean,
+      htmt: chance.pick(HTMTDefinition.allCases))
     let isSmall = rows <= 80 && columns.count <= 20
     interval = chance.pick(isSmall ? IntervalKind.allCases : [.percentile, .basic, .normal, .bc])
     unit = chance.pick(ResamplingUnit.allCases)
