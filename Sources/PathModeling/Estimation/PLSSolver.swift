@@ -39,8 +39,7 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   /// Total effects T = (I − B)⁻¹ − I, J × J: row = to, column = from.
   let totalEffects: Scratch<L>
 
-  // Memory between steps, and the one piece that all of it is part of.
-  private let memory: Scratch<L>
+  // Memory between steps.
   let previousWeights: Scratch<L>
   /// What the projections of each construct still have to be multiplied by, J.
   let projectionScales: Scratch<L>
@@ -56,43 +55,33 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     self.layout = layout
     self.options = options
     let (p, constructs) = (layout.indicatorCount, layout.constructCount)
+    correlations = Scratch(count: p * p)
+    deviations = Scratch(count: p)
+    weights = Scratch(count: p)
+    projections = Scratch(count: p * constructs)
+    scoreCorrelations = Scratch(count: constructs * constructs)
+    constructCorrelations = Scratch(count: constructs * constructs)
+    loadings = Scratch(count: p)
+    reliabilities = Scratch(count: constructs)
+    paths = Scratch(count: constructs * constructs)
+    rSquared = Scratch(count: constructs)
+    totalEffects = Scratch(count: constructs * constructs)
+    previousWeights = Scratch(count: p)
+    projectionScales = Scratch(count: constructs)
+    innerWeights = Scratch(count: constructs * constructs)
     var starts: [Int] = []
-    var factors = 0
+    var size = 0
     for (block, mode) in zip(layout.blocks, layout.modes) {
-      starts.append(factors)
-      if mode == .b { factors += block.count * block.count }
+      starts.append(size)
+      if mode == .b { size += block.count * block.count }
     }
     blockFactorStarts = starts
-
-    let (square, largest) = (constructs * constructs, max(1, layout.largestPredecessorCount))
-    let sizes = (
-      indicators: p * p, projections: p * constructs, factors: factors, system: largest * largest,
-      coefficients: max(largest, p), inverse: layout.largestBlock * layout.largestBlock
-    )
-    let counts =
-      [sizes.indicators, sizes.projections, sizes.factors, sizes.system, sizes.coefficients, sizes.inverse]
-      + Array(repeating: p, count: 4) + Array(repeating: square, count: 5) + Array(repeating: constructs, count: 4)
-    memory = Scratch(count: counts.reduce(0) { $0 + Scratch<L>.padded($1) })
-    var offset = 0
-    correlations = Scratch(part: memory, at: &offset, count: sizes.indicators)
-    projections = Scratch(part: memory, at: &offset, count: sizes.projections)
-    blockFactors = Scratch(part: memory, at: &offset, count: sizes.factors)
-    system = Scratch(part: memory, at: &offset, count: sizes.system)
-    coefficients = Scratch(part: memory, at: &offset, count: sizes.coefficients)
-    inverse = Scratch(part: memory, at: &offset, count: sizes.inverse)
-    deviations = Scratch(part: memory, at: &offset, count: p)
-    weights = Scratch(part: memory, at: &offset, count: p)
-    previousWeights = Scratch(part: memory, at: &offset, count: p)
-    loadings = Scratch(part: memory, at: &offset, count: p)
-    scoreCorrelations = Scratch(part: memory, at: &offset, count: square)
-    constructCorrelations = Scratch(part: memory, at: &offset, count: square)
-    paths = Scratch(part: memory, at: &offset, count: square)
-    totalEffects = Scratch(part: memory, at: &offset, count: square)
-    innerWeights = Scratch(part: memory, at: &offset, count: square)
-    reliabilities = Scratch(part: memory, at: &offset, count: constructs)
-    rSquared = Scratch(part: memory, at: &offset, count: constructs)
-    projectionScales = Scratch(part: memory, at: &offset, count: constructs)
-    monotraitMeans = Scratch(part: memory, at: &offset, count: constructs)
+    blockFactors = Scratch(count: size)
+    let largest = max(1, layout.largestPredecessorCount)
+    system = Scratch(count: largest * largest)
+    coefficients = Scratch(count: max(largest, p))
+    inverse = Scratch(count: layout.largestBlock * layout.largestBlock)
+    monotraitMeans = Scratch(count: constructs)
   }
 
   /// Number of indicators.

@@ -8,38 +8,22 @@ internal import SatisfactionNumerics
 @safe
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   private let base: UnsafeMutablePointer<Element>
-  private let isPart: Bool
 
   /// Number of elements.
   let count: Int
 
-  /// Memory for `count` elements, each set to `value`, on a 64-byte boundary.
+  /// Memory for `count` elements, each set to `value`; vectors begin on a line of the cache, and single numbers anywhere,
+  /// which is quicker to get.
   init(count: Int, repeating value: Element) {
     let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: Swift.max(1, count) * MemoryLayout<Element>.stride, alignment: 64)
+      byteCount: Swift.max(1, count) * MemoryLayout<Element>.stride,
+      alignment: MemoryLayout<Element>.stride < 64 ? 16 : 64)
     unsafe base = bytes.initializeMemory(as: Element.self, repeating: value, count: count)
     self.count = count
-    isPart = false
-  }
-
-  /// Numbers of a larger piece, which must live as long: `count` of them from `offset` on, which moves to the next
-  /// boundary of 64 bytes.
-  init(part whole: borrowing Scratch, at offset: inout Int, count: Int) {
-    precondition(offset + count <= whole.count, "the part is larger than the whole")
-    unsafe base = whole.base + offset
-    self.count = count
-    isPart = true
-    offset += Self.padded(count)
   }
 
   deinit {
-    if !isPart { unsafe UnsafeMutableRawPointer(base).deallocate() }
-  }
-
-  /// The number of elements up to the next boundary of 64 bytes.
-  static func padded(_ count: Int) -> Int {
-    let together = Swift.max(1, 64 / MemoryLayout<Element>.stride)
-    return (count + together - 1) / together * together
+    unsafe UnsafeMutableRawPointer(base).deallocate()
   }
 
   subscript(index: Int) -> Element {

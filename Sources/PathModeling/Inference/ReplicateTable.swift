@@ -17,7 +17,7 @@ final class ReplicateTable: @unchecked Sendable {
     self.count = count
     // A whole number of lanes, so that the last vector of a column does not reach into the next.
     stride = (count + 7) / 8 * 8
-    let bytes = unsafe LargeMemory.allocate(
+    let bytes = unsafe PhysicalMemory.allocate(
       byteCount: max(1, stride * columns.count) * MemoryLayout<Double>.stride)
     unsafe base = bytes.bindMemory(to: Double.self, capacity: max(1, stride * columns.count))
   }
