@@ -106,6 +106,25 @@ struct MomentsTests {
     }
   }
 
+  /// Sums of whole numbers hold, but their products do not: the difference of two is still taken without an error.
+  @Test func productsOfSumsPastTheWholeDoubles() throws {
+    var random = Random(state: 8)
+    let columns = (0..<4).map { _ in
+      [0] + (0..<199).map { _ in Double(Int.random(in: 500_000...1_000_000, using: &random)) }
+    }
+    let n = columns[0].count
+    let found = try moments(columns).covariance
+    for (i, x) in columns.enumerated() {
+      for (j, y) in columns.enumerated() {
+        let product = zip(x, y).reduce(Int128(0)) { $0 + Int128($1.0) * Int128($1.1) }
+        let sums = [x, y].map { $0.reduce(Int128(0)) { $0 + Int128($1) } }
+        let exact = Int128(n) * product - sums[0] * sums[1]
+        #expect(Int128(n) * product > 1 << 53)
+        #expect(found[i, j] == Double(exact) / Double(n * (n - 1)), "\(i), \(j)")
+      }
+    }
+  }
+
   @Test func wholeWeightsAreRepeatedRows() throws {
     let columns: [[Double]] = [[1, 4, 2, 7, 7], [3, 3, 9, 1, 2]]
     let weights: [Double] = [2, 1, 3, 0, 1]

@@ -111,9 +111,11 @@ extension Report {
     let limits = bounds.values.indices.flatMap { i in bounds.values[i][(i + 1)...].compactMap { $0 } }
     let verdicts = limits.map(HTMTTest.distinctBelow)
     let counts = HTMTTest.thresholds.map { threshold in
-      "\(verdicts.count { $0.map { $0 <= threshold } ?? false }) below \(DecimalText.fixed(threshold, decimals: 2))"
+      "\(verdicts.count { $0.map { $0 <= threshold } ?? false }) at \(DecimalText.fixed(threshold, decimals: 2))"
     }
-    return "below: ratio · above: one-sided upper limit, of \(limits.count) pairs \(counts.joined(separator: ", "))"
+    return """
+      below: ratio · above: one-sided upper limit · distinct of \(limits.count) pairs: \(counts.joined(separator: ", "))
+      """
   }
 
   private func modelFitTable(_ digits: ReportDigits) -> ReportTable? {
