@@ -14,6 +14,10 @@ package enum Scalar {
   package static func exp(_ x: Double) -> Double { exponential(x) }
   /// 1 − erf(x), without cancellation.
   package static func complementaryError(_ x: Double) -> Double { erfc(x) }
+  /// ln Γ(x) of a positive number.
+  package static func logGamma(_ x: Double) -> Double { lgamma(x) }
+  /// ln(1 + x), without cancellation near 0.
+  package static func logOnePlus(_ x: Double) -> Double { log1p(x) }
 }
 
 // Inside `Scalar` the names `log` and `exp` mean its own members.
