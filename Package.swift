@@ -19,8 +19,8 @@ let package = Package(
     .library(
       name: "Satisfaction",
       targets: [
-        "Satisfaction", "SatisfactionReporting", "SatisfactionIndices", "PathModeling", "SurveyData",
-        "PathSpecification", "SatisfactionNumerics",
+        "Satisfaction", "SatisfactionReporting", "SatisfactionIndices", "SurveySimulation", "PathModeling",
+        "SurveyData", "PathSpecification", "SatisfactionNumerics",
       ])
   ],
   targets: [
@@ -49,20 +49,48 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: mathLibrary
     ),
-    .target(name: "SatisfactionIndices", dependencies: ["PathModeling"], swiftSettings: strict),
-    .target(name: "SatisfactionReporting", dependencies: ["SatisfactionIndices"], swiftSettings: strict),
+    .target(
+      name: "SurveySimulation",
+      dependencies: ["PathSpecification", "SurveyData", "SatisfactionNumerics"],
+      swiftSettings: strict,
+      linkerSettings: mathLibrary
+    ),
+    .target(
+      name: "SatisfactionIndices",
+      dependencies: ["PathModeling", "PathSpecification", "SurveyData", "SatisfactionNumerics"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "SatisfactionReporting",
+      dependencies: [
+        "SatisfactionIndices", "PathModeling", "PathSpecification", "SurveyData", "SatisfactionNumerics",
+      ],
+      swiftSettings: strict
+    ),
     .target(
       name: "Satisfaction",
-      dependencies: ["SatisfactionReporting"],
+      dependencies: [
+        "SatisfactionReporting", "SatisfactionIndices", "SurveySimulation", "PathModeling", "SurveyData",
+        "PathSpecification", "SatisfactionNumerics",
+      ],
       swiftSettings: strict
     ),
 
+    .target(name: "_TestSupport", path: "Tests/_TestSupport", swiftSettings: strict),
     .testTarget(
       name: "SatisfactionNumericsTests", dependencies: ["SatisfactionNumerics"], swiftSettings: strict),
     .testTarget(name: "PathSpecificationTests", dependencies: ["PathSpecification"], swiftSettings: strict),
-    .testTarget(name: "SurveyDataTests", dependencies: ["SurveyData"], swiftSettings: strict),
-    .testTarget(name: "PathModelingTests", dependencies: ["Satisfaction"], swiftSettings: strict),
-    .testTarget(name: "SatisfactionIndicesTests", dependencies: ["Satisfaction"], swiftSettings: strict),
+    .testTarget(
+      name: "SurveyDataTests", dependencies: ["SurveyData", "SatisfactionNumerics"], swiftSettings: strict),
+    .testTarget(
+      name: "SurveySimulationTests", dependencies: ["Satisfaction", "SatisfactionNumerics", "_TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PathModelingTests",
+      dependencies: ["Satisfaction", "PathModeling", "SatisfactionNumerics", "_TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SatisfactionIndicesTests", dependencies: ["Satisfaction", "_TestSupport"], swiftSettings: strict),
     .testTarget(name: "SatisfactionReportingTests", dependencies: ["Satisfaction"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

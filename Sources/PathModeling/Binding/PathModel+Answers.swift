@@ -15,13 +15,6 @@ extension Dataset {
 }
 
 extension PathModel {
-  /// The columns of a survey that the model needs: its indicators, in its order, and the column of weights.
-  public var columns: [String] {
-    let indicators = indicators
-    guard let weights = conventions.weightsColumn, !indicators.contains(weights) else { return indicators }
-    return indicators + [weights]
-  }
-
   /// What the answers of every indicator mean, in the order of the model.
   public var codings: [IndicatorCoding] {
     indicators.map { name in

@@ -37,21 +37,13 @@ struct ModelLayout: Sendable, Equatable {
   var largestBlock: Int { blocks.reduce(0) { max($0, $1.count) } }
 
   init(_ model: PathModel) {
-    var blocks: [Range<Int>] = []
-    var first = 0
-    for construct in model.constructs {
-      blocks.append(first..<(first + construct.indicators.count))
-      first += construct.indicators.count
-    }
-    self.blocks = blocks
-    blockStarts = blocks.map { Int32($0.lowerBound) } + [Int32(first)]
+    blocks = model.numbering.blocks
+    blockStarts = [0] + blocks.map { Int32($0.upperBound) }
     modes = model.constructs.map(Self.mode(of:))
     isDisattenuated = model.constructs.map {
       $0.kind == .reflective && $0.mode == .a && $0.indicators.count > 1
     }
-    dominantIndicators = zip(model.constructs, blocks).map { construct, block in
-      construct.dominantIndicator.flatMap { construct.indicators.firstIndex(of: $0) }.map { block.lowerBound + $0 }
-    }
+    dominantIndicators = model.constructs.map { $0.dominantIndicator.flatMap(model.numbering.indicator) }
     let topology = model.topology
     predecessors = AdjacencyList(transposing: topology.successors)
     successors = AdjacencyList(transposing: topology.predecessors)

@@ -6,7 +6,7 @@ extension PLS {
   /// How a solve ended on one of several sets of moments.
   package struct Solution: Sendable, Equatable {
     /// nil where the solve failed.
-    package let estimates: PLSFit.Estimates?
+    package let estimates: PLSEstimates?
     /// Name of the failure and the number of the indicator or construct it is about; nil where there are estimates.
     package let failure: String?
     /// Iterations used.

@@ -83,7 +83,6 @@ extension PLSFit {
     threads: Int, progress: ((Int, Int) throws -> Void)?
   ) throws -> Bootstrap {
     guard level > 0, level < 1 else { throw InferenceError.invalidLevel(level) }
-    let layout = ModelLayout(model)
     let engine = ResamplingEngine(
       layout: layout, options: settings, units: units, plan: plan, seed: seed, reference: ownProjections,
       threads: threads)
@@ -93,7 +92,7 @@ extension PLSFit {
       throw InferenceError.allFailed(
         reasons: Dictionary(uniqueKeysWithValues: run.failures.map { ($0.key.rawValue, $0.value) }))
     }
-    let point = pointEstimates(layout)
+    let point = pointEstimates()
     return Bootstrap(
       fit: self, plan: plan, unit: units.unit, seed: seed, requested: run.requested, failures: run.failures,
       level: level, interval: interval, point: point,
@@ -103,17 +102,11 @@ extension PLSFit {
 
   /// Rw within the own block of every indicator: uncorrected loadings.
   private var ownProjections: [Double] {
-    var row = 0
-    return zip(model.constructs.indices, model.constructs).flatMap { j, construct in
-      construct.indicators.map { _ in
-        defer { row += 1 }
-        return estimates.crossLoadings[row, j]
-      }
-    }
+    layout.blocks.enumerated().flatMap { j, block in block.map { estimates.crossLoadings[$0, j] } }
   }
 
   /// The fit as a table of one replicate.
-  func pointEstimates(_ layout: ModelLayout) -> ReplicateEstimates {
+  func pointEstimates() -> ReplicateEstimates {
     let solver = PLSSolver<Double>(layout: layout, options: settings)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
     let outcome = solver.solveFit()

@@ -22,8 +22,8 @@ public struct PathModel: Sendable, Equatable {
   /// Population parameters given by numeric premultipliers; empty by default and ignored by estimation.
   public var population: Population
 
-  /// The indicators of all constructs, in order of constructs.
-  public let indicators: [String]
+  /// Names of constructs and indicators as numbers.
+  public let numbering: ModelIndex
   /// The paths as lists of construct positions, with an order of estimation.
   public let topology: PathTopology
 
@@ -52,9 +52,12 @@ public struct PathModel: Sendable, Equatable {
     self.paths = paths
     self.conventions = conventions
     self.population = population
-    indicators = constructs.flatMap(\.indicators)
-    topology = PathTopology(constructs: constructs, paths: paths)
+    numbering = ModelIndex(constructs)
+    topology = PathTopology(numbering, paths: paths)
   }
+
+  /// The indicators of all constructs, in order of constructs.
+  public var indicators: [String] { numbering.indicators }
 
   /// Everything wrong with the model: empty unless ``conventions`` or ``population`` were changed to something
   /// that does not fit.
@@ -69,18 +72,21 @@ extension PathModel: CustomStringConvertible {
 }
 
 extension PathModel {
+  /// The columns of a survey that the model needs: its indicators, in its order, and the column of weights.
+  public var columns: [String] {
+    let indicators = indicators
+    guard let weights = conventions.weightsColumn, numbering.indicator(weights) == nil else { return indicators }
+    return indicators + [weights]
+  }
+
   /// The construct with a name, or nil.
-  ///
-  /// - Complexity: O(constructs).
   public func construct(named name: String) -> Construct? {
-    constructs.first { $0.name == name }
+    numbering.construct(name).map { constructs[$0] }
   }
 
   /// The construct that an indicator belongs to, or nil.
-  ///
-  /// - Complexity: O(indicators).
   public func construct(ofIndicator indicator: String) -> Construct? {
-    constructs.first { $0.indicators.contains(indicator) }
+    numbering.indicator(indicator).map { constructs[numbering.construct(ofIndicator: $0)] }
   }
 
   /// Names of the constructs with a path to this one, in order of the paths.

@@ -20,12 +20,13 @@ public struct PathTopology: Sendable, Equatable {
   public var exogenous: [Int] { predecessors.indices.filter { predecessors[$0].isEmpty } }
 
   /// - Complexity: O(constructs + paths); nothing recurses.
-  init(constructs: [Construct], paths: [Path]) {
-    let positions = Dictionary(constructs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    var predecessors = [[Int]](repeating: [], count: constructs.count)
+  init(_ numbering: ModelIndex, paths: [Path]) {
+    var predecessors = [[Int]](repeating: [], count: numbering.constructs.count)
     var successors = predecessors
     for path in paths {
-      guard let from = positions[path.from], let to = positions[path.to], from != to else { continue }
+      guard let from = numbering.construct(path.from), let to = numbering.construct(path.to), from != to else {
+        continue
+      }
       predecessors[to].append(from)
       successors[from].append(to)
     }

@@ -5,7 +5,7 @@ extension ModelContext {
   func constructAsIndicatorFindings() -> [Finding] {
     model.constructs.enumerated().flatMap { position, construct in
       construct.indicators.enumerated().compactMap { item, name in
-        guard !name.isEmpty, name != construct.name, positions[name] != nil else { return nil }
+        guard !name.isEmpty, name != construct.name, constructPosition(name) != nil else { return nil }
         return Finding(
           fault: .constructAsIndicator(name, of: construct.name), site: .indicator(item, construct: position))
       }

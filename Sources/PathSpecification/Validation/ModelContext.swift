@@ -1,20 +1,19 @@
 /// A model with what the rules look up in it; each rule is an extension in a file of its own.
 struct ModelContext {
   let model: PathModel
-  /// Position of each construct; the first of a name.
-  let positions: [String: Int]
-  /// Position of the first construct that lists an indicator.
-  let blocks: [String: Int]
-  let indicators: [String]
 
   init(_ model: PathModel) {
     self.model = model
-    indicators = model.indicators
-    positions = Dictionary(
-      model.constructs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    blocks = Dictionary(
-      model.constructs.enumerated().flatMap { position, construct in construct.indicators.map { ($0, position) } },
-      uniquingKeysWith: { first, _ in first })
+  }
+
+  var indicators: [String] { model.numbering.indicators }
+
+  /// Position of a construct, the first of its name; nil for a name that no construct has.
+  func constructPosition(_ construct: String) -> Int? { model.numbering.construct(construct) }
+
+  /// Position of the first construct that lists an indicator; nil where none does.
+  func blockPosition(_ indicator: String) -> Int? {
+    model.numbering.indicator(indicator).map(model.numbering.construct(ofIndicator:))
   }
 
   /// All broken rules.

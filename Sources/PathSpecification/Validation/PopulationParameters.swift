@@ -17,7 +17,7 @@ extension ModelContext {
   private func indicatorParameterFaults() -> [ModelFault] {
     var names = NearName(indicators)
     return model.population.indicators.sorted { $0.key < $1.key }.compactMap { name, value in
-      if blocks[name] == nil {
+      if blockPosition(name) == nil {
         return .populationOfUnknownIndicator(name, suggestion: names.suggestion(for: name))
       }
       return value.isFinite ? nil : .populationNotFinite(NameSyntax.shown(name))

@@ -3,7 +3,7 @@ extension ModelContext {
   func reversalFindings() -> [Finding] {
     var names = NearName(indicators)
     return model.conventions.reversed.sorted().compactMap { name in
-      if blocks[name] == nil {
+      if blockPosition(name) == nil {
         let suggestion = names.suggestion(for: name)
         return Finding(fault: .unknownIndicator(name, in: .reverse, suggestion: suggestion), site: .reversed(name))
       }

@@ -7,7 +7,7 @@ extension ModelContext {
     }
     var names = NearName(indicators)
     for (name, scale) in model.conventions.scales.sorted(by: { $0.key < $1.key }) {
-      if blocks[name] == nil {
+      if blockPosition(name) == nil {
         let suggestion = names.suggestion(for: name)
         findings.append(
           Finding(fault: .unknownIndicator(name, in: .scale, suggestion: suggestion), site: .scale(name)))

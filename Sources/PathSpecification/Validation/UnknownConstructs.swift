@@ -4,7 +4,7 @@ extension ModelContext {
     var names = NearName(model.constructs.map(\.name))
     return model.paths.enumerated().flatMap { position, path in
       [(path.from, Site.source(path: position)), (path.to, Site.target(path: position))].compactMap { name, site in
-        guard positions[name] == nil else { return nil }
+        guard constructPosition(name) == nil else { return nil }
         let fault = ModelFault.unknownConstructInPath(name, path: path, suggestion: names.suggestion(for: name))
         return Finding(fault: fault, site: site)
       }

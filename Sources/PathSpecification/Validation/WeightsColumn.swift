@@ -8,7 +8,7 @@ extension ModelContext {
       } else if let scalar = Self.controlCharacter(in: column) {
         .controlCharacter(scalar, name: column)
       } else {
-        blocks[column] == nil ? nil : .weightsColumnAsIndicator(column)
+        blockPosition(column) == nil ? nil : .weightsColumnAsIndicator(column)
       }
     return fault.map { [Finding(fault: $0, site: .weights)] } ?? []
   }

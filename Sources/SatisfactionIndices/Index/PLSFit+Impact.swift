@@ -62,9 +62,7 @@ extension PLSFit {
 
   /// Points of the index for one standard deviation of the score; it needs scales, but no means.
   private func pointsPerDeviation(of construct: String) throws(IndexError) -> Double {
-    guard let j = model.constructs.firstIndex(where: { $0.name == construct }) else {
-      throw .unknownConstruct(name: construct)
-    }
+    guard let j = model.numbering.construct(construct) else { throw .unknownConstruct(name: construct) }
     return try indexFormula(ofConstruct: j).pointsPerDeviation
   }
 }

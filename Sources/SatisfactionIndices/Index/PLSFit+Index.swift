@@ -25,13 +25,11 @@ extension PLSFit {
   ///
   /// - Throws: `IndexError`.
   public func constructIndex(of construct: String) throws(IndexError) -> ConstructIndex {
-    guard let j = model.constructs.firstIndex(where: { $0.name == construct }) else {
-      throw .unknownConstruct(name: construct)
-    }
+    guard let j = model.numbering.construct(construct) else { throw .unknownConstruct(name: construct) }
     guard let means = moments.means else { throw .meansUnknown(construct: construct) }
     let formula = try indexFormula(ofConstruct: j)
     return ConstructIndex(
-      name: construct, index: formula.value(of: means[indicatorRange(ofConstruct: j)]),
+      name: construct, index: formula.value(of: means[model.numbering.blocks[j]]),
       standardDeviation: formula.standardDeviation)
   }
 
@@ -50,8 +48,7 @@ extension PLSFit {
   /// where the weights of a construct cancel.
   public var unstandardizedWeights: [Double?] {
     let deviations = moments.standardDeviations
-    return model.constructs.indices.flatMap { j -> [Double?] in
-      let range = indicatorRange(ofConstruct: j)
+    return model.numbering.blocks.flatMap { range -> [Double?] in
       let weights = unstandardizedWeightsOfBlock(range, deviations)
       return weights ?? Array(repeating: nil, count: range.count)
     }
@@ -74,19 +71,13 @@ extension PLSFit {
     }
   }
 
-  /// Numbers of the indicators of construct `j`.
-  package func indicatorRange(ofConstruct j: Int) -> Range<Int> {
-    let first = model.constructs[..<j].reduce(0) { $0 + $1.indicators.count }
-    return first..<(first + model.constructs[j].indicators.count)
-  }
-
   /// The formula of the index of construct `j`.
   package func indexFormula(ofConstruct j: Int) throws(IndexError) -> IndexFormula {
     let construct = model.constructs[j]
     let unscaled = construct.indicators.filter { model.conventions.scale(of: $0) == nil }
     guard unscaled.isEmpty else { throw .noScale(construct: construct.name, indicators: unscaled) }
     guard moments.hasScaleMetric else { throw .deviationsUnknown(construct: construct.name) }
-    let range = indicatorRange(ofConstruct: j)
+    let range = model.numbering.blocks[j]
     let formula = IndexFormula(
       weights: Array(estimates.weights[range]), deviations: Array(moments.standardDeviations[range]),
       scales: construct.indicators.compactMap { model.conventions.scale(of: $0) })

@@ -28,9 +28,10 @@ extension Statistic {
   public static func unstandardizedWeight(_ indicator: String) -> Statistic {
     Statistic("unstandardizedWeight", [indicator]) {
       (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
-      guard let i = replicates.indicator(indicator),
-        let j = replicates.model.constructs.firstIndex(where: { $0.indicators.contains(indicator) })
-      else { throw .unknownStatistic(name: "unstandardizedWeight(\(indicator))") }
+      guard let i = replicates.indicator(indicator) else {
+        throw .unknownStatistic(name: "unstandardizedWeight(\(indicator))")
+      }
+      let j = replicates.model.numbering.construct(ofIndicator: i)
       var sums = [Double](repeating: 0, count: replicates.count)
       for k in replicates.block(j) {
         for (b, weight) in ratios(replicates, k).enumerated() { sums[b] += weight }

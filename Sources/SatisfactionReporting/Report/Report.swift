@@ -1,4 +1,5 @@
 public import PathModeling
+public import SatisfactionNumerics
 
 /// All numbers of an estimation, ready to be written down: as text, Markdown, CSV or JSON.
 ///

@@ -2,6 +2,7 @@ import PathModeling
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// Converged weights reproduce themselves under one step of the algorithm, written here as the papers do, with plain
 /// loops and no regard for speed.

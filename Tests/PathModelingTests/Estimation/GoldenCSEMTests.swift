@@ -1,5 +1,6 @@
 import Satisfaction
 import Testing
+import _TestSupport
 
 /// cSEM's whole assessment of three common factors, estimated by consistent PLS.
 @Suite(.enabled(if: Reference.isAvailable, "needs the reference folder beside the checkout"))

@@ -1,5 +1,6 @@
 import Satisfaction
 import Testing
+import _TestSupport
 
 /// Weights, loadings, paths, R², effects, correlations and criteria against the consensus of cSEM, seminr, plspm and
 /// semPLS. At tolerance 1e-12 the programs agree with each other to about 1e-13, so 1e-9 leaves room for nothing but

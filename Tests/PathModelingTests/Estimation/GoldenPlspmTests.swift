@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// plspm's own files. Its scores have variance 1 with divisor n, so its weights of answers, and the deviations in
 /// them, differ from ours by √((n − 1)/n).

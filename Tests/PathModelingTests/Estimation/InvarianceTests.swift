@@ -2,6 +2,7 @@ import PathModeling
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// What an estimation must not depend on, or must follow exactly.
 struct InvarianceTests {

@@ -6,7 +6,7 @@ import Testing
 /// Eight solves side by side hold the bits of eight solves one by one, whoever shares the vector: lanes that converge
 /// at other iterations, and lanes that fail.
 struct LanesAgreementTests {
-  private func bits(_ estimates: PLSFit.Estimates) -> [String: [UInt64]] {
+  private func bits(_ estimates: PLSEstimates) -> [String: [UInt64]] {
     let numbers = [
       "weights": estimates.weights, "loadings": estimates.loadings, "projections": estimates.crossLoadings.elements,
       "scores": estimates.scoreCorrelations.elements, "constructs": estimates.constructCorrelations.elements,

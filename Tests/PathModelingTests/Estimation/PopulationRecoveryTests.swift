@@ -1,5 +1,6 @@
 import Satisfaction
 import Testing
+import _TestSupport
 
 struct PopulationRecoveryTests {
   static let tight = PLS(tolerance: 1e-14, maximumIterations: 3000)

@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// How a score is oriented.
 struct SignRuleTests {

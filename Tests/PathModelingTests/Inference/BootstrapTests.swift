@@ -1,5 +1,6 @@
 import Satisfaction
 import Testing
+import _TestSupport
 
 struct BootstrapTests {
   private func fit() throws -> (PLSFit, Dataset) {

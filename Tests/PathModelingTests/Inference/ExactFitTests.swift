@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 struct ExactFitTests {
   /// The distances of the data stay, and ECSI's measurement model does not hold exactly in the mobile-phone survey.

@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// Interval formulas on numbers small enough to follow by hand.
 struct IntervalsTests {

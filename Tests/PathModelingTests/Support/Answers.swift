@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// Columns of answers that a test may change before they become a data set.
 struct AnswerTable {

@@ -1,5 +1,6 @@
 import Satisfaction
 import Testing
+import _TestSupport
 
 /// Indices, weights of answers, case scores and impacts against an independent formula on cSEM's weights.
 @Suite(.enabled(if: GoldenIndex.isAvailable, "needs the reference folder beside the checkout"))

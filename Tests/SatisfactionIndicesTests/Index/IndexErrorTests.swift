@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// One test for every case of ``IndexError`` and for the warning: what is said, where, and what to do.
 struct IndexErrorTests {

@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionIndices
 import Testing
+import _TestSupport
 
 /// The index formula on numbers that a reader can check by hand.
 struct IndexFormulaTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Satisfaction
 import Testing
+import _TestSupport
 
 /// What indices and impacts must not depend on.
 struct IndexInvarianceTests {

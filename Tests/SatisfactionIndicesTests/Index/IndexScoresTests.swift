@@ -1,6 +1,7 @@
 import Satisfaction
 import SatisfactionNumerics
 import Testing
+import _TestSupport
 
 /// The cases' own 0–100 scores.
 struct IndexScoresTests {

@@ -1,0 +1,17 @@
+/// Where the numbers of a fit come from.
+public struct Sample: Sendable, Equatable, Codable {
+  /// File name, "standard input", "memory" or "moments".
+  public let source: String
+  /// Rows of the data set; for moments, the n they were given with.
+  public let rows: Int
+  /// Rows that entered the estimation.
+  public let used: Int
+  /// Rows left out by the missing policy.
+  public let dropped: Int
+  /// Missing cells among the model's indicators.
+  public let missingCells: Int
+  /// A named hash of the data, nil for moments.
+  public let fingerprint: String?
+  /// Column of the survey weights, nil without.
+  public let weightsColumn: String?
+}

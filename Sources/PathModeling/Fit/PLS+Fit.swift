@@ -1,0 +1,82 @@
+public import PathSpecification
+internal import SatisfactionNumerics
+public import SurveyData
+
+extension PLS {
+  /// Estimates `model` from the moments of its indicators.
+  ///
+  /// The moments may be in any order and hold more columns than the model has indicators. Items that the model
+  /// declares as reversed are turned here, so moments are those of the answers as given.
+  ///
+  /// - Throws: ``EstimationError`` where the model cannot be estimated from these moments.
+  /// - Complexity: O(iterations · p²).
+  /// - Source: Lohmöller (1989), ch. 2; Tenenhaus et al. (2005), doi:10.1016/j.csda.2004.03.005.
+  public func fit(_ model: PathModel, to moments: Moments) throws -> PLSFit {
+    try Self.requireSize(model)
+    return try fit(model, coded: model.coded(moments), sample: Sample(momentsOf: moments.n))
+  }
+
+  /// Estimates `model` from answers.
+  ///
+  /// - Throws: `SurveyDataError` where the answers do not fit the model's scales or cannot be used;
+  ///   ``EstimationError`` where the model cannot be estimated from them.
+  /// - Complexity: O(n · p²) once, for the moments.
+  public func fit(_ model: PathModel, to survey: Dataset) throws -> PLSFit {
+    try Self.requireSize(model)
+    let answers = try model.answers(in: survey, missing: missing)
+    return try fit(model, coded: try answers.moments(), sample: Sample(answers, of: survey, for: model))
+  }
+
+  /// Estimates `model` from moments of its own indicators, in its order, reversed items turned.
+  func fit(_ model: PathModel, coded moments: Moments, sample: Sample) throws(EstimationError) -> PLSFit {
+    try validate()
+    let layout = ModelLayout(model)
+    try requireEnoughCases(moments.n, model, layout)
+    let solver = PLSSolver<Double>(layout: layout, options: self)
+    for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
+    let outcome = solver.solveFit()
+    if let (failure, place) = outcome.failure() {
+      throw error(failure, at: place, model: model, layout: layout, n: moments.n, outcome: outcome)
+    }
+    return PLSFit(
+      model: model, layout: layout, settings: self, sample: sample, moments: moments,
+      convergence: .init(iterations: Int(outcome.iterations), lastChange: outcome.lastChange),
+      estimates: solver.estimates())
+  }
+
+  /// Larger models are a slip, or an attack: their matrices, of indicators by indicators, would fill the memory.
+  private static let mostIndicators = 4_000
+  /// Effects join all pairs of constructs.
+  private static let mostConstructs = 1_000
+
+  private static func requireSize(_ model: PathModel) throws(EstimationError) {
+    let (indicators, constructs) = (model.indicators.count, model.constructs.count)
+    if indicators > mostIndicators { throw .tooLarge(what: "indicators", count: indicators, limit: mostIndicators) }
+    if constructs > mostConstructs { throw .tooLarge(what: "constructs", count: constructs, limit: mostConstructs) }
+  }
+
+  /// A regression on k predecessors, or on the k indicators of a Mode B block, needs k + 1 cases to be determined.
+  private func requireEnoughCases(_ n: Double, _ model: PathModel, _ layout: ModelLayout) throws(EstimationError) {
+    for (j, construct) in model.constructs.enumerated() {
+      let indicators = layout.modes[j] == .b ? layout.blocks[j].count : 0
+      let needed = max(2, 1 + max(indicators, layout.predecessors.count(j)))
+      if n < Double(needed) { throw .tooFewCases(cases: n, construct: construct.name, needed: needed) }
+    }
+  }
+
+  private func error(
+    _ failure: SolverOutcome<Double>.Failure, at place: Int, model: PathModel, layout: ModelLayout, n: Double,
+    outcome: SolverOutcome<Double>
+  ) -> EstimationError {
+    let names = model.constructs.map(\.name)
+    return switch failure {
+    case .zeroVariance: .zeroVariance(indicator: model.indicators[place], cases: n)
+    case .singularBlock: .singularBlock(construct: names[place])
+    case .collinearPredecessors:
+      .collinearPredecessors(construct: names[place], predecessors: layout.predecessors[place].map { names[$0] })
+    case .noScoreVariance: .noScoreVariance(construct: names[place])
+    case .notConverged: .notConverged(iterations: maximumIterations, change: outcome.lastChange)
+    case .reliabilityNotPositive: .reliabilityNotPositive(construct: names[place])
+    }
+  }
+}

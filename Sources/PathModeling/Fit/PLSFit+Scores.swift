@@ -1,0 +1,76 @@
+internal import PathSpecification
+public import SatisfactionNumerics
+public import SurveyData
+
+extension PLSFit {
+  /// Cases that a streamed question takes at a time: a block of answers and scores stays in the cache.
+  package static var casesPerBlock: Int { 2_048 }
+
+  /// Standardised scores of the cases that the model uses, block by block.
+  ///
+  /// - Parameters:
+  ///   - survey: Answers to the model's indicators; those of the fit, or new ones on the same scales.
+  ///   - body: Gets a range of case numbers (from 0, rows used) and their scores, cases × constructs in the order of
+  ///     the model. Mean 0 and variance 1 over the data of the fit.
+  /// - Throws: `SurveyDataError` where the answers do not fit the model; ``EstimationError/meansUnknown`` for a fit
+  ///   from moments without means; whatever `body` throws.
+  /// - Complexity: O(n · p) time, memory for one block.
+  public func forEachBlockOfScores(
+    of survey: Dataset, _ body: (Range<Int>, Matrix) throws -> Void
+  ) throws {
+    guard let means = moments.means else { throw EstimationError.meansUnknown }
+    let factors = zip(estimates.weights, moments.standardDeviations).map { $0 / $1 }
+    let origin = layout.blocks.map { block in block.reduce(0.0) { $0 + factors[$1] * means[$1] } }
+    try forEachBlock(of: survey) { cases, answers in
+      try body(cases, combine(answers, factors: factors, origin: origin))
+    }
+  }
+
+  /// Standardised scores of all cases that the model uses.
+  ///
+  /// - Returns: Rows named by their row in the survey (from 1), columns by construct.
+  /// - Throws: As ``forEachBlockOfScores(of:_:)``.
+  /// - Complexity: O(n · p) time, O(n · J) memory.
+  public func scores(of survey: Dataset) throws -> LabeledMatrix {
+    try table(of: survey, forEachBlockOfScores)
+  }
+
+  /// What a streamed question says of all cases, in one table: rows named by their row in the survey (from 1), columns
+  /// by construct.
+  package func table(
+    of survey: Dataset, _ stream: (Dataset, (Range<Int>, Matrix) throws -> Void) throws -> Void
+  ) throws -> LabeledMatrix {
+    let answers = try model.answers(in: survey, missing: settings.missing)
+    var values = Matrix(rows: answers.rowsUsed, columns: model.constructs.count)
+    try stream(survey) { cases, block in
+      for j in 0..<block.columnCount {
+        for (k, i) in cases.enumerated() { values[i, j] = block[k, j] }
+      }
+    }
+    return LabeledMatrix(
+      rows: (0..<answers.rowsUsed).map { "\(answers.row(ofCase: $0) + 1)" },
+      columns: model.numbering.constructs, values: values)
+  }
+
+  /// Coded answers, block by block.
+  package func forEachBlock(of survey: Dataset, _ body: (Range<Int>, Matrix) throws -> Void) throws {
+    let answers = try model.answers(in: survey, missing: settings.missing)
+    for first in stride(from: 0, to: answers.rowsUsed, by: Self.casesPerBlock) {
+      let cases = first..<min(first + Self.casesPerBlock, answers.rowsUsed)
+      try body(cases, answers.values(ofCases: cases))
+    }
+  }
+
+  /// Σ factor·answer − origin of every construct.
+  package func combine(_ answers: Matrix, factors: [Double], origin: [Double]) -> Matrix {
+    var result = Matrix(rows: answers.rowCount, columns: origin.count)
+    for (j, block) in layout.blocks.enumerated() {
+      for case_ in 0..<answers.rowCount {
+        var sum = -origin[j]
+        for i in block { sum += factors[i] * answers[case_, i] }
+        result[case_, j] = sum
+      }
+    }
+    return result
+  }
+}

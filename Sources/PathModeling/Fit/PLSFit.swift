@@ -1,0 +1,62 @@
+public import PathSpecification
+public import SurveyData
+
+/// The outcome of an estimation: numbers, and no cases.
+///
+/// It is `Codable` and equal to its saved copy. Rows come in the order of the model; what needs cases is asked with
+/// them, as in ``scores(of:)``.
+public struct PLSFit: Sendable, Equatable, Codable {
+  /// How the iteration ended.
+  public struct Convergence: Sendable, Equatable, Codable {
+    /// Iterations used.
+    public let iterations: Int
+    /// Largest change of a weight (of standardised indicators) in the last iteration.
+    public let lastChange: Double
+  }
+
+  /// The model that was estimated.
+  public let model: PathModel
+  /// The choices it was estimated with.
+  public let settings: PLS
+  /// Where the moments come from: rows used and dropped, missing cells, fingerprint.
+  public let sample: Sample
+  /// Moments of the model's indicators, in the order of the model, reversed items turned.
+  public let moments: Moments
+  /// Iterations and last change.
+  public let convergence: Convergence
+  /// Estimates outside their admissible range, each named, in the order of the model.
+  public var warnings: [FitWarning] { admissibilityWarnings }
+
+  package let estimates: PLSEstimates
+  /// The model as numbers, made once.
+  let layout: ModelLayout
+
+  init(
+    model: PathModel, layout: ModelLayout, settings: PLS, sample: Sample, moments: Moments, convergence: Convergence,
+    estimates: PLSEstimates
+  ) {
+    self.model = model
+    self.layout = layout
+    self.settings = settings
+    self.sample = sample
+    self.moments = moments
+    self.convergence = convergence
+    self.estimates = estimates
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case model, settings, sample, moments, convergence, estimates
+  }
+
+  /// Reads a saved fit.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let model = try values.decode(PathModel.self, forKey: .model)
+    self.init(
+      model: model, layout: ModelLayout(model), settings: try values.decode(PLS.self, forKey: .settings),
+      sample: try values.decode(Sample.self, forKey: .sample),
+      moments: try values.decode(Moments.self, forKey: .moments),
+      convergence: try values.decode(Convergence.self, forKey: .convergence),
+      estimates: try values.decode(PLSEstimates.self, forKey: .estimates))
+  }
+}
