@@ -11,23 +11,18 @@ struct CheckCommand: ParsableCommand {
       Example: csi check Examples/Data/mobile-phone.csv --model own.model
       """)
 
-  @Argument(help: ArgumentHelp("A CSV file with a header line, or - for standard input.", valueName: "data"))
-  var data: String
-
-  @OptionGroup(title: "Model and data")
-  var model: ModelOptions
-
-  func validate() throws { try requireOneReader(data: data, model: model) }
+  @OptionGroup
+  var survey: SurveyArgument
 
   func run() throws {
-    var check = ModelAndDataCheck(missing: model.missing)
-    let (text, name) = try model.text()
+    var check = ModelAndDataCheck(missing: survey.rows.missing)
+    let (text, name) = try survey.model.text()
     do {
-      check.model = try model.modified(try PathModel(text: text))
+      check.model = try survey.modified(try PathModel(text: text))
     } catch let error as ModelError {
       check.problems += error.messages.map { "\(name), \($0)" }
     }
-    try check.read(data)
+    try check.read(survey.data)
     guard check.problems.isEmpty else { throw Failure.data(check.listing) }
     try Output.write(check.summary(modelName: name))
   }

@@ -99,6 +99,14 @@ struct OutputOptions: ParsableArguments {
     guard output != "" else { throw ValidationError("--output needs the name of a file") }
   }
 
+  /// - Throws: `ValidationError` where the output would replace a file that the command reads.
+  func requireOther(than files: [(path: String, role: String)]) throws {
+    guard let output, output != "-" else { return }
+    for file in files where TextFile.areSame(output, file.path) {
+      throw ValidationError("--output would replace the \(file.role) file \(file.path): name another file")
+    }
+  }
+
   /// Writes a report, and its warnings to standard error where the report itself is not read at once.
   func write(_ report: Report) throws(Failure) {
     let file = output.flatMap { $0 == "-" ? nil : $0 }

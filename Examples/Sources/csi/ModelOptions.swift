@@ -1,7 +1,7 @@
 import ArgumentParser
 import Satisfaction
 
-/// Where the model comes from, and what the command line says about the data.
+/// Where the model comes from, and what the command line changes in it.
 struct ModelOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("A built-in model: see csi templates.", valueName: "name"))
   var template: String?
@@ -18,26 +18,20 @@ struct ModelOptions: ParsableArguments {
   var scale: [ScaleOption] = []
 
   @Option(
-    name: .long, parsing: .unconditional,
-    help: ArgumentHelp("Numbers that stand for \"no answer\", such as -99,-98.", valueName: "codes"),
-    transform: MissingCodes.init)
-  var missingCodes: MissingCodes?
-
-  @Option(name: .long, help: ArgumentHelp("What becomes of rows with missing answers.", valueName: "policy"))
-  var missing: MissingPolicy = .casewise
-
-  @Option(name: .long, help: ArgumentHelp("Column with one weight a row.", valueName: "column"))
-  var weights: String?
+    name: .long, help: ArgumentHelp("What a report is called; the model's own title unless given.", valueName: "text"))
+  var title: String?
 
   /// The title of a report: what was estimated.
-  var title: String? {
-    if let template { return ModelTemplate.named(template)?.title }
-    return model.map { $0 == "-" ? "Model from standard input" : String($0.split(separator: "/").last ?? "") }
+  var reportTitle: String {
+    if let title { return title }
+    if let template { return ModelTemplate.named(template)?.title ?? template }
+    return model.map { $0 == "-" ? "Model from standard input" : String($0.split(separator: "/").last ?? "") } ?? ""
   }
 
-  /// The model with what the command line says about it: the command line beats the model text.
-  func load() throws(Failure) -> PathModel {
-    try modified(try source())
+  /// The template that is asked for; nil for a model file.
+  func builtIn() throws(Failure) -> ModelTemplate? {
+    guard let template, model == nil else { return nil }
+    return try Self.named(template)
   }
 
   /// The text of the model, and what error messages call it.
@@ -58,9 +52,8 @@ struct ModelOptions: ParsableArguments {
     throw .usage("there is no template \(name): \(advice)")
   }
 
-  /// A model as the command line changes it.
-  func modified(_ model: PathModel) throws(Failure) -> PathModel {
-    var model = model
+  /// Changes the scales of a model.
+  func apply(to model: inout PathModel) throws(Failure) {
     for option in scale where option.indicator == nil {
       // For all indicators means for all: also for those whose scale the model declares.
       model.conventions.defaultScale = option.scale
@@ -71,15 +64,11 @@ struct ModelOptions: ParsableArguments {
       try requireIndicator(indicator, of: model)
       model.conventions.scales[indicator] = option.scale
     }
-    if let missingCodes { model.conventions.missingCodes = missingCodes.codes }
-    if let weights { model.conventions.weightsColumn = weights }
-    let problems = model.problems
-    guard problems.isEmpty else { throw .usage(problems[0].description) }
-    return model
   }
 
-  private func source() throws(Failure) -> PathModel {
-    if let template, model == nil { return try Self.named(template).model }
+  /// The model as its text has it.
+  func source() throws(Failure) -> PathModel {
+    if let template = try builtIn() { return template.model }
     let (text, name) = try text()
     do throws(ModelError) {
       return try PathModel(text: text)

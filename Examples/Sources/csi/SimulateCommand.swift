@@ -41,7 +41,9 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let survey = try simulate(try model.load())
+    var model = try self.model.source()
+    try self.model.apply(to: &model)
+    let survey = try simulate(model)
     guard let output, output != "-" else {
       return try survey.forEachPieceOfCSV { piece throws(Failure) in try Output.write(piece, to: .standardOutput) }
     }

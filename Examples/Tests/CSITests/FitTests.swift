@@ -12,6 +12,13 @@ import Testing
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
+  @Test func `a title of one's own`() throws {
+    let outcome = try CSIProcess.run([
+      "fit", CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", "0", "--title", "Spring survey",
+    ])
+    #expect(outcome.output.hasPrefix("Spring survey\n"))
+  }
+
   @Test(arguments: [("json", "{"), ("csv", "table,row,column"), ("markdown", "# European")])
   func `every format`(format: String, start: String) throws {
     let outcome = try CSIProcess.run(["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--format", format])

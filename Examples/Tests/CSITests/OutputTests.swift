@@ -22,12 +22,21 @@ import Testing
     #expect(try folder.names == [])
   }
 
-  @Test func `the data are not replaced by the report`() throws {
+  /// A command never writes over what it reads, by whatever name it is called.
+  @Test(arguments: ["$D", "$M", "$D.link", "$M.link", "$D.hard", "$M.hard", "./own.model"])
+  func `what is read is not replaced by the report`(output: String) throws {
     let folder = try TemporaryFolder()
     let data = try folder.file("data.csv", String(contentsOfFile: CSIProcess.survey, encoding: .utf8))
-    let outcome = try CSIProcess.run(["fit", data, "--template", "ecsi-mobile", "--output", data])
+    let model = try folder.file("own.model", Attacks.model)
+    let outcome = try CSIProcess.shell(
+      """
+      D=\(data); M=\(model); cd \(folder.url.path); ln -s $D $D.link; ln $D $D.hard; ln -s $M $M.link; ln $M $M.hard
+      $CSI fit $D --model $M --output \(output)
+      """)
     #expect(outcome.exitCode == 2)
+    #expect(outcome.errors.contains("--output would replace the"))
     #expect(try String(contentsOfFile: data, encoding: .utf8).hasPrefix("\"CUEX1\""))
+    #expect(try String(contentsOfFile: model, encoding: .utf8) == Attacks.model)
   }
 
   #if os(Linux)

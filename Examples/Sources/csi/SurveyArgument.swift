@@ -1,0 +1,110 @@
+import ArgumentParser
+import Satisfaction
+
+/// The data of a command, its model, and what the command line says about both: one option group for every command
+/// that reads answers.
+///
+/// ``load(categories:threads:)`` is the one door to model and answers; ``read(numeric:categories:threads:)`` the one to
+/// answers alone, for a command without a model.
+struct SurveyArgument: ParsableArguments {
+  @Argument(help: ArgumentHelp("A CSV file with a header line, or - for standard input.", valueName: "data"))
+  var data: String
+
+  @OptionGroup(title: "Model")
+  var model: ModelOptions
+
+  @OptionGroup(title: "Rows")
+  var rows: RowOptions
+
+  func validate() throws {
+    if data == "-", model.model == "-" {
+      throw ValidationError("standard input cannot be both the data and the model: name a file for one of them")
+    }
+  }
+
+  /// What error messages call the data.
+  var name: String { data == "-" ? "standard input" : String(data.split(separator: "/").last ?? "") }
+
+  /// Files that the command reads: what `--output` must never replace.
+  var files: [(path: String, role: String)] {
+    [(data, "data"), (model.model ?? "-", "model")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
+  }
+
+  /// The model as the command line changes it, and the columns that it needs.
+  ///
+  /// - Parameters:
+  ///   - categories: Columns to read as texts beside them, such as a group, a segment or a wave.
+  ///   - threads: Threads that may read; nil for one a core.
+  /// - Throws: `Failure` for anything wrong with the command line, the model or the data, in a few lines.
+  func load(categories: [String] = [], threads: Int? = nil) throws(Failure) -> LoadedSurvey {
+    let model = try modified(try model.source())
+    let survey = try read(numeric: model.columns, categories: categories, threads: threads)
+    return LoadedSurvey(
+      model: model, survey: survey, name: name, missing: rows.missing, title: self.model.reportTitle,
+      template: try self.model.builtIn())
+  }
+
+  /// The answers alone.
+  ///
+  /// - Parameters:
+  ///   - numeric: Columns that must hold numbers; nil reads every column as what it is.
+  ///   - categories: Columns to read as texts.
+  ///   - threads: Threads that may read; nil for one a core.
+  func read(numeric: [String]?, categories: [String] = [], threads: Int? = nil) throws(Failure) -> Dataset {
+    do throws(SurveyDataError) {
+      return try Dataset(csv: data, numeric: numeric, categories: categories, threads: threads)
+    } catch {
+      throw Failure(error, source: name)
+    }
+  }
+
+  /// A model with everything that the command line says about it: the command line beats the model text.
+  func modified(_ model: PathModel) throws(Failure) -> PathModel {
+    var model = model
+    try self.model.apply(to: &model)
+    rows.apply(to: &model)
+    let problems = model.problems
+    guard problems.isEmpty else { throw .usage(problems[0].description) }
+    return model
+  }
+}
+
+/// A model and the answers it is put to.
+struct LoadedSurvey {
+  /// The model with everything that the command line says about it.
+  let model: PathModel
+  /// Its columns and those that the command asked for.
+  let survey: Dataset
+  /// What error messages call the data.
+  let name: String
+  /// What becomes of rows with missing answers.
+  let missing: MissingPolicy
+  /// The title of a report.
+  let title: String
+  /// The template that the model came from; nil for a model file.
+  let template: ModelTemplate?
+
+  /// Does something with the answers; what the library finds wrong becomes a message with the name of the data.
+  func working<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+    do {
+      return try body()
+    } catch let error as SurveyDataError {
+      throw Failure(error, source: name)
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw .data("\(error)")
+    }
+  }
+}
+
+extension Failure {
+  /// What is wrong with data, in at most three lines.
+  init(_ error: SurveyDataError, source: String) {
+    if case .fileNotFound(let path) = error {
+      self = .data("\(error)\(TextFile.suggestion(for: path))")
+    } else {
+      self.init(first: error.messages(source: source))
+    }
+  }
+}
