@@ -6,7 +6,7 @@ STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 CSI_BUILD := --package-path Examples --scratch-path Examples/.build-csi --configuration release --product csi $(STATIC)
 SURVEY := Examples/Data/mobile-phone.csv
 
-.PHONY: demo csi test setup lint format benchmarks docs clean
+.PHONY: demo csi test setup formats lint format benchmarks docs clean
 
 demo: csi ## build in release and fit the embedded survey
 	"$$($(SWIFT) build $(CSI_BUILD) --show-bin-path)/csi" fit $(SURVEY) --template ecsi-mobile
@@ -14,12 +14,15 @@ demo: csi ## build in release and fit the embedded survey
 csi: setup ## build the command line in release, as Examples/.build-csi/release/csi
 	$(SWIFT) build $(CSI_BUILD)
 
-test: setup ## every test, those of Examples included
+test: setup formats ## every test, those of Examples included
 	$(SWIFT) test --configuration release $(if $(XUNIT),--xunit-output $(XUNIT)/package.xml)
 	$(SWIFT) test --package-path Examples --configuration release $(if $(XUNIT),--xunit-output $(XUNIT)/examples.xml)
 
 setup: ## OpenBLAS with its headers, if they are missing
 	@sh .ci/install-openblas
+
+formats: ## what reads the files of other programs, where it is missing
+	@sh .ci/install-formats
 
 lint: ## style, without changing a file
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks

@@ -21,7 +21,8 @@ let package = Package(
       targets: [
         "Satisfaction", "SatisfactionReporting", "SatisfactionIndices", "SurveySimulation", "PathModeling",
         "SurveyData", "PathSpecification", "SatisfactionNumerics",
-      ])
+      ]),
+    .library(name: "SurveyFormats", targets: ["SurveyFormats"]),
   ],
   targets: [
     .systemLibrary(
@@ -77,11 +78,17 @@ let package = Package(
     ),
 
     .target(name: "_TestSupport", path: "Tests/_TestSupport", swiftSettings: strict),
+    .target(name: "CSurveyFormats", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(name: "SurveyFormats", dependencies: ["CSurveyFormats", "SurveyData"], swiftSettings: strict),
+
     .testTarget(
       name: "SatisfactionNumericsTests", dependencies: ["SatisfactionNumerics"], swiftSettings: strict),
     .testTarget(name: "PathSpecificationTests", dependencies: ["PathSpecification"], swiftSettings: strict),
     .testTarget(
       name: "SurveyDataTests", dependencies: ["SurveyData", "SatisfactionNumerics"], swiftSettings: strict),
+    .testTarget(
+      name: "SurveyFormatsTests", dependencies: ["SurveyFormats", "Satisfaction"], resources: [.copy("Files")],
+      swiftSettings: strict),
     .testTarget(
       name: "SurveySimulationTests", dependencies: ["Satisfaction", "SatisfactionNumerics", "_TestSupport"],
       swiftSettings: strict),

@@ -1,0 +1,8 @@
+#ifndef CSURVEYFORMATS_H
+#define CSURVEYFORMATS_H
+
+#include "ChildProcess.h"
+#include "PackageTables.h"
+#include "Readstat.h"
+
+#endif
