@@ -40,19 +40,19 @@ struct EstimationOptions: ParsableArguments {
 /// How uncertainty is found.
 struct ResamplingOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Replicates; 0 for none.", valueName: "replicates"))
-  var bootstrap: Int = 10_000
+  var bootstrap: Int = Resampling.defaultReplicates
 
   @Option(name: .long, parsing: .unconditional, help: "Seed of the replicates.")
-  var seed: UInt64 = PLSFit.defaultSeed
+  var seed: UInt64 = Resampling.standard.seed
 
   @Option(name: .long, parsing: .unconditional, help: "Coverage of the intervals.")
-  var level: Double = 0.95
+  var level: Double = Resampling.standard.level
 
   @Option(name: .long, help: "Kind of the intervals.")
-  var interval: IntervalKind = .percentile
+  var interval: IntervalKind = Resampling.standard.interval
 
   @Option(name: .long, help: "What is drawn again in a replicate.")
-  var resample: ResamplingUnit = .automatic
+  var resample: ResamplingUnit = Resampling.standard.unit
 
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?

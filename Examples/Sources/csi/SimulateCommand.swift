@@ -20,7 +20,7 @@ struct SimulateCommand: ParsableCommand {
   var n: Int
 
   @Option(name: .long, parsing: .unconditional, help: "Seed: the same one gives the same survey.")
-  var seed: UInt64 = PLSFit.defaultSeed
+  var seed: UInt64 = Resampling.standard.seed
 
   @OptionGroup(title: "Population")
   var population: SimulatedPopulationOptions

@@ -18,6 +18,10 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   let correlations: Scratch<L>
   /// Standard deviations of the indicators, p; set by ``standardize()``.
   let deviations: Scratch<L>
+  /// Means of the indicators, p; no step of a solve reads them, what is recorded of it does.
+  let means: Scratch<L>
+  /// Number of cases behind the moments, one number; as ``means``.
+  let cases: Scratch<L>
 
   // Outcome of a solve.
   /// Weights in the correlation metric, p: w′Rw = 1 in every block.
@@ -57,6 +61,8 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     let (p, constructs) = (layout.indicatorCount, layout.constructCount)
     correlations = Scratch(count: p * p)
     deviations = Scratch(count: p)
+    means = Scratch(count: p)
+    cases = Scratch(count: 1)
     weights = Scratch(count: p)
     projections = Scratch(count: p * constructs)
     scoreCorrelations = Scratch(count: constructs * constructs)

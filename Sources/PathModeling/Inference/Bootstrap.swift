@@ -1,57 +1,54 @@
 internal import SatisfactionNumerics
 internal import SurveyData
 
-/// The replicates of a fit, and what they say of its numbers.
+/// What replicates say of the numbers of a fit: standard errors, intervals, p.
 ///
-/// Any statistic may be asked of it at any time, and any kind of interval: what BCa and studentised intervals need
-/// besides is made at the first such question.
+/// It exists only for replicates whose plan has a variance. Any statistic may be asked of it at any time, and any kind
+/// of interval: what BCa and studentised intervals need besides is made at the first such question.
 public struct Bootstrap: Sendable {
-  /// What replicates are made of.
-  public enum Unit: Sendable, Equatable {
-    /// Single cases.
-    case cases(Int)
-    /// Buckets of cases: a random-groups bootstrap.
-    case buckets(Int)
-  }
-
-  /// The fit whose numbers are resampled.
-  public let fit: PLSFit
-  /// How replicates weigh their units.
-  public let plan: ResamplingPlan
-  /// What the units are.
-  public let unit: Unit
-  /// Seed of the streams.
-  public let seed: UInt64
-  /// Replicates asked for.
-  public let requested: Int
-  /// Replicates without estimates, by reason; none is replaced.
-  public let failures: [ReplicateFailure: Int]
+  /// The estimates in every replicate.
+  public let replicates: Replicates
   /// Nominal coverage of intervals unless a question says otherwise.
   public let level: Double
   /// Kind of intervals unless a question says otherwise.
   public let interval: IntervalKind
 
-  let point: ReplicateEstimates
-  let replicates: ReplicateEstimates
   let refinements: Refinements
 
-  /// Replicates with estimates.
-  public var used: Int { replicates.count }
-
-  /// One number a replicate, in order; NaN where the statistic is undefined in a replicate.
+  /// Inference from replicates.
   ///
-  /// - Throws: ``InferenceError/unknownStatistic(name:)``.
-  public func values(of statistic: Statistic) throws(InferenceError) -> [Double] {
-    try statistic.values(replicates)
+  /// - Throws: ``InferenceError/noVariance`` where the plan has none (folds, subsets);
+  ///   ``InferenceError/invalidLevel(_:)``; ``InferenceError/noInnerBootstrap`` and
+  ///   ``InferenceError/intervalNeedsBootstrap(kind:)`` where these replicates give no interval of this kind.
+  public init(_ replicates: Replicates, interval: IntervalKind, level: Double) throws(InferenceError) {
+    try Self.require(interval, level: level, of: replicates.engine)
+    self.replicates = replicates
+    self.interval = interval
+    self.level = level
+    refinements = Refinements(replicates)
   }
 
-  /// The statistic in the fit itself.
-  ///
-  /// - Throws: ``InferenceError/unknownStatistic(name:)``, ``InferenceError/undefinedStatistic(name:)``.
+  /// The fit whose numbers are resampled.
+  public var fit: PLSFit { replicates.fit }
+  /// What the units are.
+  public var unit: Replicates.Unit { replicates.unit }
+  /// Seed of the streams.
+  public var seed: UInt64 { replicates.seed }
+  /// Replicates asked for.
+  public var requested: Int { replicates.requested }
+  /// Replicates with estimates.
+  public var used: Int { replicates.used }
+  /// Replicates without estimates, by reason; none is replaced.
+  public var failures: [ReplicateFailure: Int] { replicates.failures }
+
+  /// One number a replicate; see ``Replicates/values(of:group:)``.
+  public func values(of statistic: Statistic) throws(InferenceError) -> [Double] {
+    try replicates.values(of: statistic)
+  }
+
+  /// The statistic in the fit itself; see ``Replicates/estimate(of:)``.
   public func estimate(of statistic: Statistic) throws(InferenceError) -> Double {
-    let value = try statistic.values(point)[0]
-    guard value.isFinite else { throw .undefinedStatistic(name: statistic.description) }
-    return value
+    try replicates.estimate(of: statistic)
   }
 
   /// An interval for a statistic.
@@ -67,9 +64,10 @@ public struct Bootstrap: Sendable {
   ) throws(InferenceError) -> ConfidenceInterval {
     let (kind, level) = (kind ?? interval, level ?? self.level)
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
+    try Self.require(kind, replicates.variance)
     let estimate = try estimate(of: statistic)
-    let all = try statistic.values(replicates)
-    guard let limits = try limits(statistic, estimate, all.filter(\.isFinite), all: all, kind, level) else {
+    let sample = ReplicateSample(try values(of: statistic), replicates, estimate: estimate)
+    guard let limits = try limits(statistic, sample, kind, level) else {
       throw .undefinedStatistic(name: "the \(kind.rawValue) interval of \(statistic)")
     }
     return ConfidenceInterval(lower: limits.lower, upper: limits.upper, level: level, kind: kind)
@@ -80,21 +78,13 @@ public struct Bootstrap: Sendable {
   /// - Throws: As ``interval(_:kind:level:)``, except that an interval that does not exist is nil.
   public func summary(of statistic: Statistic) throws(InferenceError) -> StatisticSummary {
     let estimate = try estimate(of: statistic)
-    let all = try statistic.values(replicates)
-    var (values, spread) = (all, BootstrapMoments(all, estimate: estimate))
-    if spread == nil {
-      values = all.filter(\.isFinite)
-      spread = BootstrapMoments(values, estimate: estimate)
-    }
-    let limits = try limits(statistic, estimate, values, all: all, interval, level)
-    let error = spread?.standardError
-    let p = spread.map {
-      BootstrapIntervals.pValue(notAbove: $0.notAbove, notBelow: $0.notBelow, of: values.count)
-    }
+    let sample = ReplicateSample(try values(of: statistic), replicates, estimate: estimate)
+    let limits = try limits(statistic, sample, interval, level)
+    let error = sample.standardError
     return StatisticSummary(
-      statistic: statistic, estimate: estimate, standardError: error, bias: spread?.bias,
-      lower: limits?.lower, upper: limits?.upper, p: p,
-      t: error.flatMap { $0 > 0 ? estimate / $0 : nil }, defined: values.count)
+      statistic: statistic, estimate: estimate, standardError: error, bias: sample.moments?.bias,
+      lower: limits?.lower, upper: limits?.upper, p: sample.p,
+      t: error.flatMap { $0 > 0 ? estimate / $0 : nil }, defined: sample.values.count)
   }
 
   /// Summaries of many statistics, on all threads; nil for one that is unknown or has no value in the fit.
@@ -117,30 +107,41 @@ public struct Bootstrap: Sendable {
   ///
   /// - Throws: ``InferenceError``.
   public func upperBound(of statistic: Statistic, level: Double? = nil) throws(InferenceError) -> Double {
-    let values = try statistic.values(replicates).filter(\.isFinite)
-    guard let bound = Quantiles.type7(values, orders: [level ?? self.level]).first else {
+    let level = level ?? self.level
+    guard level > 0, level < 1 else { throw .invalidLevel(level) }
+    try Self.require(.percentile, replicates.variance)
+    let values = try values(of: statistic).filter(\.isFinite)
+    guard let bound = Quantiles.type7(values, orders: [level]).first else {
       throw .undefinedStatistic(name: statistic.description)
     }
     return bound
   }
 
-  /// - Parameters:
-  ///   - values: The replicates in which the statistic is defined.
-  ///   - all: A number for every replicate.
+  /// What can be seen before the work begins.
+  static func require(_ kind: IntervalKind, level: Double, of engine: ResamplingEngine) throws(InferenceError) {
+    guard level > 0, level < 1 else { throw .invalidLevel(level) }
+    guard engine.scheme.variance != .none else { throw .noVariance }
+    try require(kind, engine.scheme.variance)
+    if kind == .studentized, !engine.hasInnerBootstrap { throw .noInnerBootstrap }
+  }
+
+  /// Replicates that do not vary as estimates do have a standard error, and no quantiles that mean anything.
+  private static func require(_ kind: IntervalKind, _ variance: VarianceRule) throws(InferenceError) {
+    guard kind == .normal || variance == .replicates else { throw .intervalNeedsBootstrap(kind: kind) }
+  }
+
   private func limits(
-    _ statistic: Statistic, _ estimate: Double, _ values: [Double], all: [Double], _ kind: IntervalKind,
-    _ level: Double
+    _ statistic: Statistic, _ sample: ReplicateSample, _ kind: IntervalKind, _ level: Double
   ) throws(InferenceError) -> (lower: Double, upper: Double)? {
-    if kind == .studentized {
-      let errors = try refinements.errors(of: statistic)
-      let defined = zip(all, errors).filter { $0.0.isFinite }
-      return BootstrapIntervals.studentized(
-        defined.map(\.0), errors: defined.map(\.1), estimate: estimate, level: level)
-    }
+    let (values, estimate) = (sample.values, sample.estimate)
     switch kind {
-    case .percentile, .studentized: return BootstrapIntervals.percentile(values, level: level)
+    case .percentile: return BootstrapIntervals.percentile(values, level: level)
     case .basic: return BootstrapIntervals.basic(values, estimate: estimate, level: level)
-    case .normal: return BootstrapIntervals.normal(values, estimate: estimate, level: level)
+    case .normal:
+      guard replicates.variance != .replicates else {
+        return BootstrapIntervals.normal(values, estimate: estimate, level: level)
+      }
+      return sample.standardError.map { BootstrapIntervals.normal(estimate: estimate, standardError: $0, level: level) }
     case .bc: return BootstrapIntervals.biasCorrected(values, estimate: estimate, level: level)
     case .bca:
       guard let jackknife = refinements.jackknife else { return nil }
@@ -148,7 +149,54 @@ public struct Bootstrap: Sendable {
       guard left.allSatisfy(\.isFinite) else { return nil }
       return BootstrapIntervals.biasCorrected(
         values, estimate: estimate, level: level, acceleration: BootstrapIntervals.acceleration(jackknife: left))
+    case .studentized:
+      let errors = try refinements.errors(of: statistic)
+      let defined = zip(try self.values(of: statistic), errors).filter { $0.0.isFinite }
+      return BootstrapIntervals.studentized(
+        defined.map(\.0), errors: defined.map(\.1), estimate: estimate, level: level)
     }
+  }
+}
+
+/// The replicates in which one statistic is defined.
+struct ReplicateSample {
+  /// One number a replicate, all finite.
+  let values: [Double]
+  let estimate: Double
+  /// What one pass over them tells; nil for fewer than two, or where they do not vary as estimates do.
+  let moments: BootstrapMoments?
+  let standardError: Double?
+  private let isBootstrap: Bool
+
+  /// - Parameter all: A number for every replicate; NaN where the statistic is undefined.
+  init(_ all: [Double], _ replicates: Replicates, estimate: Double) {
+    self.estimate = estimate
+    isBootstrap = replicates.variance == .replicates
+    guard isBootstrap else {
+      let defined = zip(all, replicates.numbers).filter { $0.0.isFinite }
+      values = defined.map(\.0)
+      moments = nil
+      standardError = replicates.variance.standardError(values, numbers: defined.map(\.1), estimate: estimate)
+      return
+    }
+    // Nearly always all are finite: then nothing is copied.
+    if let moments = BootstrapMoments(all, estimate: estimate) {
+      (values, self.moments) = (all, moments)
+    } else {
+      values = all.filter(\.isFinite)
+      moments = BootstrapMoments(values, estimate: estimate)
+    }
+    standardError = moments?.standardError
+  }
+
+  /// p of the statistic being 0; nil where there is no standard error.
+  var p: Double? {
+    if isBootstrap {
+      return moments.map {
+        BootstrapIntervals.pValue(notAbove: $0.notAbove, notBelow: $0.notBelow, of: values.count)
+      }
+    }
+    return standardError.flatMap { $0 > 0 ? 2 * Normal.cumulative(-abs(estimate / $0)) : nil }
   }
 }
 
@@ -158,15 +206,16 @@ public struct StatisticSummary: Sendable, Equatable {
   public let statistic: Statistic
   /// The number in the fit itself.
   public let estimate: Double
-  /// Standard deviation of the replicates, divisor B − 1; nil for fewer than two.
+  /// The standard error by the plan's variance rule; nil for fewer than two replicates.
   public let standardError: Double?
-  /// Mean of the replicates minus the estimate.
+  /// Mean of the replicates minus the estimate; nil where the replicates do not vary as estimates do.
   public let bias: Double?
   /// Lower limit of the interval; nil where the replicates give none.
   public let lower: Double?
   /// Upper limit of the interval; nil where the replicates give none.
   public let upper: Double?
-  /// 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1.
+  /// 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1; 2Φ(−|θ̂/SE|) where the replicates do not vary as
+  /// estimates do.
   public let p: Double?
   /// Estimate over standard error; nil where that is 0.
   public let t: Double?

@@ -57,16 +57,16 @@ extension PLSFit {
   ///   doi:10.1016/j.csda.2014.07.008.
   public func exactFitTest(
     on survey: Dataset, model tested: ExactFitTest.Model = .estimated, replicates: Int = 1_000,
-    seed: UInt64 = PLSFit.defaultSeed, threads: Int? = nil
+    seed: UInt64 = Resampling.standard.seed, threads: Int? = nil
   ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
     try requireOwnSurvey(survey)
     let transformed = try transformedAnswers(survey, tested)
     let observed = assessment[tested]
-    let plan = ReplicateWeights(
-      plan: .bootstrap(replicates: replicates), units: transformed.rowCount, seed: seed)
+    let weights = ReplicateWeights<Double>(
+      MultinomialScheme(units: transformed.rowCount, replicateCount: replicates), seed: seed)
     let runs = ParallelWork.map(replicates, threads: max(1, threads ?? ParallelWork.availableThreads)) {
-      measures(ofReplicate: $0, plan, transformed, tested)
+      measures(ofReplicate: $0, weights, transformed, tested)
     }
     let fitted = runs.compactMap { $0 }
     guard !fitted.isEmpty else { throw InferenceError.allFailed(reasons: ["notEstimated": replicates]) }
@@ -97,13 +97,9 @@ extension PLSFit {
 
   /// Distances in one replicate of the transformed answers; nil where it has no estimates.
   private func measures(
-    ofReplicate b: Int, _ weights: ReplicateWeights, _ answers: Matrix, _ tested: ExactFitTest.Model
+    ofReplicate b: Int, _ weights: ReplicateWeights<Double>, _ answers: Matrix, _ tested: ExactFitTest.Model
   ) -> ModelFitMeasures? {
-    var stream = weights.stream(b)
-    var counts = [Double](repeating: 0, count: answers.rowCount)
-    unsafe counts.withUnsafeMutableBufferPointer { row in
-      unsafe weights.fill(row, replicate: b, range: 0..<answers.rowCount, stream: &stream)
-    }
+    let counts = weights.values(solve: b, units: answers.rowCount)
     do {
       let moments = try Moments(names: moments.names, weighting: answers, by: counts)
       return try settings.fit(model, coded: moments, sample: sample).assessment[tested]

@@ -22,9 +22,15 @@ public enum BootstrapIntervals {
     _ replicates: [Double], estimate: Double, level: Double
   ) -> (lower: Double, upper: Double)? {
     guard let spread = BootstrapMoments(replicates, estimate: estimate) else { return nil }
-    let half = Normal.quantile((1 + level) / 2) * spread.standardError
-    let centre = estimate - spread.bias
-    return (centre - half, centre + half)
+    return normal(estimate: estimate - spread.bias, standardError: spread.standardError, level: level)
+  }
+
+  /// θ̂ ± z·SE.
+  public static func normal(
+    estimate: Double, standardError: Double, level: Double
+  ) -> (lower: Double, upper: Double) {
+    let half = Normal.quantile((1 + level) / 2) * standardError
+    return (estimate - half, estimate + half)
   }
 
   /// Bias-corrected percentile limits: z₀ from the share of replicates below θ̂.

@@ -17,24 +17,27 @@ extension PLSFit {
   /// - Parameters:
   ///   - buckets: Sums of the model's indicators; other columns are passed over.
   ///   - replicates: Number of replicates.
-  ///   - seed: Replicate b draws from stream b of this seed.
-  ///   - interval: Kind of intervals unless a question says otherwise.
-  ///   - level: Nominal coverage unless a question says otherwise.
-  ///   - threads: How many threads may work; nil for one a core.
+  ///   - seed: See ``Resampling/seed``.
+  ///   - interval: See ``Resampling/interval``.
+  ///   - level: See ``Resampling/level``.
+  ///   - threads: See ``Resampling/threads``.
   ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
   /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   /// - Complexity: O(replicates · (buckets · p² + iterations · p²)), whatever the number of cases.
   public func bootstrap(
-    on buckets: BucketSums, replicates: Int = 10_000, seed: UInt64 = PLSFit.defaultSeed,
-    interval: IntervalKind = .percentile, level: Double = 0.95, threads: Int? = nil,
-    progress: ((Int, Int) throws -> Void)? = nil
+    on buckets: BucketSums, replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
+    interval: IntervalKind = Resampling.standard.interval, level: Double = Resampling.standard.level,
+    threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
+    let resampling = Resampling(
+      plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level, threads: threads)
     let own = try buckets.selecting(model.indicators)
     try requireOwnMoments(model.coded(own.moments()))
     let units = ResamplingUnits(own, codings: model.codings)
-    return try bootstrap(
-      units, plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level,
-      threads: max(1, threads ?? ParallelWork.availableThreads), progress: progress)
+    let engine = try engine(
+      units, scheme: resampling.plan.scheme(units: units.count), seed: seed, threads: resampling.threadCount)
+    try Bootstrap.require(interval, level: level, of: engine)
+    return try Bootstrap(self.replicates(by: engine, progress: progress), interval: interval, level: level)
   }
 
   /// Sums of the same cases give the moments of the fit, up to the rounding of another order of summation.

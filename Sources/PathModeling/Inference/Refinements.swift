@@ -13,10 +13,10 @@ final class Refinements: Sendable {
   /// Replicates inside every replicate, for its standard error: enough for the error of an error of 10 %.
   static let innerReplicates = 50
 
-  init(engine: ResamplingEngine, point: ReplicateEstimates, replicateCount: Int) {
-    self.engine = engine
-    self.point = point
-    self.replicateCount = replicateCount
+  init(_ replicates: Replicates) {
+    engine = replicates.engine
+    point = replicates.point
+    replicateCount = replicates.requested
   }
 
   /// Estimates without each unit in turn; nil where one of them has none. Above ``ResamplingUnit/automaticLimit`` cases
@@ -32,9 +32,9 @@ final class Refinements: Sendable {
 
   private func runJackknife() -> ReplicateEstimates? {
     do {
-      let run = try engine.grouped().with(plan: .jackknife).run(progress: nil)
-      guard run.failures.isEmpty else { return nil }
-      return ReplicateEstimates(model: point.model, n: point.n, table: run.table)
+      let run = try engine.leavingOneOut.run(progress: nil)
+      guard run.outcomes.counts.isEmpty else { return nil }
+      return ReplicateEstimates(model: point.model, table: run.table)
     } catch {
       return nil
     }
@@ -68,11 +68,10 @@ final class Refinements: Sendable {
   private func innerErrors(of statistics: [Statistic], replicate: Int) -> [Double]? {
     let outer = engine.counts(ofReplicate: replicate)
     guard engine.isEstimable(weights: outer) else { return nil }
-    let inner = engine.with(
-      plan: .weights(resample(outer, replicate: replicate)), seed: engine.seed, threads: 1)
+    let inner = engine.with(scheme: WeightTableScheme(resample(outer, replicate: replicate)), threads: 1)
     do {
       let run = try inner.run(progress: nil)
-      let estimates = ReplicateEstimates(model: point.model, n: point.n, table: run.table)
+      let estimates = ReplicateEstimates(model: point.model, table: run.table)
       return statistics.map { statistic in
         do {
           let values = try statistic.values(estimates).filter(\.isFinite)
@@ -100,42 +99,37 @@ final class Refinements: Sendable {
 
 extension ResamplingEngine {
   /// Whether the units of a replicate can be drawn again, for the standard error of the replicate.
-  var hasInnerBootstrap: Bool {
-    guard case .bootstrap = plan else { return false }
-    return units.count <= ResamplingUnit.automaticLimit
-  }
+  var hasInnerBootstrap: Bool { scheme.canBeRedrawn && units.count <= ResamplingUnit.automaticLimit }
 
-  /// The same engine with another plan.
-  func with(plan: ResamplingPlan, seed: UInt64? = nil, threads: Int? = nil) -> ResamplingEngine {
+  /// The same engine with another scheme.
+  func with(scheme: any WeightScheme, threads: Int? = nil) -> ResamplingEngine {
     ResamplingEngine(
-      layout: layout, options: options, units: units, plan: plan, seed: seed ?? self.seed, reference: reference,
+      layout: layout, options: options, units: units, scheme: scheme, seed: seed, reference: reference,
       threads: threads ?? self.threads)
   }
 
-  /// The same engine, with buckets of cases as units where there are too many cases to leave out one by one.
-  func grouped() -> ResamplingEngine {
-    guard units.count > ResamplingUnit.automaticLimit else { return self }
+  /// The leave-one-out replicates of the units, or of buckets of cases where there are too many cases to leave out one
+  /// by one.
+  var leavingOneOut: ResamplingEngine {
+    guard units.count > ResamplingUnit.automaticLimit else {
+      return with(scheme: LeaveOneOutScheme(units: units.count))
+    }
+    let buckets = units.bucketed(ResamplingUnit.bucketCount, seed: seed, threads: threads)
     return ResamplingEngine(
-      layout: layout, options: options,
-      units: units.bucketed(ResamplingUnit.bucketCount, seed: seed, threads: threads), plan: plan, seed: seed,
+      layout: layout, options: options, units: buckets, scheme: LeaveOneOutScheme(units: buckets.count), seed: seed,
       reference: reference, threads: threads)
   }
 
   /// How often each unit is drawn in one replicate.
   func counts(ofReplicate b: Int) -> [Double] {
-    let draws = ReplicateWeights(plan: plan, units: units.count, seed: seed)
-    var stream = draws.stream(b)
-    var weights = [Double](repeating: 0, count: units.count)
-    unsafe weights.withUnsafeMutableBufferPointer { row in
-      unsafe draws.fill(row, replicate: b, range: 0..<units.count, stream: &stream)
-    }
-    return weights
+    ReplicateWeights<Double>(scheme, seed: seed).values(solve: b, units: units.count)
   }
 
   /// Whether a replicate with these weights has estimates.
   func isEstimable(weights: [Double]) -> Bool {
     do {
-      return try with(plan: .weights([weights]), threads: 1).run(progress: nil).failures.isEmpty
+      return try !with(scheme: WeightTableScheme([weights]), threads: 1).run(progress: nil).outcomes
+        .estimatedReplicates.isEmpty
     } catch {
       return false
     }

@@ -24,6 +24,10 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case weightedExactFit
   /// A fit from moments, which has no rows that could be drawn.
   case noRows
+  /// Standard errors or intervals of replicates whose plan has no variance.
+  case noVariance
+  /// A kind of interval that only the replicates of a bootstrap give.
+  case intervalNeedsBootstrap(kind: IntervalKind)
   /// Studentised intervals for a plan or a sample without an inner bootstrap.
   case noInnerBootstrap
   /// The survey is not the one of the fit.
@@ -65,6 +69,10 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       the fit comes from moments and has no rows that could be drawn: fit the survey itself, or resample sums of \
       buckets
       """
+    case .noVariance:
+      "these replicates say nothing of a standard error: draw those of a bootstrap or a jackknife"
+    case .intervalNeedsBootstrap(let kind):
+      "only a bootstrap gives \(kind.rawValue) intervals: take the normal interval, or bootstrap"
     case .noInnerBootstrap:
       """
       studentised intervals need the bootstrap of at most 20,000 cases or buckets: take another kind of interval, or \

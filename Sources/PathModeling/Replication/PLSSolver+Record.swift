@@ -3,17 +3,16 @@ internal import SatisfactionNumerics
 extension PLSSolver {
   /// Stores every estimate of a solve in the columns of a table.
   ///
-  /// - Parameters:
-  ///   - means: Means of the indicators, p.
-  ///   - first: Number of the replicate in lane 0.
-  borrowing func record(into table: ReplicateTable, means: borrowing Scratch<L>, from first: Int) {
-    recordIndicators(table, means, first)
+  /// - Parameter first: Number of the solve in lane 0.
+  borrowing func record(into table: ReplicateTable, from first: Int) {
+    table.store(cases[0], column: table.columns.cases, from: first)
+    recordIndicators(table, first)
     recordConstructs(table, first)
     recordPaths(table, first)
     recordPairs(table, first)
   }
 
-  private borrowing func recordIndicators(_ table: ReplicateTable, _ means: borrowing Scratch<L>, _ first: Int) {
+  private borrowing func recordIndicators(_ table: ReplicateTable, _ first: Int) {
     let columns = table.columns
     for i in 0..<p {
       table.store(weights[i], column: columns.weight(i), from: first)

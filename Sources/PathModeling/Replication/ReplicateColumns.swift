@@ -26,7 +26,8 @@ struct ReplicateColumns: Sendable, Equatable {
 
   /// Number of unordered pairs of constructs.
   private var pairs: Int { constructs * (constructs - 1) / 2 }
-  private var firstConstructColumn: Int { 5 * p }
+  private var firstIndicatorColumn: Int { 1 }
+  private var firstConstructColumn: Int { firstIndicatorColumn + 5 * p }
   private var firstPathColumn: Int { firstConstructColumn + 5 * constructs }
   private var firstEffectColumn: Int { firstPathColumn + 3 * paths.count }
   private var firstPairColumn: Int { firstEffectColumn + effects.count }
@@ -34,11 +35,14 @@ struct ReplicateColumns: Sendable, Equatable {
   /// Number of columns.
   var count: Int { firstPairColumn + 2 * pairs }
 
-  func weight(_ i: Int) -> Int { i }
-  func loading(_ i: Int) -> Int { p + i }
-  func mean(_ i: Int) -> Int { 2 * p + i }
-  func deviation(_ i: Int) -> Int { 3 * p + i }
-  func indicatorVIF(_ i: Int) -> Int { 4 * p + i }
+  /// Number of cases behind the moments.
+  var cases: Int { 0 }
+
+  func weight(_ i: Int) -> Int { firstIndicatorColumn + i }
+  func loading(_ i: Int) -> Int { firstIndicatorColumn + p + i }
+  func mean(_ i: Int) -> Int { firstIndicatorColumn + 2 * p + i }
+  func deviation(_ i: Int) -> Int { firstIndicatorColumn + 3 * p + i }
+  func indicatorVIF(_ i: Int) -> Int { firstIndicatorColumn + 4 * p + i }
 
   func rSquared(_ j: Int) -> Int { firstConstructColumn + j }
   func alpha(_ j: Int) -> Int { firstConstructColumn + constructs + j }

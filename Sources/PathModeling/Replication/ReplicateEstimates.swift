@@ -6,18 +6,17 @@ internal import SatisfactionNumerics
 /// The fit itself is the case of a single replicate, so that one definition of a statistic serves both.
 package struct ReplicateEstimates: Sendable {
   package let model: PathModel
-  /// Number of cases behind every replicate.
-  package let n: Double
   private(set) var table: ReplicateTable
 
-  init(model: PathModel, n: Double, table: ReplicateTable) {
+  init(model: PathModel, table: ReplicateTable) {
     self.model = model
-    self.n = n
     self.table = table
   }
 
   /// Number of replicates.
   package var count: Int { table.count }
+  /// Number of cases behind each replicate: the sum of its resampling weights.
+  package var cases: [Double] { table.column(table.columns.cases) }
 
   /// Number of a construct in the model, or nil.
   package func construct(_ name: String) -> Int? { model.numbering.construct(name) }

@@ -57,9 +57,8 @@ final class ReplicateTable: @unchecked Sendable {
     return row
   }
 
-  /// Keeps only the replicates for which `isKept` holds, in order.
-  func keep(where isKept: [Bool]) {
-    let kept = isKept.indices.filter { isKept[$0] }
+  /// Keeps only the replicates with these numbers, ascending.
+  func keep(_ kept: [Int]) {
     guard kept.count < count else { return }
     for column in 0..<columns.count {
       let start = unsafe base + column * stride

@@ -10,22 +10,21 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
   private let batch: Int
   /// Units whose sums are exact, a multiple of a block.
   private let exactUnits: Int
-  private let draws: ReplicateWeights
+  private let draws: ReplicateWeights<Arithmetic.Weight>
   private let weights: UnsafeMutablePointer<Arithmetic.Weight>
   private let units: UnsafeMutablePointer<Arithmetic.Cell>
   private let product: UnsafeMutablePointer<Arithmetic.Sum>
   /// Sums over all units, where those of exact sums are fewer.
   private let totals: UnsafeMutablePointer<Double>?
-  private var streams: [ReplicateWeights.Stream] = []
+  private var streams: [WeightStream] = []
   private let solver: PLSSolver<SIMD8<Double>>
-  private let means: Scratch<SIMD8<Double>>
 
   init(engine: ResamplingEngine, table: UnitTable<Arithmetic>, batch: Int, exactUnits: Int) {
     self.engine = engine
     self.table = table
     self.batch = batch
     self.exactUnits = exactUnits
-    draws = ReplicateWeights(plan: engine.plan, units: engine.units.count, seed: engine.seed)
+    draws = ReplicateWeights(engine.scheme, seed: engine.seed)
     let weightCount = max(1, Arithmetic.stride(table.block) * batch)
     unsafe weights = .allocate(capacity: weightCount)
     unsafe units = .allocate(capacity: max(1, table.scratchCount))
@@ -33,7 +32,6 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
     unsafe product = .allocate(capacity: sums)
     unsafe totals = exactUnits < engine.units.count ? .allocate(capacity: sums) : nil
     solver = PLSSolver(layout: engine.layout, options: engine.options)
-    means = Scratch(count: engine.layout.indicatorCount)
     unsafe weights.initialize(repeating: 0, count: weightCount)
   }
 
@@ -44,10 +42,10 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
     unsafe totals?.deallocate()
   }
 
-  /// Estimates a batch of replicates.
-  func solve(_ replicates: Range<Int>, into results: ReplicateTable, _ outcomes: ReplicateOutcomes) {
-    sumUnits(replicates)
-    for first in stride(from: 0, to: replicates.count, by: Vector.laneCount) {
+  /// Estimates a batch of solves.
+  func solve(_ solves: Range<Int>, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes) {
+    sumUnits(solves)
+    for first in stride(from: 0, to: solves.count, by: Vector.laneCount) {
       if let totals = unsafe totals {
         unsafe loadMoments(totals + first)
       } else {
@@ -56,10 +54,10 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
       var outcome = solver.solveWeights()
       solver.orient(alongProjections: engine.reference)
       solver.solveStructure(&outcome)
-      let replicate = replicates.lowerBound + first
-      solver.record(into: results, means: means, from: replicate)
-      for lane in 0..<min(Vector.laneCount, replicates.count - first) {
-        if let failure = failure(outcome, lane: lane) { outcomes.set(failure, replicate: replicate + lane) }
+      let solve = solves.lowerBound + first
+      recorder.record(solver, from: solve)
+      for lane in 0..<min(Vector.laneCount, solves.count - first) {
+        if let failure = failure(outcome, lane: lane) { outcomes.set(failure, solve: solve + lane) }
       }
     }
   }
@@ -82,14 +80,14 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
   // MARK: Sums
 
   /// W′Z of a batch, block by block of units.
-  private func sumUnits(_ replicates: Range<Int>) {
-    streams = replicates.map(draws.stream)
+  private func sumUnits(_ solves: Range<Int>) {
+    streams = solves.map(draws.stream)
     for first in stride(from: 0, to: engine.units.count, by: max(1, table.block)) {
       unsafe table.withBlock(from: first, scratch: units) { z, range in
         let stride = Arithmetic.stride(range.count)
-        for (r, replicate) in replicates.enumerated() {
+        for (r, solve) in solves.enumerated() {
           let row = unsafe UnsafeMutableBufferPointer(start: weights + r * stride, count: range.count)
-          unsafe draws.fill(row, replicate: replicate, range: range, stream: &streams[r])
+          unsafe draws.fill(row, solve: solve, units: range, from: &streams[r])
           unsafe (weights + r * stride + range.count).update(repeating: 0, count: stride - range.count)
         }
         unsafe Arithmetic.product(
@@ -117,16 +115,17 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
   private func loadMoments<Sum: WeighedSum>(_ sums: UnsafePointer<Sum>) {
     let (p, shifts, turns) = (engine.layout.indicatorCount, engine.units.shifts, engine.units.turns)
     let total = unsafe Sum.lanes(sums + batch)
-    let n = engine.plan.keepsSampleSize ? Vector(repeating: engine.units.rows) : unsafe Sum.lanes(sums)
+    let n = engine.scheme.keepsSampleSize ? Vector(repeating: engine.units.rows) : unsafe Sum.lanes(sums)
+    solver.cases[0] = n
     let reciprocal = Vector(repeating: 1) / total
     let unbiased = reciprocal * (n / (n - Vector(repeating: 1)))
-    for i in 0..<p { unsafe means[i] = Sum.lanes(sums + (2 + i) * batch) }
+    for i in 0..<p { unsafe solver.means[i] = Sum.lanes(sums + (2 + i) * batch) }
     var column = 2 + p
     for j in 0..<p {
-      let share = means[j] * reciprocal
+      let share = solver.means[j] * reciprocal
       for i in 0...j {
         let products = unsafe Sum.lanes(sums + column * batch)
-        var covariance = (products - means[i] * share) * unbiased
+        var covariance = (products - solver.means[i] * share) * unbiased
         if i == j, !isRounding(covariance, products * unbiased).negated.isEverywhere {
           covariance = covariance.replacing(with: Vector(), where: isRounding(covariance, products * unbiased))
         }
@@ -136,8 +135,8 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
       }
     }
     for i in 0..<p {
-      let mean = means[i] * reciprocal + Vector(repeating: shifts[i])
-      means[i] = turns[i].sign < 0 ? Vector(repeating: turns[i].origin) - mean : mean
+      let mean = solver.means[i] * reciprocal + Vector(repeating: shifts[i])
+      solver.means[i] = turns[i].sign < 0 ? Vector(repeating: turns[i].origin) - mean : mean
     }
   }
 

@@ -1,7 +1,7 @@
-/// How replicates weigh the units (cases or buckets of cases) they are made of.
+/// A resampling scheme by name, for any number of units: what a caller asks for.
 ///
-/// Every scheme is a table of weights; survey weights multiply in.
-public enum ResamplingPlan: Sendable, Equatable {
+/// Every plan is a table of weights of the units (cases or buckets of cases); survey weights multiply in.
+public enum ResamplingPlan: Sendable, Equatable, Codable {
   /// Multinomial counts: as many draws with replacement as there are units. Efron (1979).
   case bootstrap(replicates: Int)
   /// Independent Poisson(1) counts, which need one pass over any number of units. Chamandy, Muralidharan, Najmi &
@@ -16,67 +16,38 @@ public enum ResamplingPlan: Sendable, Equatable {
   /// Repeatedly the training parts of a random division into `folds` folds: `folds × repetitions` replicates.
   case trainingFolds(folds: Int, repetitions: Int)
   /// Weights of the caller's own, replicate by replicate: `weights[b][i]` is the weight of unit i in replicate b.
-  case weights([[Double]])
+  case weights([[Double]], variance: VarianceRule = .none)
 
-  /// Number of replicates for a number of units.
-  public func replicateCount(units: Int) -> Int {
-    switch self {
-    case .bootstrap(let replicates), .poissonBootstrap(let replicates), .bayesianBootstrap(let replicates),
-      .subsets(let replicates, _):
-      replicates
-    case .jackknife: units
-    case .trainingFolds(let folds, let repetitions): folds * repetitions
-    case .weights(let table): table.count
-    }
-  }
-
-  /// Whether every weight is a whole number.
-  var hasWholeWeights: Bool {
-    switch self {
-    case .bayesianBootstrap: false
-    case .weights(let table): table.allSatisfy { $0.allSatisfy { $0 == $0.rounded() } }
-    default: true
-    }
-  }
-
-  /// Whether every weight is a whole number of one byte.
-  var hasByteWeights: Bool {
-    switch self {
-    case .bayesianBootstrap: false
-    case .weights(let table): hasWholeWeights && table.allSatisfy { $0.allSatisfy { $0 <= 255 } }
-    default: true
-    }
-  }
-
-  /// Whether the number of rows behind a replicate is that of the sample, whatever the weights sum to.
-  var keepsSampleSize: Bool {
-    if case .bayesianBootstrap = self { true } else { false }
-  }
-
-  /// Whether the weights of a stretch of units can be drawn without those before it being kept.
-  var streams: Bool {
-    switch self {
-    case .poissonBootstrap, .bayesianBootstrap, .weights: true
-    default: false
-    }
-  }
-
+  /// The scheme for a number of units.
+  ///
   /// - Throws: ``InferenceError`` where the plan has no meaning for this number of units.
-  func validate(units: Int) throws(InferenceError) {
-    guard replicateCount(units: units) > 0 else { throw .noReplicates }
+  func scheme(units: Int) throws(InferenceError) -> any WeightScheme {
+    let scheme: any WeightScheme
     switch self {
-    case .subsets(_, let size) where size < 1 || size > units:
-      throw .subsetSize(size: size, units: units)
-    case .trainingFolds(let folds, _) where folds < 2 || folds > units:
-      throw .foldCount(folds: folds, units: units)
-    case .weights(let table):
-      for (b, row) in table.enumerated() {
-        if row.count != units { throw .weightCount(replicate: b, weights: row.count, units: units) }
-        if let i = row.firstIndex(where: { !($0 >= 0) || !$0.isFinite }) {
-          throw .badWeight(replicate: b, unit: i, weight: row[i])
-        }
+    case .bootstrap(let replicates): scheme = MultinomialScheme(units: units, replicateCount: replicates)
+    case .poissonBootstrap(let replicates): scheme = PoissonScheme(units: units, replicateCount: replicates)
+    case .bayesianBootstrap(let replicates): scheme = BayesianScheme(replicateCount: replicates)
+    case .jackknife: scheme = LeaveOneOutScheme(units: units)
+    case .subsets(let replicates, let size):
+      guard size >= 1, size <= units else { throw .subsetSize(size: size, units: units) }
+      scheme = SubsetScheme(units: units, replicateCount: replicates, size: size)
+    case .trainingFolds(let folds, let repetitions):
+      guard folds >= 2, folds <= units else { throw .foldCount(folds: folds, units: units) }
+      scheme = FoldScheme(units: units, folds: folds, repetitions: repetitions)
+    case .weights(let table, let variance):
+      try Self.requireWeights(table, units: units)
+      scheme = WeightTableScheme(table, variance: variance)
+    }
+    guard scheme.replicateCount > 0 else { throw .noReplicates }
+    return scheme
+  }
+
+  private static func requireWeights(_ table: [[Double]], units: Int) throws(InferenceError) {
+    for (b, row) in table.enumerated() {
+      if row.count != units { throw .weightCount(replicate: b, weights: row.count, units: units) }
+      if let i = row.firstIndex(where: { !($0 >= 0) || !$0.isFinite }) {
+        throw .badWeight(replicate: b, unit: i, weight: row[i])
       }
-    default: break
     }
   }
 }

@@ -3,7 +3,7 @@ internal import SurveyData
 
 extension ResamplingUnits {
   /// What the units are.
-  var unit: Bootstrap.Unit { isBucketed ? .buckets(count) : .cases(count) }
+  var unit: Replicates.Unit { isBucketed ? .buckets(count) : .cases(count) }
 
   /// A unit a bucket: cases fall into buckets by a hash of row number and seed, whatever the order of the file.
   ///

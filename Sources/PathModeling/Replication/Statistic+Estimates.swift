@@ -173,8 +173,8 @@ extension Statistic {
     Statistic(name, [construct]) { (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       let explained = try rSquared(construct).values(replicates)
       let predecessors = replicates.model.predecessors(of: construct).count
-      return explained.map {
-        measure(ExplainedVariance(rSquared: $0, predecessors: predecessors, n: replicates.n)) ?? .nan
+      return zip(explained, replicates.cases).map { rSquared, cases in
+        measure(ExplainedVariance(rSquared: rSquared, predecessors: predecessors, n: cases)) ?? .nan
       }
     }
   }

@@ -164,9 +164,10 @@ struct BootstrapTests {
   func studentizedIntervalsNeedWholeDraws() throws {
     let (fit, survey) = try fit()
     #expect(throws: InferenceError.noInnerBootstrap) {
-      try fit.resample(on: survey, plan: .bayesianBootstrap(replicates: 20), interval: .studentized)
+      try fit.bootstrap(
+        on: survey, resampling: Resampling(plan: .bayesianBootstrap(replicates: 20), interval: .studentized))
     }
-    let boot = try fit.resample(on: survey, plan: .bayesianBootstrap(replicates: 20))
+    let boot = try fit.bootstrap(on: survey, resampling: Resampling(plan: .bayesianBootstrap(replicates: 20)))
     #expect(throws: InferenceError.noInnerBootstrap) {
       try boot.interval(.path("Image", "Loyalty"), kind: .studentized)
     }

@@ -7,7 +7,7 @@ import _TestSupport
 struct ResamplingTests {
   static let estimator = PLS(tolerance: 1e-12, maximumIterations: 2000)
 
-  private func compare(_ boot: Bootstrap, replicate: Int, with refit: PLSFit, _ what: String) throws {
+  private func compare(_ boot: Replicates, replicate: Int, with refit: PLSFit, _ what: String) throws {
     for path in refit.paths {
       let got = try boot.values(of: .path(path.from, path.to))[replicate]
       expectClose(got, path.estimate, "\(what): \(path.from) → \(path.to)", tolerance: 1e-10)

@@ -1,0 +1,49 @@
+internal import SatisfactionNumerics
+
+extension PLSFit {
+  /// The estimates in every replicate of the scheme of an engine.
+  ///
+  /// - Throws: ``InferenceError``; whatever `progress` throws.
+  func replicates(by engine: ResamplingEngine, progress: ((Int, Int) throws -> Void)?) throws -> Replicates {
+    let scheme = engine.scheme
+    let run = try engine.run(progress: progress)
+    let (numbers, failures) = (run.outcomes.estimatedReplicates, run.outcomes.counts)
+    guard !numbers.isEmpty else {
+      throw InferenceError.allFailed(
+        reasons: Dictionary(uniqueKeysWithValues: failures.map { ($0.key.rawValue, $0.value) }))
+    }
+    return Replicates(
+      fit: self, unit: engine.units.unit, seed: engine.seed, variance: scheme.variance,
+      groupsPerReplicate: scheme.groupsPerReplicate, requested: scheme.replicateCount, numbers: numbers,
+      failures: failures, point: pointEstimates(), estimates: ReplicateEstimates(model: model, table: run.table),
+      engine: engine)
+  }
+
+  /// What makes the replicates of a scheme from units of any origin, oriented by this fit.
+  func engine(
+    _ units: ResamplingUnits, scheme: any WeightScheme, seed: UInt64, threads: Int
+  ) -> ResamplingEngine {
+    ResamplingEngine(
+      layout: layout, options: settings, units: units, scheme: scheme, seed: seed, reference: ownProjections,
+      threads: threads)
+  }
+
+  /// Rw within the own block of every indicator: uncorrected loadings.
+  private var ownProjections: [Double] {
+    layout.blocks.enumerated().flatMap { j, block in block.map { estimates.crossLoadings[$0, j] } }
+  }
+
+  /// The fit as a table of one replicate.
+  func pointEstimates() -> ReplicateEstimates {
+    let solver = PLSSolver<Double>(layout: layout, options: settings)
+    for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
+    let outcome = solver.solveFit()
+    precondition(outcome.failure() == nil, "what was fitted once is fitted again")
+    solver.cases[0] = moments.n
+    solver.means.fill(.nan)
+    for (i, mean) in (moments.means ?? []).enumerated() { solver.means[i] = mean }
+    let table = ReplicateTable(columns: ReplicateColumns(layout), count: 1)
+    solver.record(into: table, from: 0)
+    return ReplicateEstimates(model: model, table: table)
+  }
+}
