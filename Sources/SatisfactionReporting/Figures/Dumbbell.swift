@@ -1,0 +1,52 @@
+/// Two numbers a row and the way from one to the other: two waves, two groups, expected and perceived.
+package struct Dumbbell: Sendable, Equatable {
+  /// A pair of numbers.
+  package struct Row: Sendable, Equatable {
+    package var name: String
+    /// The open dot.
+    package var first: Double
+    /// The filled dot.
+    package var second: Double
+    /// The interval of second − first, nil without one.
+    package var difference: ClosedRange<Double>?
+
+    package init(name: String, first: Double, second: Double, difference: ClosedRange<Double>? = nil) {
+      self.name = name
+      self.first = first
+      self.second = second
+      self.difference = difference
+    }
+
+    /// Whether the two may be equal: without an interval nobody knows.
+    package var mayBeEqual: Bool { difference.map { $0.contains(0) } ?? true }
+  }
+
+  /// What it shows, for those who do not see it.
+  package var title: String
+  /// The heading of the names.
+  package var nameHeading: String
+  /// What the open dots are.
+  package var firstName: String
+  /// What the filled dots are.
+  package var secondName: String
+  /// The heading of the differences.
+  package var differenceName: String
+  package var rows: [Row]
+  package var axis: ChartAxis
+  /// Decimals of the numbers.
+  package var decimals: Int
+
+  package init(
+    title: String, nameHeading: String, firstName: String, secondName: String, differenceName: String, rows: [Row],
+    axis: ChartAxis, decimals: Int = 1
+  ) {
+    self.title = title
+    self.nameHeading = nameHeading
+    self.firstName = firstName
+    self.secondName = secondName
+    self.differenceName = differenceName
+    self.rows = rows
+    self.axis = axis
+    self.decimals = decimals
+  }
+}
