@@ -33,11 +33,11 @@ struct FitCommand: ParsableCommand {
     try output.write(report(loaded))
   }
 
-  private func report(_ loaded: LoadedSurvey) throws(Failure) -> Report {
+  private func report(_ loaded: LoadedSurvey) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
-      guard resampling.bootstrap > 0 else { return Report(fit, title: loaded.title) }
-      return Report(try resampling.bootstrap(fit, on: loaded.survey), title: loaded.title)
+      guard resampling.bootstrap > 0 else { return FitReport(fit, source: loaded.source) }
+      return FitReport(try resampling.bootstrap(fit, on: loaded.survey), source: loaded.source)
     }
   }
 }

@@ -108,7 +108,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Writes a report, and its warnings to standard error where the report itself is not read at once.
-  func write(_ report: Report) throws(Failure) {
+  func write(_ report: some ReportContent) throws(Failure) {
     let file = output.flatMap { $0 == "-" ? nil : $0 }
     let style = file == nil ? Terminal.style(digits: digits) : ReportStyle(digits: digits)
     let destination = file.map { OutputDestination.file($0) } ?? .standardOutput

@@ -78,7 +78,7 @@ struct ModelAndDataCheck {
       \(survey.source): \(fit.sample.used) of \(fit.sample.rows) rows used, \(fit.sample.missingCells) missing answers
       """,
     ]
-    lines += (Report(fit).warnings).map { "! \($0.message)" }
+    lines += FitReport(fit).warnings.map { "! \($0.message)" }
     return lines.joined(separator: "\n") + "\nnothing wrong\n"
   }
 }

@@ -21,11 +21,13 @@ struct ModelOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("What a report is called; the model's own title unless given.", valueName: "text"))
   var title: String?
 
-  /// The title of a report: what was estimated.
-  var reportTitle: String {
-    if let title { return title }
-    if let template { return ModelTemplate.named(template)?.title ?? template }
-    return model.map { $0 == "-" ? "Model from standard input" : String($0.split(separator: "/").last ?? "") } ?? ""
+  /// What a report says of the model besides the numbers.
+  func reportSource() throws(Failure) -> ReportSource {
+    if let template = try builtIn() {
+      return ReportSource(title: title ?? template.title, template: .init(template))
+    }
+    let file = model.map { $0 == "-" ? "Model from standard input" : String($0.split(separator: "/").last ?? "") }
+    return ReportSource(title: title ?? file)
   }
 
   /// The template that is asked for; nil for a model file.

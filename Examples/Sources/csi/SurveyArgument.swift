@@ -40,8 +40,7 @@ struct SurveyArgument: ParsableArguments {
     let model = try modified(try model.source())
     let survey = try read(numeric: model.columns, categories: categories, threads: threads)
     return LoadedSurvey(
-      model: model, survey: survey, name: name, missing: rows.missing, title: self.model.reportTitle,
-      template: try self.model.builtIn())
+      model: model, survey: survey, name: name, missing: rows.missing, source: try self.model.reportSource())
   }
 
   /// The answers alone.
@@ -79,10 +78,8 @@ struct LoadedSurvey {
   let name: String
   /// What becomes of rows with missing answers.
   let missing: MissingPolicy
-  /// The title of a report.
-  let title: String
-  /// The template that the model came from; nil for a model file.
-  let template: ModelTemplate?
+  /// What a report says of the model besides the numbers.
+  let source: ReportSource
 
   /// Does something with the answers; what the library finds wrong becomes a message with the name of the data.
   func working<Result>(_ body: () throws -> Result) throws(Failure) -> Result {

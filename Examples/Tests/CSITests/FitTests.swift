@@ -35,11 +35,14 @@ import Testing
       "--seed", "7", "--threads", "1", "--level", "0.9", "--interval", "bca", "--resample", "rows",
     ])
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
-    let expected = """
-      "settings": { "estimator": "plsc", "scheme": "centroid", "metric": "raw", "missing": "mean", "tolerance": 1e-09, \
-      "maximumIterations": 500, "replicates": 0, "seed": null, "level": null, "interval": null }
-      """
-    #expect(outcome.output.contains(expected))
+    for setting in [
+      #""estimator": "plsc""#, #""scheme": "centroid""#, #""metric": "raw""#, #""missing": "mean""#,
+      #""tolerance": 1e-09"#, #""maximumIterations": 500"#, #""htmt": "absolute""#, #""replicates": 0"#,
+      #""seed": null"#, #""level": null"#, #""interval": null"#, #""unit": null"#, #""missingCodes": []"#,
+      #""template": { "name": "ecsi-mobile", "version": 1 }"#,
+    ] {
+      #expect(outcome.output.contains(setting), "\(setting)")
+    }
   }
 
   @Test func `warnings of a result for programs are said at once`() throws {

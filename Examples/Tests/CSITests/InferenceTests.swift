@@ -42,9 +42,9 @@ import Testing
         "rSquared", "adjustedRSquared", "bic", "alpha", "rhoA", "rhoC", "ave", "index", "indexSD",
       ])
     let htmt = try #require((document["htmt"] as? [String: Any])?["inference"] as? [String: Any])
-    #expect(Set(htmt.keys) == ["standardError", "lower", "upper", "oneSidedUpper"])
+    #expect(Set(htmt.keys) == ["standardError", "lower", "upper", "oneSidedUpper", "distinctBelow"])
     let bootstrap = try #require(document["bootstrap"] as? [String: Any])
-    #expect(Set(bootstrap.keys) == ["requested", "used", "failed"])
+    #expect(Set(bootstrap.keys) == ["requested", "used", "unit", "failed"])
     #expect(bootstrap["requested"] as? Int == 300)
   }
 

@@ -6,7 +6,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case markdown
   /// One tidy table for spreadsheets; keeps its columns.
   case csv
-  /// JSON of schema `csi.fit.v1`; keeps its keys.
+  /// JSON of the report's schema; keeps its keys.
   case json
 }
 
@@ -28,7 +28,7 @@ public struct ReportStyle: Sendable, Equatable {
   }
 }
 
-extension Report {
+extension ReportContent {
   /// The report as lines of text for people.
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
     TextRenderer(width: style.width, style: style.text).render(document(digits: style.digits))
@@ -42,8 +42,8 @@ extension Report {
   /// The report as one tidy table of comma-separated values, all digits of every number.
   public func csv() -> String { CSVRenderer.text(of: self) }
 
-  /// The report as JSON of schema `csi.fit.v1`, all digits of every number.
-  public func json() -> String { String(decoding: JSONRenderer(self).bytes, as: UTF8.self) }
+  /// The report as JSON of its schema, all digits of every number.
+  public func json() -> String { String(decoding: JSONRenderer.bytes(of: self), as: UTF8.self) }
 
   /// The report in a form chosen at run time, in UTF-8.
   public func bytes(as format: ReportFormat, style: ReportStyle = ReportStyle()) -> [UInt8] {
@@ -51,7 +51,7 @@ extension Report {
     case .text: Array(text(style).utf8)
     case .markdown: Array(markdown(style).utf8)
     case .csv: Array(csv().utf8)
-    case .json: JSONRenderer(self).bytes
+    case .json: JSONRenderer.bytes(of: self)
     }
   }
 

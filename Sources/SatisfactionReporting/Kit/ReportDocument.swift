@@ -1,41 +1,64 @@
 /// What a person reads, in reading order; text and Markdown are two drawings of it.
-package struct ReportDocument: Sendable, Equatable {
+public struct ReportDocument: Sendable {
   /// The number that everything is about.
-  package struct Headline: Sendable, Equatable {
-    package var name: String
-    package var value: String
-    package var remark: String
+  public struct Headline: Sendable, Equatable {
+    /// What it is a number of.
+    public var name: String
+    /// The number.
+    public var value: String
+    /// What follows it, such as `of 100`.
+    public var remark: String
 
-    package init(name: String, value: String, remark: String) {
+    /// A number with its name.
+    public init(name: String, value: String, remark: String) {
       self.name = name
       self.value = value
       self.remark = remark
     }
   }
 
-  /// What was estimated.
-  package var title: String
-  /// How it was estimated, line by line, each of short pieces.
-  package var facts: [[String]]
-  /// The index of the target, nil without scales.
-  package var headline: Headline?
-  /// What is missing from the report and how to get it.
-  package var notices: [String]
-  package var tables: [ReportTable]
-  package var warnings: [String]
-  /// How it can be repeated, in short pieces.
-  package var footer: [String]
+  /// A piece of the page.
+  public enum Block: Sendable {
+    /// The title of what follows, up to the next heading.
+    case heading(String)
+    /// A sentence or more.
+    case paragraph(String)
+    /// What is missing from the report and how to get it.
+    case notice(String)
+    /// A table.
+    case table(ReportTable)
+    /// A picture.
+    case figure(any Figure)
+  }
 
-  package init(
-    title: String, facts: [[String]], headline: Headline? = nil, notices: [String], tables: [ReportTable],
-    warnings: [String], footer: [String]
+  /// What was estimated.
+  public var title: String
+  /// How it was estimated, line by line, each of short pieces.
+  public var facts: [[String]]
+  /// The number that everything is about, nil without one.
+  public var headline: Headline?
+  /// The page, from top to bottom.
+  public var blocks: [Block]
+  /// What to mind.
+  public var warnings: [String]
+  /// How it can be repeated, in short pieces.
+  public var footer: [String]
+
+  /// A page.
+  public init(
+    title: String, facts: [[String]] = [], headline: Headline? = nil, blocks: [Block], warnings: [String] = [],
+    footer: [String] = []
   ) {
     self.title = title
     self.facts = facts
     self.headline = headline
-    self.notices = notices
-    self.tables = tables
+    self.blocks = blocks
     self.warnings = warnings
     self.footer = footer
+  }
+
+  /// The tables of the page.
+  public var tables: [ReportTable] {
+    blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
   }
 }

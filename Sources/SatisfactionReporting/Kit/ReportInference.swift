@@ -1,59 +1,82 @@
-/// What a number of a report belongs to.
-public enum ReportSubject: Hashable, Sendable {
-  /// A construct.
-  case construct(String)
-  /// An indicator.
-  case indicator(String)
-  /// A path.
-  case path(from: String, to: String)
-  /// The effect of one construct on another.
-  case effect(from: String, to: String)
-  /// The effect along one chain of constructs.
-  case chain([String])
-}
+public import PathModeling
 
-/// The uncertainty of the numbers of a report, by subject and name of the number.
+/// The uncertainty of the numbers of a report, by statistic.
 public struct ReportInference: Sendable, Equatable {
-  /// The uncertainty of one number; nil where a measure is not defined.
-  public struct Summary: Sendable, Equatable {
-    /// Standard deviation over the replicates.
-    public let standardError: Double?
-    /// Mean over the replicates less the estimate.
-    public let bias: Double?
-    /// Lower end of the interval.
-    public let lower: Double?
-    /// Upper end of the interval.
-    public let upper: Double?
-    /// Two-sided p-value.
-    public let p: Double?
-    /// Estimate over standard error.
-    public let t: Double?
-
-    /// A summary of its parts.
-    public init(standardError: Double?, bias: Double?, lower: Double?, upper: Double?, p: Double?, t: Double?) {
-      self.standardError = standardError
-      self.bias = bias
-      self.lower = lower
-      self.upper = upper
-      self.p = p
-      self.t = t
-    }
-
-    /// The interval, nil where an end is not defined.
-    public var interval: ClosedRange<Double>? {
-      guard let lower, let upper, lower <= upper else { return nil }
-      return lower...upper
-    }
-  }
-
-  private var summaries: [ReportSubject: [String: Summary]] = [:]
+  private var known: [Statistic: Uncertainty] = [:]
 
   /// Nothing known yet.
   public init() {}
 
-  /// The uncertainty of a number, by its name in the row of its subject, such as `estimate` or `rSquared`.
-  public subscript(subject: ReportSubject, number: String) -> Summary? {
-    get { summaries[subject]?[number] }
-    set { summaries[subject, default: [:]][number] = newValue }
+  /// What the replicates say of every field in some sections that names a statistic.
+  ///
+  /// - Complexity: One pass over the replicates of every statistic, on all threads.
+  public init(_ bootstrap: Bootstrap, of sections: [Section]) {
+    self.init(bootstrap, of: sections.flatMap(\.value.statistics))
+  }
+
+  init(_ bootstrap: Bootstrap, of statistics: [Statistic]) {
+    for (statistic, summary) in zip(statistics, bootstrap.summaries(of: statistics)) {
+      // One that is not defined in the fit has no uncertainty either.
+      guard let summary else { continue }
+      known[statistic] = Uncertainty(
+        standardError: summary.standardError, bias: summary.bias, lower: summary.lower, upper: summary.upper,
+        p: summary.p, t: summary.t)
+    }
+  }
+
+  /// The uncertainty of a statistic, nil where it is not known.
+  public subscript(statistic: Statistic) -> Uncertainty? {
+    get { known[statistic] }
+    set { known[statistic] = newValue }
+  }
+}
+
+extension [Section] {
+  /// The sections with the uncertainty of every field that names a statistic, in members `inference`.
+  ///
+  /// - Complexity: One pass over the replicates of every statistic, on all threads.
+  public func resampled(by bootstrap: Bootstrap) -> [Section] {
+    with(ReportInference(bootstrap, of: self))
+  }
+
+  /// The sections with an uncertainty that is known already.
+  public func with(_ inference: ReportInference) -> [Section] {
+    map { Section($0.name, $0.value.with(inference)) }
+  }
+}
+
+extension FieldValue {
+  /// The statistics of all fields in the value, in order.
+  fileprivate var statistics: [Statistic] {
+    switch self {
+    case .record(let record): record.statistics
+    case .records(let records): records.flatMap(\.statistics)
+    default: []
+    }
+  }
+
+  fileprivate func with(_ inference: ReportInference) -> FieldValue {
+    switch self {
+    case .record(let record): .record(record.with(inference))
+    case .records(let records): .records(records.map { $0.with(inference) })
+    default: self
+    }
+  }
+}
+
+extension Record {
+  fileprivate var statistics: [Statistic] {
+    fields.flatMap { ($0.statistic.map { [$0] } ?? []) + $0.value.statistics }
+  }
+
+  fileprivate func with(_ inference: ReportInference) -> Record {
+    var record = self
+    for (position, field) in fields.enumerated() {
+      record.fields[position].value = field.value.with(inference)
+      guard let statistic = field.statistic else { continue }
+      record.placement = .member
+      record.fields[position].uncertainty = inference[statistic]
+    }
+    return record
   }
 }

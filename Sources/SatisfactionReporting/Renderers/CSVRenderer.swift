@@ -1,135 +1,128 @@
-internal import PathModeling
-internal import SatisfactionNumerics
-
 /// Writes a report as one tidy table: a record for every number, with the same columns whatever the report holds.
 ///
-/// `table` and `column` have the names of the JSON schema, `row` names the subject; `from` and `to` repeat the ends of a
+/// `table` and `column` have the names of the JSON schema, `row` names the object; `from` and `to` repeat the ends of a
 /// path, an effect or a chain. A number stands in `value`, a word in `text`, and what is not defined leaves both empty.
+/// An object within the only object of its table is a row of that table; one within an object of many, and a list of
+/// objects, is a table of its own (`pairs.paths`). The entries of a list are numbered from 1 (`where.1`).
 struct CSVRenderer {
-  static let header = [
-    "table", "row", "column", "value", "text", "from", "to", "standardError", "bias", "lower", "upper", "p", "t",
-  ]
+  static let header =
+    ["table", "row", "column", "value", "text", "from", "to"] + Uncertainty.Measure.allCases.map(\.rawValue)
 
-  private let report: Report
   private var writer = CSVWriter()
 
-  init(_ report: Report) { self.report = report }
-
   /// The document, in UTF-8 with a line feed after each record.
-  static func text(of report: Report) -> String {
-    var renderer = CSVRenderer(report)
-    renderer.writeAll()
+  static func text(of report: some ReportContent) -> String {
+    var renderer = CSVRenderer()
+    renderer.writer.append(header.map(CSVField.text))
+    for section in report.allSections { renderer.write(section) }
     return renderer.writer.text
   }
 
-  private mutating func writeAll() {
-    writer.append(Self.header.map(CSVField.text))
-    writeManifest()
-    for section in report.sections {
-      for record in section.records { write(record, table: section.name) }
-    }
-    write("constructCorrelations", report.constructCorrelations)
-    write("crossLoadings", report.crossLoadings)
-    writeHTMT()
-    write("fornellLarcker", report.fornellLarcker)
-    writeModelFit()
-    for (number, warning) in report.warnings.enumerated() {
-      write("warnings", "\(number + 1)", warning.code, .string(warning.message))
+  private mutating func write(_ section: Section) {
+    switch section.value {
+    // What a report has not is told by its settings.
+    case .null: break
+    case .record(let record): write(record, Place(section.name, row: record.row ?? section.name, isOnly: true))
+    case .records(let records): write(records, Place(section.name, row: nil))
+    case .matrix(let matrix): write(matrix, table: section.name)
+    default: write(section.value, column: section.name, Place(section.name, row: section.name))
     }
   }
 
-  private mutating func writeManifest() {
-    let (data, settings) = (report.data, report.settings)
-    write("software", report.software.name, "version", .string(report.software.version))
-    write("software", report.software.name, "blas", .string(report.software.blas))
-    write("data", data.source, "rows", .integer(data.rows))
-    write("data", data.source, "used", .integer(data.used))
-    write("data", data.source, "dropped", .integer(data.dropped))
-    write("data", data.source, "missingCells", .integer(data.missingCells))
-    write("data", data.source, "fingerprint", JSONValue(data.fingerprint))
-    write("settings", "fit", "estimator", .string(settings.estimator))
-    write("settings", "fit", "scheme", .string(settings.scheme))
-    write("settings", "fit", "metric", .string(settings.metric))
-    write("settings", "fit", "missing", .string(settings.missing))
-    write("settings", "fit", "tolerance", .number(settings.tolerance))
-    write("settings", "fit", "maximumIterations", .integer(settings.maximumIterations))
-    write("settings", "fit", "htmt", .string(settings.htmt))
-    write("settings", "fit", "replicates", .integer(settings.replicates))
-    write("settings", "fit", "seed", JSONValue(settings.seed))
-    write("settings", "fit", "level", JSONValue(settings.level))
-    write("settings", "fit", "interval", JSONValue(settings.interval))
-    write("convergence", "fit", "iterations", .integer(report.convergence.iterations))
-    write("convergence", "fit", "lastChange", .number(report.convergence.lastChange))
-    guard let bootstrap = report.bootstrap else { return }
-    write("bootstrap", "fit", "requested", .integer(bootstrap.requested))
-    write("bootstrap", "fit", "used", .integer(bootstrap.used))
-    write("bootstrap", "fit", "unit", .string(bootstrap.unit))
-    for failure in bootstrap.failed { write("bootstrap", "failed", failure.reason, .integer(failure.count)) }
+  // MARK: Objects
+
+  /// Where a value belongs.
+  private struct Place {
+    let table: String
+    let row: String?
+    let ends: (from: String, to: String)?
+    /// Whether the object is the only one of its table.
+    let isOnly: Bool
+    /// Whether the row has the name of a field of that only object.
+    private var isNested = false
+
+    init(_ table: String, row: String?, ends: (from: String, to: String)? = nil, isOnly: Bool = false) {
+      (self.table, self.row, self.ends, self.isOnly) = (table, row, ends, isOnly)
+    }
+
+    /// The place of an object within the only object of a table: a row that has the name of its field.
+    func within(_ field: String) -> Place {
+      var place = Place(table, row: isNested ? "\(row ?? "").\(field)" : field, isOnly: true)
+      place.isNested = true
+      return place
+    }
   }
 
-  private mutating func writeHTMT() {
-    guard let table = report.htmt else { return }
-    for (i, row) in table.names.enumerated() {
-      for (j, column) in table.names.enumerated() {
-        let inference = report.htmtInference
-        let summary = inference.map {
-          ReportInference.Summary(
-            standardError: $0.standardError.values[i][j], bias: nil, lower: $0.lower.values[i][j],
-            upper: $0.upper.values[i][j], p: nil, t: nil)
-        }
-        write("htmt", row, column, JSONValue(table.values[i][j]), summary: summary)
-        if let inference {
-          let limit = inference.oneSidedUpper.values[i][j]
-          write("htmtOneSidedUpper", row, column, JSONValue(limit))
-          write("htmtDistinctBelow", row, column, JSONValue(limit.flatMap(HTMTTest.distinctBelow)))
+  private mutating func write(_ records: [Record], _ place: Place) {
+    for (number, record) in records.enumerated() {
+      let row = [place.row, record.row ?? "\(number + 1)"].compactMap { $0 }.joined(separator: " · ")
+      write(record, Place(place.table, row: row, ends: record.ends ?? place.ends))
+    }
+  }
+
+  private mutating func write(_ record: Record, _ place: Place) {
+    for field in record.fields where !field.isIdentity {
+      write(field.value, column: field.column, place, uncertainty: field.uncertainty)
+    }
+  }
+
+  /// Writes a value of an object, and the values in it.
+  private mutating func write(
+    _ value: FieldValue, column: String, _ place: Place, uncertainty: Uncertainty? = nil
+  ) {
+    switch value {
+    case .record(let record) where place.isOnly: write(record, place.within(column))
+    case .record(let record): write(record, Place("\(place.table).\(column)", row: place.row, ends: place.ends))
+    case .records(let records):
+      write(records, Place("\(place.table).\(column)", row: place.isOnly ? nil : place.row, ends: place.ends))
+    case .matrix(let matrix): write(matrix, table: "\(place.table).\(column)", within: place.isOnly ? nil : place.row)
+    case .list(let values) where values.isEmpty: append(place, column, .null)
+    case .list(let values):
+      for (number, value) in values.enumerated() { write(value, column: "\(column).\(number + 1)", place) }
+    default: append(place, column, value, uncertainty.map { measured($0) } ?? [])
+    }
+  }
+
+  private func measured(_ uncertainty: Uncertainty) -> [CSVField] {
+    Uncertainty.Measure.allCases.map { CSVField(uncertainty[$0]) }
+  }
+
+  // MARK: Matrices
+
+  private mutating func write(_ matrix: FieldMatrix, table: String, within outer: String? = nil) {
+    let beside = Uncertainty.Measure.allCases.map { measure in
+      matrix.inference.first { $0.key == measure.rawValue }
+    }
+    let tables = matrix.inference.filter { Uncertainty.Measure(rawValue: $0.key) == nil }
+    for (i, name) in matrix.rows.names.enumerated() {
+      let row = [outer, name.joined(separator: " ")].compactMap { $0 }.joined(separator: " · ")
+      for (j, columnName) in matrix.columns.names.enumerated() {
+        let column = columnName.joined(separator: " ")
+        append(
+          Place(table, row: row), column, .number(matrix.values[i][j]), beside.map { CSVField($0?.values[i][j]) })
+        for layer in tables {
+          let name = table + layer.key.prefix(1).uppercased() + layer.key.dropFirst()
+          append(Place(name, row: row), column, .number(layer.values[i][j]))
         }
       }
     }
+    for field in matrix.remarks { write(field.value, column: field.column, Place(table, row: outer ?? table)) }
   }
 
-  private mutating func writeModelFit() {
-    for (row, distances) in [("saturated", report.modelFit?.saturated), ("estimated", report.modelFit?.estimated)] {
-      write("modelFit", row, "srmr", JSONValue(distances?.srmr))
-      write("modelFit", row, "dULS", JSONValue(distances?.dULS))
-      write("modelFit", row, "dG", JSONValue(distances?.dG))
-    }
-  }
+  // MARK: Records of the file
 
-  private mutating func write(_ record: ReportRecord, table: String) {
-    for field in record.fields.dropFirst(record.identity) {
-      write(
-        table, record.subject.row, field.name, field.value, ends: record.subject.ends,
-        summary: report.inference?[record.subject, field.name])
-    }
-  }
-
-  private mutating func write(_ name: String, _ table: LabeledMatrix) {
-    for (i, row) in table.rows.enumerated() {
-      for (j, column) in table.columns.enumerated() { write(name, row, column, .number(table.values[i, j])) }
-    }
-  }
-
-  private mutating func write(_ name: String, _ table: Report.NumberTable?) {
-    guard let table else { return }
-    for (row, values) in zip(table.names, table.values) {
-      for (column, value) in zip(table.names, values) { write(name, row, column, JSONValue(value)) }
-    }
-  }
-
-  private mutating func write(
-    _ table: String, _ row: String, _ column: String, _ value: JSONValue, ends: (from: String, to: String)? = nil,
-    summary: ReportInference.Summary? = nil
+  private mutating func append(
+    _ place: Place, _ column: String, _ value: FieldValue, _ measures: [CSVField] = []
   ) {
-    writer.append([
-      .text(table), .text(row), .text(column), value.numberField, value.textField,
-      ends.map { .text($0.from) } ?? .empty, ends.map { .text($0.to) } ?? .empty,
-      CSVField(summary?.standardError), CSVField(summary?.bias), CSVField(summary?.lower), CSVField(summary?.upper),
-      CSVField(summary?.p), CSVField(summary?.t),
-    ])
+    writer.append(
+      [
+        .text(place.table), .text(place.row ?? ""), .text(column), value.numberField, value.textField,
+        place.ends.map { .text($0.from) } ?? .empty, place.ends.map { .text($0.to) } ?? .empty,
+      ] + (measures.isEmpty ? Uncertainty.Measure.allCases.map { _ in .empty } : measures))
   }
 }
 
-extension JSONValue {
+extension FieldValue {
   fileprivate var numberField: CSVField {
     switch self {
     case .number(let number): .number(number)
@@ -140,26 +133,23 @@ extension JSONValue {
   }
 
   fileprivate var textField: CSVField {
-    if case .string(let text) = self { .text(text) } else { .empty }
-  }
-}
-
-extension ReportSubject {
-  /// The name in the column `row`.
-  fileprivate var row: String {
     switch self {
-    case .construct(let name), .indicator(let name): name
-    case .path(let from, let to), .effect(let from, let to): "\(from) -> \(to)"
-    case .chain(let names): names.joined(separator: " -> ")
+    case .text(let text): .text(text)
+    case .bool(let flag): .text(flag ? "true" : "false")
+    default: .empty
     }
   }
 
-  /// First and last construct of what joins two constructs.
-  fileprivate var ends: (from: String, to: String)? {
+  /// The value as part of a name; the entries of a list joined.
+  func joined(separator: String) -> String {
     switch self {
-    case .construct, .indicator: nil
-    case .path(let from, let to), .effect(let from, let to): (from, to)
-    case .chain(let names): (names.first ?? "", names.last ?? "")
+    case .null, .record, .records, .matrix: ""
+    case .bool(let flag): flag ? "true" : "false"
+    case .integer(let integer): integer.description
+    case .unsigned(let integer): integer.description
+    case .number(let number): number.description
+    case .text(let text): text
+    case .list(let values): values.map { $0.joined(separator: separator) }.joined(separator: separator)
     }
   }
 }

@@ -1,161 +1,68 @@
-internal import PathModeling
-internal import SatisfactionNumerics
-
-/// Writes a report as JSON of schema `csi.fit.v1`: every key is always there, in the same order, and what is not defined
-/// is null.
-struct JSONRenderer {
-  /// The name of the schema; it changes when a key is renamed, moved or dropped.
-  static let schema = "csi.fit.v1"
-
-  private let report: Report
-
-  init(_ report: Report) { self.report = report }
-
+/// Writes a report as JSON: every key of its schema is always there, in the same order, and what is not defined is null.
+enum JSONRenderer {
   /// The document, in UTF-8, with a line feed at its end.
-  var bytes: [UInt8] { JSONWriter.bytes(of: .object(members)) }
-
-  private var members: [JSONMember] {
-    var members = [
-      JSONMember("schema", .string(Self.schema)), JSONMember("software", software), JSONMember("data", data),
-      JSONMember("settings", settings), JSONMember("convergence", convergence),
-    ]
-    for section in report.sections { members.append(JSONMember(section.name, .array(section.records.map(object)))) }
-    return members + [
-      JSONMember("constructCorrelations", namesAndValues(report.constructCorrelations)),
-      JSONMember("crossLoadings", crossLoadings), JSONMember("htmt", htmt),
-      JSONMember("fornellLarcker", namesAndValues(report.fornellLarcker)),
-      JSONMember("modelFit", modelFit), JSONMember("bootstrap", bootstrap),
-      JSONMember("warnings", .array(report.warnings.map(warning))),
-    ]
+  static func bytes<Content: ReportContent>(of report: Content) -> [UInt8] {
+    let members = report.allSections.map { JSONMember($0.name, JSONValue($0.value)) }
+    return JSONWriter.bytes(of: .object([JSONMember("schema", .string(Content.schema))] + members))
   }
+}
 
-  // MARK: Manifest
-
-  private var software: JSONValue {
-    .object([
-      JSONMember("name", .string(report.software.name)), JSONMember("version", .string(report.software.version)),
-      JSONMember("blas", .string(report.software.blas)),
-    ])
-  }
-
-  private var data: JSONValue {
-    .object([
-      JSONMember("source", .string(report.data.source)), JSONMember("rows", .integer(report.data.rows)),
-      JSONMember("used", .integer(report.data.used)), JSONMember("dropped", .integer(report.data.dropped)),
-      JSONMember("missingCells", .integer(report.data.missingCells)),
-      JSONMember("fingerprint", JSONValue(report.data.fingerprint)),
-    ])
-  }
-
-  private var settings: JSONValue {
-    let settings = report.settings
-    return .object([
-      JSONMember("estimator", .string(settings.estimator)), JSONMember("scheme", .string(settings.scheme)),
-      JSONMember("metric", .string(settings.metric)), JSONMember("missing", .string(settings.missing)),
-      JSONMember("tolerance", .number(settings.tolerance)),
-      JSONMember("maximumIterations", .integer(settings.maximumIterations)),
-      JSONMember("replicates", .integer(settings.replicates)), JSONMember("seed", JSONValue(settings.seed)),
-      JSONMember("level", JSONValue(settings.level)), JSONMember("interval", JSONValue(settings.interval)),
-    ])
-  }
-
-  private var convergence: JSONValue {
-    .object([
-      JSONMember("iterations", .integer(report.convergence.iterations)),
-      JSONMember("lastChange", .number(report.convergence.lastChange)),
-    ])
-  }
-
-  private var bootstrap: JSONValue {
-    guard let bootstrap = report.bootstrap else { return .null }
-    return .object([
-      JSONMember("requested", .integer(bootstrap.requested)), JSONMember("used", .integer(bootstrap.used)),
-      JSONMember("failed", .object(bootstrap.failed.map { JSONMember($0.reason, .integer($0.count)) })),
-    ])
-  }
-
-  private func warning(_ warning: FitWarning) -> JSONValue {
-    .object([
-      JSONMember("code", .string(warning.code)), JSONMember("message", .string(warning.message)),
-      JSONMember("construct", JSONValue(warning.construct)), JSONMember("indicator", JSONValue(warning.indicator)),
-    ])
-  }
-
-  // MARK: Rows
-
-  private func object(_ record: ReportRecord) -> JSONValue {
-    var members = record.fields.map { JSONMember($0.name, $0.value) }
-    if let inference = report.inference {
-      let summaries = record.numbers.compactMap { field in
-        inference[record.subject, field.name].map { JSONMember(field.name, summary($0)) }
+extension JSONValue {
+  /// A value of a report.
+  init(_ value: FieldValue) {
+    self =
+      switch value {
+      case .null: .null
+      case .bool(let flag): .bool(flag)
+      case .integer(let integer): .integer(integer)
+      case .unsigned(let integer): .unsigned(integer)
+      case .number(let number): .number(number)
+      case .text(let text): .string(text)
+      case .list(let values): .array(values.map { JSONValue($0) })
+      case .record(let record): JSONValue(record)
+      case .records(let records): .array(records.map { JSONValue($0) })
+      case .matrix(let matrix): JSONValue(matrix)
       }
-      members.append(JSONMember("inference", .object(summaries)))
+  }
+
+  private init(_ record: Record) {
+    var members: [JSONMember] = []
+    members.reserveCapacity(record.fields.count + 1)
+    for field in record.fields {
+      members.append(JSONMember(field.name, JSONValue(field.value)))
+      if record.placement == .beside, let uncertainty = field.uncertainty { members += uncertainty.members }
     }
-    return .object(members)
-  }
-
-  private func summary(_ summary: ReportInference.Summary) -> JSONValue {
-    .object([
-      JSONMember("standardError", JSONValue(summary.standardError)), JSONMember("bias", JSONValue(summary.bias)),
-      JSONMember("lower", JSONValue(summary.lower)), JSONMember("upper", JSONValue(summary.upper)),
-      JSONMember("p", JSONValue(summary.p)), JSONMember("t", JSONValue(summary.t)),
-    ])
-  }
-
-  // MARK: Tables
-
-  private func namesAndValues(_ table: LabeledMatrix) -> JSONValue {
-    .object([JSONMember("names", JSONValue(table.rows)), JSONMember("values", values(table))])
-  }
-
-  private func namesAndValues(_ table: Report.NumberTable?) -> JSONValue {
-    guard let table else { return .null }
-    return .object([JSONMember("names", JSONValue(table.names)), JSONMember("values", values(table))])
-  }
-
-  private var htmt: JSONValue {
-    guard let table = report.htmt else { return .null }
-    var members = [JSONMember("names", JSONValue(table.names)), JSONMember("values", values(table))]
-    if let inference = report.htmtInference {
-      members.append(
-        JSONMember(
-          "inference",
-          .object([
-            JSONMember("standardError", values(inference.standardError)), JSONMember("lower", values(inference.lower)),
-            JSONMember("upper", values(inference.upper)),
-            JSONMember("oneSidedUpper", values(inference.oneSidedUpper)),
-          ])))
+    if record.placement == .member {
+      let known = record.fields.compactMap { field in
+        field.uncertainty.map { JSONMember(field.name, .object($0.members)) }
+      }
+      members.append(JSONMember("inference", .object(known)))
     }
-    return .object(members)
+    self = .object(members)
   }
 
-  private var crossLoadings: JSONValue {
-    let table = report.crossLoadings
-    return .object([
-      JSONMember("indicators", JSONValue(table.rows)), JSONMember("constructs", JSONValue(table.columns)),
-      JSONMember("values", values(table)),
-    ])
-  }
-
-  private func values(_ table: Report.NumberTable) -> JSONValue {
-    .array(table.values.map { .array($0.map { JSONValue($0) }) })
-  }
-
-  private func values(_ table: LabeledMatrix) -> JSONValue {
-    .array(
-      table.rows.indices.map { i in .array(table.columns.indices.map { j in .number(table.values[i, j]) }) })
-  }
-
-  private var modelFit: JSONValue {
-    func distances(_ distances: Report.Distances?) -> JSONValue {
-      .object([
-        JSONMember("srmr", JSONValue(distances?.srmr)), JSONMember("dULS", JSONValue(distances?.dULS)),
-        JSONMember("dG", JSONValue(distances?.dG)),
-      ])
+  private init(_ matrix: FieldMatrix) {
+    var members = [JSONMember(matrix.rows.key, .array(matrix.rows.names.map { JSONValue($0) }))]
+    if !matrix.isSymmetric {
+      members.append(JSONMember(matrix.columns.key, .array(matrix.columns.names.map { JSONValue($0) })))
     }
-    return .object([
-      JSONMember("saturated", distances(report.modelFit?.saturated)),
-      JSONMember("estimated", distances(report.modelFit?.estimated)),
-    ])
+    members.append(JSONMember("values", Self.table(matrix.values)))
+    members += matrix.remarks.map { JSONMember($0.name, JSONValue($0.value)) }
+    if !matrix.inference.isEmpty {
+      let layers = matrix.inference.map { JSONMember($0.key, Self.table($0.values)) }
+      members.append(JSONMember("inference", .object(layers)))
+    }
+    self = .object(members)
+  }
+
+  private static func table(_ values: [[Double?]]) -> JSONValue {
+    .array(values.map { .array($0.map { JSONValue($0) }) })
+  }
+}
+
+extension Uncertainty {
+  fileprivate var members: [JSONMember] {
+    let members = measures.map { JSONMember($0.rawValue, JSONValue(self[$0])) }
+    return members + (interval.map { [JSONMember("interval", .string($0))] } ?? [])
   }
 }

@@ -9,14 +9,24 @@ package struct MarkdownRenderer {
     if let headline = document.headline {
       blocks.append("**\(escaped(headline.name)): \(headline.value)** \(headline.remark)")
     }
-    blocks += document.notices.map { "> " + escaped($0) }
-    for table in document.tables { blocks += drawing(of: table) }
+    for block in document.blocks { blocks += drawing(of: block) }
     if !document.warnings.isEmpty {
       blocks.append("## Warnings")
       blocks.append(document.warnings.map { "- " + escaped($0) }.joined(separator: "\n"))
     }
     blocks.append(document.footer.map(escaped).joined(separator: " · "))
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private func drawing(of block: ReportDocument.Block) -> [String] {
+    switch block {
+    case .heading(let title): ["## " + escaped(title)]
+    case .paragraph(let text): [escaped(text)]
+    case .notice(let text): ["> " + escaped(text)]
+    case .table(let table): drawing(of: table)
+    // Letters side by side are no picture here: what it shows is said.
+    case .figure(let figure): ["## " + escaped(figure.title), escaped(figure.summary)]
+    }
   }
 
   private func drawing(of table: ReportTable) -> [String] {

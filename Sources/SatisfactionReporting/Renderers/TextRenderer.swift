@@ -16,8 +16,7 @@ package struct TextRenderer {
   package func render(_ document: ReportDocument) -> String {
     var lines = header(document)
     lines += headline(document)
-    for notice in document.notices { lines += [""] + paragraph(notice, first: "  ", rest: "  ") }
-    for table in document.tables { lines += [""] + drawing(of: table) }
+    for block in document.blocks { lines += [""] + drawing(of: block) }
     if !document.warnings.isEmpty { lines.append("") }
     for warning in document.warnings { lines += self.warning(warning) }
     lines += [""] + pieces(document.footer, indent: "  ").map { style.paint($0, .faint) }
@@ -35,6 +34,22 @@ package struct TextRenderer {
     let room = width - 2 - DisplayText.width(tail) - 1 - DisplayText.width(headline.remark)
     let name = DisplayText.cut(DisplayText.harmless(headline.name).uppercased(), to: room)
     return ["", "  " + style.paint(name + tail, .strong) + " " + headline.remark]
+  }
+
+  private func drawing(of block: ReportDocument.Block) -> [String] {
+    switch block {
+    case .heading(let title): [style.paint(DisplayText.cut(DisplayText.harmless(title), to: width), .strong)]
+    case .paragraph(let text), .notice(let text): paragraph(text, first: "  ", rest: "  ")
+    case .table(let table): drawing(of: table)
+    case .figure(let figure): drawing(of: figure)
+    }
+  }
+
+  /// The picture; where it cannot be drawn in letters, what it shows.
+  private func drawing(of figure: any Figure) -> [String] {
+    let lines = figure.lines(width: width - 2).map { "  " + DisplayText.harmless($0) }
+    return drawing(of: .heading(figure.title))
+      + (lines.isEmpty ? paragraph(figure.summary, first: "  ", rest: "  ") : lines)
   }
 
   private func drawing(of table: ReportTable) -> [String] {

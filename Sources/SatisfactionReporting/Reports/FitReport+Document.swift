@@ -1,11 +1,13 @@
 internal import PathModeling
+internal import SatisfactionIndices
+internal import SurveyData
 
-extension Report {
+extension FitReport {
   /// The report as a person reads it: the index first, then what drives it, then the estimates, then what to mind.
-  package func document(digits: Int) -> ReportDocument {
+  public func document(digits: Int) -> ReportDocument {
     ReportDocument(
-      title: title ?? data.source, facts: facts, headline: headline(digits: digits), notices: notices,
-      tables: tables(digits: digits),
+      title: title ?? data.source, facts: facts, headline: headline(digits: digits),
+      blocks: notices.map { .notice($0) } + tables(digits: digits).map { .table($0) },
       warnings: warnings.filter { !Self.codesSaidElsewhere.contains($0.code) }.map(\.message), footer: footer)
   }
 
@@ -17,27 +19,27 @@ extension Report {
     sample.append("\(data.used.grouped) of \(data.rows.grouped) rows used")
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
     sample.append(missingText)
-    return [sample, [estimatorText, "\(settings.metric) metric"]]
+    return [sample, [estimatorText, "\(settings.metric.rawValue) metric"]]
   }
 
   private var estimatorText: String {
-    let name = settings.estimator == "plsc" ? "consistent PLS" : "PLS"
-    let correction = settings.estimator == "plsc" ? "disattenuated" : "not disattenuated"
+    let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
+    let correction = settings.estimator == .plsc ? "disattenuated" : "not disattenuated"
     let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }
     let letters = modes.filter { $0 != "unit" }
     let modeText =
       (letters.isEmpty ? [] : [(letters.count > 1 ? "Modes " : "Mode ") + letters.joined(separator: " and ")])
       + (modes.contains("unit") ? ["unit weights"] : [])
-    return ([name, "\(settings.scheme) weighting"] + modeText + [correction]).joined(separator: ", ")
+    return ([name, "\(settings.scheme.rawValue) weighting"] + modeText + [correction]).joined(separator: ", ")
   }
 
   private var missingText: String {
     guard data.missingCells > 0 else { return "no missing answers" }
     let cells = "\(data.missingCells.grouped) missing answer\(data.missingCells == 1 ? "" : "s")"
     return switch settings.missing {
-    case "casewise": "\(cells), \(data.dropped.grouped) row\(data.dropped == 1 ? "" : "s") left out (casewise)"
-    case "mean": "\(cells) replaced (mean)"
-    default: "\(cells) (\(settings.missing))"
+    case .casewise: "\(cells), \(data.dropped.grouped) row\(data.dropped == 1 ? "" : "s") left out (casewise)"
+    case .mean: "\(cells) replaced (mean)"
+    case .error: cells
     }
   }
 
@@ -46,7 +48,7 @@ extension Report {
       return nil
     }
     let decimals = ReportDigits(digits).index
-    let interval = inference?[.construct(target), "index"]?.interval
+    let interval = inference?[.index(target)]?.range
     let remark = interval.map { "of 100, \(ReportTable.Cell.interval($0, decimals: decimals).text)" } ?? "of 100"
     return .init(name: target, value: DecimalText.fixed(index, decimals: decimals), remark: remark)
   }
@@ -63,29 +65,13 @@ extension Report {
       "tolerance \(settings.tolerance)",
     ]
     if let bootstrap {
-      let failed = bootstrap.failed.reduce(0) { $0 + $1.count }
-      pieces.append("\(bootstrap.requested.grouped) replicates of \(bootstrap.unit), \(failed.grouped) failed")
+      pieces.append(
+        "\(bootstrap.requested.grouped) replicates of \(bootstrap.unitText), \(bootstrap.failedCount.grouped) failed")
+      pieces.append("seed \(bootstrap.seed)")
     }
-    if let seed = settings.seed { pieces.append("seed \(seed)") }
     pieces += ["\(software.name) \(software.version)", software.blas]
     if let fingerprint = data.fingerprint { pieces.append("data \(fingerprint)") }
     return pieces
-  }
-}
-
-/// How many decimals the kinds of numbers get, from the digits asked for.
-struct ReportDigits {
-  /// Weights, loadings, coefficients, correlations.
-  let coefficient: Int
-  /// 0–100 indices.
-  let index: Int
-  /// Points: impacts, means and deviations of answers.
-  let points: Int
-
-  init(_ digits: Int) {
-    coefficient = digits
-    index = max(0, digits - 2)
-    points = max(0, digits - 1)
   }
 }
 

@@ -1,6 +1,6 @@
 internal import PathModeling
 
-extension Report {
+extension FitReport {
   /// A path below this size is marked as weak where there is no interval to judge it by.
   private static let weakPath = 0.1
   /// A loading below this size says that the indicator shares less than half of its variance with its construct.
@@ -20,14 +20,14 @@ extension Report {
     if hasInflation { columns.append(.number("VIF")) }
     columns.append(.sign)
     let rows = paths.map { path in
-      let summary = inference?[.path(from: path.from, to: path.to), "estimate"]
-      let isWeak = isWeak(path, summary)
+      let uncertainty = inference?[.path(path.from, path.to)]
+      let isWeak = isWeak(path, uncertainty)
       var cells: [ReportTable.Cell] = [
         .text(path.from), .text("→"), .text(path.to), .number(path.estimate, decimals: digits.coefficient),
       ]
       if inference != nil {
-        cells.append(intervalCell(summary, decimals: digits.coefficient))
-        cells.append(.probability(summary?.p, decimals: digits.coefficient))
+        cells.append(intervalCell(uncertainty, decimals: digits.coefficient))
+        cells.append(.probability(uncertainty?.p, decimals: digits.coefficient))
       }
       if hasEffectSizes { cells.append(.number(path.fSquared, decimals: digits.coefficient)) }
       if hasInflation { cells.append(.number(path.vif, decimals: digits.points)) }
@@ -38,8 +38,8 @@ extension Report {
       note: rows.contains { $0.emphasis == .weak } ? weakPathNote : nil, stubCount: 3)
   }
 
-  private func isWeak(_ path: PathRow, _ summary: ReportInference.Summary?) -> Bool {
-    summary?.interval.map { $0.contains(0) } ?? (path.estimate.magnitude < Self.weakPath)
+  private func isWeak(_ path: PathRow, _ uncertainty: Uncertainty?) -> Bool {
+    uncertainty?.range.map { $0.contains(0) } ?? (path.estimate.magnitude < Self.weakPath)
   }
 
   private var weakPathNote: String {

@@ -4,22 +4,21 @@ internal import SatisfactionIndices
 internal import SatisfactionNumerics
 internal import SurveyData
 
-extension Report {
+extension FitReport {
   /// The report of a fit with the uncertainty of its numbers.
   ///
   /// - Parameters:
   ///   - bootstrap: The resampled fit.
-  ///   - title: What was estimated, in one line; nil to use the name of the data.
+  ///   - source: What the caller knows besides: a title, the template, the conditions on rows.
   ///   - chainLimit: How many specific indirect effects are listed at most.
   /// - Complexity: One pass over the replicates of every number.
-  public init(_ bootstrap: Bootstrap, title: String? = nil, chainLimit: Int = 10_000) {
-    self.init(bootstrap.fit, title: title, chainLimit: chainLimit)
-    settings = Settings(bootstrap.fit.settings, bootstrap)
-    let resampling = Resampling(bootstrap)
+  public init(_ bootstrap: Bootstrap, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
+    self.init(bootstrap.fit, source: source, chainLimit: chainLimit)
+    let resampling = ReportResampling(bootstrap)
     self.bootstrap = resampling
-    if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unit)) }
+    if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unitText)) }
     if bootstrap.interval == .bca, bootstrap.lacksJackknife { warnings.append(Self.noJackknife) }
-    inference = ReportInference(bootstrap, chains: specificIndirectEffects.map(\.chain))
+    inference = ReportInference(bootstrap, of: estimates)
     htmtInference = HTMTInference(bootstrap)
   }
 
@@ -27,19 +26,19 @@ extension Report {
   ///
   /// - Parameters:
   ///   - fit: An estimation from data or from moments.
-  ///   - title: What was estimated, in one line; nil to use the name of the data.
+  ///   - source: What the caller knows besides: a title, the template, the conditions on rows.
   ///   - chainLimit: How many specific indirect effects are listed at most: their number grows exponentially with the
   ///     number of constructs. A warning says when some are left out.
   /// - Complexity: O(p·J + J³ + chains).
-  public init(_ fit: PLSFit, title: String? = nil, chainLimit: Int = 10_000) {
+  public init(_ fit: PLSFit, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
     let chains = fit.specificIndirectEffects(limit: chainLimit)
     let indices = IndexSurvey(fit)
     let assessment = fit.assessment
-    self.title = title
-    software = Software(
-      name: "swift-satisfaction", version: SatisfactionVersion.current, blas: OpenBLAS.description)
+    self.source = source
+    software = .current
     data = fit.sample
-    settings = Settings(fit.settings, nil)
+    model = fit.model
+    settings = fit.settings
     convergence = fit.convergence
     target = fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
@@ -125,11 +124,11 @@ extension Report {
   static let htmtCode = "htmtDefinition"
 
   /// What the field calls a definition of the heterotrait–monotrait ratio.
-  static func htmtName(_ definition: String) -> String {
-    switch HTMTDefinition(rawValue: definition) {
+  static func htmtName(_ definition: HTMTDefinition) -> String {
+    switch definition {
+    case .absolute: "HTMT+ (absolute correlations)"
     case .signed: "HTMT (signed correlations)"
     case .geometric: "HTMT2 (geometric means)"
-    default: "HTMT+ (absolute correlations)"
     }
   }
 
@@ -142,7 +141,7 @@ extension Report {
 
   private static func htmtNote(_ definition: HTMTDefinition) -> FitWarning {
     FitWarning(
-      code: htmtCode, message: "the ratios of discriminant validity are \(Self.htmtName(definition.rawValue))")
+      code: htmtCode, message: "the ratios of discriminant validity are \(Self.htmtName(definition))")
   }
 
   private static func bucketNote(_ unit: String) -> FitWarning {
@@ -172,34 +171,10 @@ extension PLSFit {
   }
 }
 
-extension Report.Settings {
-  init(_ settings: PLS, _ bootstrap: Bootstrap?) {
-    self.init(
-      estimator: settings.estimator.rawValue, scheme: settings.scheme.rawValue, metric: settings.metric.rawValue,
-      missing: settings.missing.rawValue, tolerance: settings.tolerance, maximumIterations: settings.maximumIterations,
-      htmt: settings.htmt.rawValue, replicates: bootstrap?.requested ?? 0, seed: bootstrap?.seed,
-      level: bootstrap?.level, interval: bootstrap?.interval.rawValue)
-  }
-}
-
-extension Report.Resampling {
-  init(_ bootstrap: Bootstrap) {
-    let failed = ReplicateFailure.allCases.map { reason in
-      Failure(reason: reason.rawValue, count: bootstrap.failures[reason] ?? 0)
-    }
-    let unit: String
-    switch bootstrap.unit {
-    case .cases: unit = "rows"
-    case .buckets(let count): unit = "\(count) buckets of rows"
-    }
-    self.init(requested: bootstrap.requested, used: bootstrap.used, unit: unit, failed: failed)
-  }
-}
-
-extension Report.NumberTable {
+extension FitReport.NumberTable {
   init(_ table: Assessment.ConstructTable) { self.init(names: table.names, values: table.values) }
 }
 
-extension Report.Distances {
+extension FitReport.Distances {
   init(_ measures: ModelFitMeasures) { self.init(srmr: measures.srmr, dULS: measures.dULS, dG: measures.dG) }
 }

@@ -1,4 +1,4 @@
-extension Report {
+extension FitReport {
   /// The numbers of one construct; nil where a number is not defined or was not computed.
   public struct ConstructRow: Sendable, Equatable {
     /// The name in the model.

@@ -1,7 +1,8 @@
 internal import PathModeling
+internal import SatisfactionIndices
 internal import SatisfactionNumerics
 
-extension Report {
+extension FitReport {
   /// The tables of a report for people, in reading order.
   ///
   /// - Parameter digits: Decimals of coefficients; indices have two less, points one less.
@@ -32,12 +33,12 @@ extension Report {
     columns += [.number("R²")]
     columns.append(.number("a point here adds\nto \(DisplayText.cut(target, to: 17))"))
     let rows = constructs.map { row in
-      let summary = inference?[.construct(row.name), "index"]
-      let index: ReportTable.Cell = row.index.map { .gauge($0, summary?.interval) } ?? .missing
+      let uncertainty = inference?[.index(row.name)]
+      let index: ReportTable.Cell = row.index.map { .gauge($0, uncertainty?.range) } ?? .missing
       var cells: [ReportTable.Cell] = [.text(row.name), .number(row.index, decimals: digits.index)]
       cells +=
         hasIntervals
-        ? [intervalCell(summary, decimals: digits.index), index]
+        ? [intervalCell(uncertainty, decimals: digits.index), index]
         : [index, .number(row.indexSD, decimals: digits.index)]
       cells += [
         .number(row.rSquared, decimals: digits.points), impactCell(effects[row.name], decimals: digits.points),
@@ -52,7 +53,7 @@ extension Report {
     guard let effect, let impact = effect.impact, impact.isFinite else { return .missing }
     guard let inference else { return .number(impact, decimals: decimals) }
     return .estimate(
-      impact, inference[.effect(from: effect.from, to: effect.to), "impact"]?.interval, decimals: decimals)
+      impact, inference[.impact(of: effect.from, on: effect.to)]?.range, decimals: decimals)
   }
 
   private func constructTable(_ digits: ReportDigits) -> ReportTable {
@@ -140,7 +141,7 @@ extension Report {
       return ReportTable.Row([.text("\(i + 1)"), .text(name)] + values)
     }
     return ReportTable(
-      title: settings.estimator == "plsc"
+      title: settings.estimator == .plsc
         ? "Correlations of the constructs, disattenuated" : "Correlations of the constructs",
       columns: [.number(""), .text("")] + numbers, rows: rows, stubCount: 2)
   }
@@ -148,12 +149,12 @@ extension Report {
   // MARK: Parts that other tables share
 
   var intervalHeading: String {
-    let percent = (settings.level ?? 0.95) * 100
+    let percent = (bootstrap?.level ?? 0.95) * 100
     return DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1) + " % interval"
   }
 
-  func intervalCell(_ summary: ReportInference.Summary?, decimals: Int) -> ReportTable.Cell {
-    guard let interval = summary?.interval else { return .missing }
+  func intervalCell(_ uncertainty: Uncertainty?, decimals: Int) -> ReportTable.Cell {
+    guard let interval = uncertainty?.range else { return .missing }
     return .interval(interval, decimals: decimals)
   }
 }

@@ -1,24 +1,30 @@
 public import PathModeling
+public import PathSpecification
 public import SatisfactionNumerics
 
-/// All numbers of an estimation, ready to be written down: as text, Markdown, CSV or JSON.
+/// All numbers of an estimation, ready to be written down: as text, Markdown, CSV or JSON of schema `csi.fit.v1`.
 ///
 /// A report is a value of plain rows in the order of the model. Making one computes; writing one only formats.
 ///
 /// ```swift
-/// let report = Report(fit)
+/// let report = FitReport(fit)
 /// print(report.text())
 /// try report.write(to: "result.json", as: .json)
 /// ```
-public struct Report: Sendable, Equatable {
-  /// What was estimated, in one line: the name of a template or a file, nil to use the name of the data.
-  public var title: String?
+public struct FitReport: ReportContent, Equatable {
+  /// The name of the schema.
+  public static let schema = "csi.fit.v1"
+
+  /// What was estimated, and from which part of the data.
+  public var source: ReportSource
   /// The program that computed the numbers.
-  public let software: Software
+  public let software: Manifest.Software
   /// The data they come from.
   public let data: Sample
-  /// The choices they were computed with.
-  public package(set) var settings: Settings
+  /// The model they belong to.
+  public let model: PathModel
+  /// The choices they were estimated with.
+  public let settings: PLS
   /// How the iteration ended.
   public let convergence: PLSFit.Convergence
   /// The construct that drivers are reported for; see `reportTarget`.
@@ -44,7 +50,7 @@ public struct Report: Sendable, Equatable {
   /// Distances between observed and implied correlations; nil where they were not computed.
   public package(set) var modelFit: ModelFit?
   /// How the replicates went; nil without resampling.
-  public package(set) var bootstrap: Resampling?
+  public package(set) var bootstrap: ReportResampling?
   /// Uncertainty of single numbers; nil without resampling.
   public package(set) var inference: ReportInference?
   /// Uncertainty of the heterotrait–monotrait ratios; nil without resampling.
@@ -53,4 +59,7 @@ public struct Report: Sendable, Equatable {
   public let lacksScales: Bool
   /// What a reader should know, in plain words.
   public package(set) var warnings: [FitWarning]
+
+  /// What was estimated, in one line; nil to use the name of the data.
+  public var title: String? { source.title }
 }

@@ -66,7 +66,7 @@ struct RandomModelTests {
     }
     expectFinite(fit.unstandardizedWeights, "unstandardised weights", seed)
     expectFinite(fit, "saved fit", seed)
-    expectNumbersOfJSON(Report(fit), seed)
+    expectNumbersOfJSON(FitReport(fit), seed)
   }
 
   private static func check(_ boot: Bootstrap, seed: UInt64) {
@@ -86,7 +86,7 @@ struct RandomModelTests {
       let isFinite = numbers.allSatisfy { $0?.isFinite ?? true }
       #expect(isFinite, "seed \(seed), \(summary.statistic) \(boot.interval): \(numbers)")
     }
-    expectNumbersOfJSON(Report(boot), seed)
+    expectNumbersOfJSON(FitReport(boot), seed)
   }
 
   /// The encoder refuses what is not finite.
@@ -102,7 +102,7 @@ struct RandomModelTests {
   }
 
   /// A report whose numbers another program reads.
-  private static func expectNumbersOfJSON(_ report: Report, _ seed: UInt64) {
+  private static func expectNumbersOfJSON(_ report: FitReport, _ seed: UInt64) {
     let bytes = report.bytes(as: .json, style: ReportStyle(digits: 3))
     #expect(throws: Never.self, "seed \(seed): the report is no JSON") {
       _ = try JSONSerialization.jsonObject(with: Data(bytes))

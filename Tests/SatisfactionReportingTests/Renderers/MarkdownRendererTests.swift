@@ -12,7 +12,7 @@ import Testing
       ], note: "note")
     let document = ReportDocument(
       title: "*T*", facts: [["one", "two"]], headline: .init(name: "S", value: "72.5", remark: "of 100"),
-      notices: ["notice"], tables: [table], warnings: ["mind"], footer: ["end"])
+      blocks: [.notice("notice"), .table(table)], warnings: ["mind"], footer: ["end"])
     #expect(
       MarkdownRenderer().render(document) == """
         # \\*T\\*

@@ -3,15 +3,11 @@ import SatisfactionReporting
 import Testing
 
 @Suite struct ReportCSVTests {
-  private func records(_ report: Report) -> [[String]] {
-    report.csv().split(separator: "\n").map { line in
-      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-  }
+  private func records(_ report: FitReport) throws -> [[String]] { try CSVRecords(report.csv()).records }
 
   @Test func `one record a number, always the same columns`() throws {
     let fit = try Fixtures.ecsi()
-    let records = records(Report(fit)).filter { !$0.contains { $0.contains("\"") } }
+    let records = try records(FitReport(fit))
     #expect(
       records[0] == [
         "table", "row", "column", "value", "text", "from", "to", "standardError", "bias", "lower", "upper", "p", "t",
@@ -26,28 +22,28 @@ import Testing
   }
 
   @Test func `numbers of JSON and CSV are the same text`() throws {
-    let report = Report(try Fixtures.ecsi())
+    let report = FitReport(try Fixtures.ecsi())
     let json = report.json()
-    for record in records(report) where record[0] == "effects" && !record[3].isEmpty {
+    for record in try records(report) where record[0] == "effects" && !record[3].isEmpty {
       #expect(json.contains("\"\(record[2])\": \(record[3])"), "\(record)")
     }
   }
 
   @Test func `a name is never a formula`() throws {
     let text = Fixtures.withoutScales.split(separator: "Value").joined(separator: #""=1+1""#)
-    let report = Report(try Fixtures.fit(text))
-    #expect(records(report).contains { $0[0] == "constructs" && $0[1] == "'=1+1" })
+    let report = FitReport(try Fixtures.fit(text))
+    #expect(try records(report).contains { $0[0] == "constructs" && $0[1] == "'=1+1" })
     #expect(!report.csv().split(whereSeparator: { ",\n".contains($0) }).contains { $0.hasPrefix("=") })
   }
 
   @Test func `uncertainty stands beside its number`() throws {
-    var report = Report(try Fixtures.ecsi())
+    var report = FitReport(try Fixtures.ecsi())
     var inference = ReportInference()
-    inference[.path(from: "Image", to: "Loyalty"), "estimate"] = .init(
+    inference[.path("Image", "Loyalty")] = .init(
       standardError: 0.1, bias: 0.01, lower: 0.2, upper: 0.4, p: nil, t: 3)
     report.inference = inference
     let record = try #require(
-      records(report).first { $0[0] == "paths" && $0[1] == "Image -> Loyalty" && $0[2] == "estimate" })
+      try records(report).first { $0[0] == "paths" && $0[1] == "Image -> Loyalty" && $0[2] == "estimate" })
     #expect(record[7...12] == ["0.1", "0.01", "0.2", "0.4", "", "3.0"])
   }
 }

@@ -3,12 +3,12 @@ import SatisfactionReporting
 import Testing
 
 @Suite struct ReportTextTests {
-  private func lines(_ report: Report, width: Int = 80) -> [String] {
+  private func lines(_ report: FitReport, width: Int = 80) -> [String] {
     report.text(ReportStyle(width: width)).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
   @Test func `the index comes first and says how it was found`() throws {
-    let report = Report(try Fixtures.ecsi(), title: "ECSI")
+    let report = FitReport(try Fixtures.ecsi(), source: ReportSource(title: "ECSI"))
     #expect(
       lines(report)[0...8] == [
         "ECSI",
@@ -24,20 +24,20 @@ import Testing
   }
 
   @Test func `a weak path is marked`() throws {
-    let text = lines(Report(try Fixtures.ecsi()))
+    let text = lines(FitReport(try Fixtures.ecsi()))
     #expect(text.contains("  Expectation  → Value            0.050  0.003  1.45 ·"))
     #expect(text.contains("  Quality      → Value            0.558  0.329  1.45"))
     #expect(text.contains("  · weak: below 0.1 in size"))
   }
 
   @Test func `consistent PLS says so and warns`() throws {
-    let text = lines(Report(try Fixtures.ecsi(PLS(estimator: .plsc))))
+    let text = lines(FitReport(try Fixtures.ecsi(PLS(estimator: .plsc))))
     #expect(text[1...2].joined(separator: " ").contains("consistent PLS, path weighting, Mode A, disattenuated"))
     #expect(text.contains { $0.hasPrefix("  ! ") })
   }
 
   @Test func `without scales it says how to declare them`() throws {
-    let text = lines(Report(try Fixtures.fit(Fixtures.withoutScales)))
+    let text = lines(FitReport(try Fixtures.fit(Fixtures.withoutScales)))
     #expect(text[4] == "  No 0–100 index: the scale of the answers is not declared. Declare it in the")
     #expect(!text.contains { $0.contains("of 100") })
     #expect(text.contains { $0.hasSuffix("on Trust") })
@@ -48,24 +48,23 @@ import Testing
   func `no line is wider than the page`(width: Int) throws {
     let long = "\"" + String(repeating: "Wahrgenommene Qualität 満足 ", count: 4) + "\""
     let text = Fixtures.withoutScales.split(separator: "Value").joined(separator: long[...]) + "\n@scale 1..10"
-    for report in [Report(try Fixtures.fit(text)), Report(try Fixtures.ecsi())] {
+    for report in [FitReport(try Fixtures.fit(text)), FitReport(try Fixtures.ecsi())] {
       for line in lines(report, width: width) { #expect(DisplayText.width(line) <= width, "\(line)") }
     }
   }
 
   @Test func `digits are as asked`() throws {
-    let text = Report(try Fixtures.ecsi()).text(ReportStyle(digits: 5))
+    let text = FitReport(try Fixtures.ecsi()).text(ReportStyle(digits: 5))
     #expect(text.contains("SATISFACTION  72.454 of 100"))
     #expect(text.contains("0.50491"))
-    #expect(Report(try Fixtures.ecsi()).text(ReportStyle(digits: 0)).contains("SATISFACTION  72 of 100"))
+    #expect(FitReport(try Fixtures.ecsi()).text(ReportStyle(digits: 0)).contains("SATISFACTION  72 of 100"))
   }
 
   @Test func `intervals take their places when they are known`() throws {
-    var report = Report(try Fixtures.ecsi())
+    var report = FitReport(try Fixtures.ecsi())
     var inference = ReportInference()
-    let path = ReportSubject.path(from: "Quality", to: "Value")
-    inference[path, "estimate"] = .init(standardError: 0.3, bias: 0, lower: -0.02, upper: 1.1, p: 0.06, t: 1.8)
-    inference[.construct("Satisfaction"), "index"] = .init(
+    inference[.path("Quality", "Value")] = .init(standardError: 0.3, bias: 0, lower: -0.02, upper: 1.1, p: 0.06, t: 1.8)
+    inference[.index("Satisfaction")] = .init(
       standardError: 0.9, bias: 0, lower: 70.6, upper: 74.2, p: nil, t: nil)
     report.inference = inference
     let text = lines(report)
@@ -76,7 +75,7 @@ import Testing
   }
 
   @Test func `markdown holds the same numbers`() throws {
-    let text = Report(try Fixtures.ecsi(), title: "ECSI").markdown()
+    let text = FitReport(try Fixtures.ecsi(), source: ReportSource(title: "ECSI")).markdown()
     #expect(text.hasPrefix("# ECSI\n\nmobile-phone.csv · 250 of 250 rows used · no missing answers\n"))
     #expect(text.contains("**Satisfaction: 72.5** of 100"))
     #expect(text.contains("| Image | → | Expectation | 0.505 | 0.342 | 1.00 |  |"))

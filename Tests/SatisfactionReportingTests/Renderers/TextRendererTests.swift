@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TextRendererTests {
   private func document(_ tables: [ReportTable] = []) -> ReportDocument {
-    ReportDocument(title: "T", facts: [["one", "two"]], notices: [], tables: tables, warnings: [], footer: ["end"])
+    ReportDocument(title: "T", facts: [["one", "two"]], blocks: tables.map { .table($0) }, footer: ["end"])
   }
 
   private func lines(_ document: ReportDocument, width: Int = 80, style: TextStyle = .plain) -> [String] {

@@ -1,0 +1,124 @@
+public import PathModeling
+public import PathSpecification
+public import SatisfactionIndices
+internal import SatisfactionNumerics
+
+/// What a report comes from: the program, the data, and every choice that moved a number. Two fits that differ have
+/// different manifests.
+public struct Manifest: Sendable, Equatable {
+  /// The program that computed the numbers.
+  public struct Software: Sendable, Equatable {
+    /// `swift-satisfaction`.
+    public let name: String
+    /// `SatisfactionVersion.current`.
+    public let version: String
+    /// Version and processor kernels of the linear algebra library.
+    public let blas: String
+
+    /// This program on this machine.
+    public static let current = Software(
+      name: "swift-satisfaction", version: SatisfactionVersion.current, blas: OpenBLAS.description)
+  }
+
+  /// The program that computed the numbers.
+  public let software: Software
+  /// What the numbers were computed from.
+  public var data: [Field]
+  /// The choices, in the words of the options.
+  public var settings: [Field]
+  /// The command, which names the row of the settings in CSV.
+  private let command: String
+
+  /// - Parameters:
+  ///   - command: The word on the command line, such as `fit`.
+  ///   - data: See ``data(_:_:)``.
+  ///   - settings: See ``estimation(_:)``, ``resampling(_:)`` and ``model(_:_:)``.
+  public init(command: String, data: [Field], settings: [Field]) {
+    self.command = command
+    self.data = data
+    self.settings = settings
+    software = .current
+  }
+
+  /// The objects `software`, `data` and `settings`.
+  public var sections: [Section] {
+    let software = Record([
+      .identity("name", software.name), Field("version", .text(software.version)), Field("blas", .text(software.blas)),
+    ])
+    return [
+      Section("software", software), Section("data", Record(data)),
+      Section("settings", Record(settings, row: command)),
+    ]
+  }
+}
+
+/// What the caller knows of a report besides the numbers: its title, where the model comes from, which rows were asked
+/// for.
+public struct ReportSource: Sendable, Equatable {
+  /// What was estimated, in one line; nil to use the name of the data.
+  public var title: String?
+  /// Name and version of the built-in model, nil for a model of one's own.
+  public var template: Template?
+  /// The conditions that rows had to meet, as they were written: `SEGMENT=private`.
+  public var conditions: [String]
+
+  /// A built-in model by name and version.
+  public struct Template: Sendable, Equatable {
+    /// Such as `ecsi-mobile`.
+    public let name: String
+    /// Raised whenever the text of the template changes results.
+    public let version: Int
+
+    /// Name and version of a template.
+    public init(_ template: ModelTemplate) { (name, version) = (template.name, template.version) }
+  }
+
+  /// Nothing is known unless it is said.
+  public init(title: String? = nil, template: Template? = nil, conditions: [String] = []) {
+    self.title = title
+    self.template = template
+    self.conditions = conditions
+  }
+}
+
+extension Manifest {
+  /// The fields of `data`.
+  public static func data(_ sample: Sample, _ source: ReportSource = ReportSource()) -> [Field] {
+    [
+      .identity("source", sample.source), Field("rows", .integer(sample.rows)), Field("used", .integer(sample.used)),
+      Field("dropped", .integer(sample.dropped)), Field("missingCells", .integer(sample.missingCells)),
+      Field("fingerprint", .text(sample.fingerprint)), Field("weightsColumn", .text(sample.weightsColumn)),
+      Field("where", .texts(source.conditions)),
+    ]
+  }
+
+  /// How the model is estimated.
+  public static func estimation(_ settings: PLS) -> [Field] {
+    [
+      Field("estimator", .text(settings.estimator.rawValue)), Field("scheme", .text(settings.scheme.rawValue)),
+      Field("metric", .text(settings.metric.rawValue)), Field("missing", .text(settings.missing.rawValue)),
+      Field("tolerance", .number(settings.tolerance)),
+      Field("maximumIterations", .integer(settings.maximumIterations)), Field("htmt", .text(settings.htmt.rawValue)),
+    ]
+  }
+
+  /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.
+  public static func resampling(_ resampling: ReportResampling?) -> [Field] {
+    [
+      Field("replicates", .integer(resampling?.requested ?? 0)), Field("seed", .unsigned(resampling?.seed)),
+      Field("level", .number(resampling?.level)), Field("interval", .text(resampling?.interval.rawValue)),
+      Field("unit", .text(resampling?.unit)), Field("unitCount", .integer(resampling?.unitCount)),
+    ]
+  }
+
+  /// The model: its title, its template, its codes of missing answers, and all of it as text.
+  public static func model(_ model: PathModel, _ source: ReportSource) -> [Field] {
+    let template = source.template.map { template in
+      Record([Field("name", .text(template.name)), Field("version", .integer(template.version))])
+    }
+    return [
+      Field("missingCodes", .numbers(model.conventions.missingCodes)), Field("title", .text(source.title)),
+      Field("template", .record(template)), Field("model", .text(model.description)),
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+public import PathModeling
+
+/// How the replicates behind a report were drawn, and how they went.
+public struct ReportResampling: Sendable, Equatable {
+  /// Replicates asked for.
+  public let requested: Int
+  /// Replicates that were estimated.
+  public let used: Int
+  /// Seed of the replicates.
+  public let seed: UInt64
+  /// Coverage of the intervals, such as 0.95.
+  public let level: Double
+  /// Kind of the intervals.
+  public let interval: IntervalKind
+  /// What is drawn again in a replicate: `rows` or `buckets`.
+  public let unit: String
+  /// How many of these there are.
+  public let unitCount: Int
+  /// How many replicates were left out, by reason, in the order of the reasons.
+  public let failed: [Failure]
+
+  /// A reason and how often it came up.
+  public struct Failure: Sendable, Equatable {
+    /// A short name that programs can rely on, such as `notConverged`.
+    public let reason: String
+    /// Replicates left out for it.
+    public let count: Int
+  }
+
+  /// What a bootstrap says of itself.
+  public init(_ bootstrap: Bootstrap) {
+    requested = bootstrap.requested
+    used = bootstrap.used
+    seed = bootstrap.seed
+    level = bootstrap.level
+    interval = bootstrap.interval
+    switch bootstrap.unit {
+    case .cases(let count): (unit, unitCount) = ("rows", count)
+    case .buckets(let count): (unit, unitCount) = ("buckets", count)
+    }
+    failed = ReplicateFailure.allCases.map { reason in
+      Failure(reason: reason.rawValue, count: bootstrap.failures[reason] ?? 0)
+    }
+  }
+
+  /// The units in words: `rows`, or `2000 buckets of rows`.
+  public var unitText: String { unit == "rows" ? "rows" : "\(unitCount) \(unit) of rows" }
+
+  /// Replicates left out.
+  public var failedCount: Int { failed.reduce(0) { $0 + $1.count } }
+
+  /// The section `bootstrap` of every report with replicates.
+  public static func section(_ resampling: ReportResampling?, command: String) -> Section {
+    guard let resampling else { return Section("bootstrap", .null) }
+    let failed = resampling.failed.map { Field($0.reason, .integer($0.count)) }
+    return Section(
+      "bootstrap",
+      Record(
+        [
+          Field("requested", .integer(resampling.requested)), Field("used", .integer(resampling.used)),
+          Field("unit", .text(resampling.unitText)), Field("failed", .record(Record(failed))),
+        ], row: command))
+  }
+}

@@ -1,0 +1,143 @@
+internal import PathModeling
+internal import SatisfactionIndices
+internal import SatisfactionNumerics
+
+extension FitReport {
+  /// Software, data and settings.
+  public var manifest: [Section] {
+    Manifest(
+      command: "fit", data: Manifest.data(data, source),
+      settings: Manifest.estimation(settings) + Manifest.resampling(bootstrap) + Manifest.model(model, source)
+    ).sections
+  }
+
+  /// The numbers, in the order of the schema.
+  public var sections: [Section] {
+    let resampled = inference.map { estimates.with($0) } ?? estimates
+    return [Section("convergence", convergenceRecord)] + resampled + [
+      Section("constructCorrelations", FieldMatrix(names: constructCorrelations.rows, constructCorrelations)),
+      Section(
+        "crossLoadings",
+        FieldMatrix(
+          rows: .init("indicators", crossLoadings.rows), columns: .init("constructs", crossLoadings.columns),
+          values: crossLoadings.rowsOfValues)),
+      Section("htmt", htmtMatrix),
+      Section("fornellLarcker", fornellLarcker.map { FieldMatrix(names: $0.names, values: $0.values) }),
+      Section("modelFit", modelFitRecord), ReportResampling.section(bootstrap, command: "fit"),
+    ]
+  }
+
+  /// The sections whose numbers can be resampled.
+  var estimates: [Section] {
+    [
+      Section("constructs", constructs.map(\.record)), Section("indicators", indicators.map(\.record)),
+      Section("paths", paths.map(\.record)), Section("effects", effects.map(\.record)),
+      Section(
+        "specificIndirectEffects",
+        specificIndirectEffects.map { effect in
+          Record([
+            .identity("chain", .texts(effect.chain)),
+            Field("estimate", .number(effect.estimate), statistic: .specificIndirectEffect(effect.chain)),
+          ])
+        }),
+    ]
+  }
+
+  private var convergenceRecord: Record {
+    Record(
+      [
+        Field("iterations", .integer(convergence.iterations)), Field("lastChange", .number(convergence.lastChange)),
+      ], row: "fit")
+  }
+
+  private var htmtMatrix: FieldMatrix? {
+    guard let htmt else { return nil }
+    guard let inference = htmtInference else { return FieldMatrix(names: htmt.names, values: htmt.values) }
+    let distinct = inference.oneSidedUpper.values.map { row in row.map { $0.flatMap(HTMTTest.distinctBelow) } }
+    return FieldMatrix(
+      names: htmt.names, values: htmt.values,
+      inference: [
+        .init("standardError", inference.standardError.values), .init("lower", inference.lower.values),
+        .init("upper", inference.upper.values), .init("oneSidedUpper", inference.oneSidedUpper.values),
+        .init("distinctBelow", distinct),
+      ])
+  }
+
+  private var modelFitRecord: Record {
+    Record([
+      Field("saturated", .record(Self.record(modelFit?.saturated))),
+      Field("estimated", .record(Self.record(modelFit?.estimated))),
+    ])
+  }
+
+  private static func record(_ distances: Distances?) -> Record {
+    Record([
+      Field("srmr", .number(distances?.srmr)), Field("dULS", .number(distances?.dULS)),
+      Field("dG", .number(distances?.dG)),
+    ])
+  }
+}
+
+extension FieldMatrix {
+  /// A matrix whose rows and columns have the same names.
+  fileprivate init(names: [String], _ table: LabeledMatrix) { self.init(names: names, values: table.rowsOfValues) }
+}
+
+extension LabeledMatrix {
+  fileprivate var rowsOfValues: [[Double?]] {
+    rows.indices.map { i in columns.indices.map { j in values[i, j] } }
+  }
+}
+
+extension FitReport.ConstructRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("name", name), Field("label", .text(label)), Field("kind", .text(kind)), Field("mode", .text(mode)),
+      Field("rSquared", .number(rSquared), statistic: .rSquared(name)),
+      Field("adjustedRSquared", .number(adjustedRSquared), statistic: .adjustedRSquared(name)),
+      Field("bic", .number(bic), statistic: .bic(name)), Field("alpha", .number(alpha), statistic: .alpha(name)),
+      Field("rhoA", .number(rhoA), statistic: .rhoA(name)), Field("rhoC", .number(rhoC), statistic: .rhoC(name)),
+      Field("ave", .number(ave), statistic: .ave(name)), Field("index", .number(index), statistic: .index(name)),
+      Field("indexSD", .number(indexSD), statistic: .indexStandardDeviation(name)),
+    ])
+  }
+}
+
+extension FitReport.IndicatorRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("name", name), Field("construct", .text(construct)),
+      Field("weight", .number(weight), statistic: .weight(name)),
+      Field("unstandardizedWeight", .number(unstandardizedWeight), statistic: .unstandardizedWeight(name)),
+      Field("loading", .number(loading), statistic: .loading(name)),
+      Field("communality", .number(communality), statistic: .communality(name)),
+      Field("vif", .number(vif), statistic: .indicatorVIF(name)),
+      Field("mean", .number(mean), statistic: .mean(name)),
+      Field("sd", .number(sd), statistic: .standardDeviation(name)), Field("min", .number(min)),
+      Field("max", .number(max)),
+    ])
+  }
+}
+
+extension FitReport.PathRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("from", from), .identity("to", to),
+      Field("estimate", .number(estimate), statistic: .path(from, to)),
+      Field("fSquared", .number(fSquared), statistic: .fSquared(from, to)),
+      Field("vif", .number(vif), statistic: .pathVIF(from, to)),
+    ])
+  }
+}
+
+extension FitReport.EffectRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("from", from), .identity("to", to),
+      Field("direct", .number(direct), statistic: .directEffect(from, to)),
+      Field("indirect", .number(indirect), statistic: .indirectEffect(from, to)),
+      Field("total", .number(total), statistic: .totalEffect(from, to)),
+      Field("impact", .number(impact), statistic: .impact(of: from, on: to)),
+    ])
+  }
+}
