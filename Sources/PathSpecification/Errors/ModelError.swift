@@ -28,6 +28,11 @@ public struct SyntaxProblem: Sendable, Equatable, CustomStringConvertible {
   /// Where it is wrong.
   public let place: SourcePlace
 
+  package init(fault: SyntaxFault, place: SourcePlace) {
+    self.fault = fault
+    self.place = place
+  }
+
   /// Place and message, the line, and a caret: three lines.
   public var description: String { "\(place): \(fault)\n\(place.marked)" }
 }

@@ -2,19 +2,19 @@
 ///
 /// The distance is the number of insertions, deletions, exchanges and swaps of neighbours (optimal string alignment),
 /// without regard to upper and lower case. The nearest name wins; among equals the one declared first.
-struct NearName {
+package struct NearName {
   private let candidates: [String]
   /// Comparisons of characters left: texts with very many names get fewer suggestions instead of taking long.
   private var budget = 20_000_000
 
   private static let longestName = 64
 
-  init(_ candidates: [String]) {
+  package init(_ candidates: [String]) {
     self.candidates = candidates
   }
 
   /// The nearest name within a third of the length (at least 1, at most 3), or nil.
-  mutating func suggestion(for name: String) -> String? {
+  package mutating func suggestion(for name: String) -> String? {
     guard budget > 0, name.utf8.count <= 4 * Self.longestName else { return nil }
     let wanted = Self.folded(name)
     guard wanted.count <= Self.longestName else { return nil }

@@ -1,9 +1,11 @@
 /// How much a text may make of few words, over all its statements: without a bound a short text fills the memory.
-struct ExpansionBudget {
+package struct ExpansionBudget {
   /// UTF-8 bytes of the names that ranges make.
   private var nameBytes = 16_000_000
   /// Paths of statements with several names on the left.
   private var paths = 1_000_000
+
+  package init() {}
 
   /// Whether the names of one more range fit.
   mutating func take(_ range: ItemRange) -> Bool {

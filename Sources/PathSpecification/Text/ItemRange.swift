@@ -1,5 +1,5 @@
 /// `IMAG1..IMAG5`: names that differ in the number at their end.
-struct ItemRange {
+package struct ItemRange {
   /// More items than this are taken for a slip.
   static let limit = 10_000
 
@@ -57,5 +57,22 @@ struct ItemRange {
   static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  /// Names with a separator; three or more that follow each other are a range.
+  package static func written(_ names: [String], _ separator: String) -> String {
+    var parts: [String] = []
+    var rest = names[...]
+    while let first = rest.first {
+      let length = runLength(of: rest)
+      let run = rest.prefix(length)
+      if length >= 3, let last = run.last {
+        parts.append("\(NameSyntax.written(first))..\(NameSyntax.written(last))")
+      } else {
+        parts += run.map(NameSyntax.written)
+      }
+      rest = rest.dropFirst(length)
+    }
+    return parts.joined(separator: separator)
   }
 }

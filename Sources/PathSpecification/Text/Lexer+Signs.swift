@@ -31,9 +31,9 @@ extension Lexer {
     skipDigits()
   }
 
-  /// Signs of the language and of lavaan's, the longest that fits.
+  /// Signs of the language, the longest that fits.
   mutating func sign() throws(SyntaxFinding) -> Token.Kind {
-    for (text, kind) in Self.signs where begins(with: text) {
+    for (text, kind) in signs.list where begins(with: text) {
       at += text.count
       return kind
     }
@@ -44,17 +44,4 @@ extension Lexer {
   private func begins(with text: [Unicode.Scalar]) -> Bool {
     text.indices.allSatisfy { peek($0) == text[$0] }
   }
-
-  private static let signs: [(text: [Unicode.Scalar], kind: Token.Kind)] = spelledSigns.map {
-    (Array($0.unicodeScalars), $1)
-  }
-
-  private static let spelledSigns: [(String, Token.Kind)] = [
-    ("~*~", .unsupported(.scalingFactor)), ("~~", .unsupported(.covariance)), ("=~", .relation(.reflective)),
-    ("<~", .relation(.composite)), (":=", .unsupported(.definedParameter)),
-    ("==", .unsupported(.equalityConstraint)), ("..", .range), ("~", .relation(.path)), ("+", .plus), ("-", .minus),
-    ("*", .star), ("(", .openParenthesis), (")", .closeParenthesis), (",", .comma), (";", .semicolon),
-    ("<", .unsupported(.inequalityConstraint)), (">", .unsupported(.inequalityConstraint)),
-    ("|", .unsupported(.threshold)), ("?", .unsupported(.startingValue)), (":", .unsupported(.interaction)),
-  ]
 }

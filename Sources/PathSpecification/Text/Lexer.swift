@@ -1,17 +1,19 @@
-/// Cuts model text into tokens, in one pass.
+/// Cuts text into tokens, in one pass: that of models, or of another language with the same names and numbers.
 ///
 /// Comments and blanks make no token; lines without a token make no newline. At most one fault a line is reported.
-struct Lexer {
+package struct Lexer {
   let source: SourceText
+  let signs: LexicalSigns
   var at = 0
-  private(set) var tokens: [Token] = []
-  private(set) var findings: [SyntaxFinding] = []
+  package private(set) var tokens: [Token] = []
+  package private(set) var findings: [SyntaxFinding] = []
 
-  init(_ source: SourceText) {
+  package init(_ source: SourceText, signs: LexicalSigns = .model) {
     self.source = source
+    self.signs = signs
   }
 
-  mutating func run() {
+  package mutating func run() {
     while at < source.scalars.count { step() }
     append(.newline, from: at)
   }
@@ -29,7 +31,7 @@ struct Lexer {
       if let last = tokens.last, last.kind != .newline { append(.newline, from: start) }
     } else if scalar == "#" {
       skipLine()
-    } else if scalar == "!" {
+    } else if scalar == "!", signs.hasLavaanComments {
       skipLine()
       append(.unsupported(.comment), from: start)
     } else if scalar == " " || scalar.properties.isWhitespace {

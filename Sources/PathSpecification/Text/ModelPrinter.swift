@@ -22,7 +22,7 @@ struct ModelPrinter {
     if let scale = conventions.defaultScale { lines.append("@scale " + NumberText.written(scale)) }
     addScales()
     let reversed = inOrderOfModel(conventions.reversed)
-    if !reversed.isEmpty { lines.append("@reverse " + Self.list(reversed, " ")) }
+    if !reversed.isEmpty { lines.append("@reverse " + ItemRange.written(reversed, " ")) }
     if !conventions.missingCodes.isEmpty {
       lines.append("@missing " + conventions.missingCodes.map(NumberText.written).joined(separator: ", "))
     }
@@ -39,7 +39,7 @@ struct ModelPrinter {
       indicators[scale, default: []].append(name)
     }
     for scale in scales {
-      lines.append("@scale \(NumberText.written(scale)) \(Self.list(indicators[scale] ?? [], " "))")
+      lines.append("@scale \(NumberText.written(scale)) \(ItemRange.written(indicators[scale] ?? [], " "))")
     }
   }
 
@@ -73,7 +73,7 @@ struct ModelPrinter {
   private func items(of construct: Construct) -> String {
     let parameters = model.population.indicators
     if !construct.indicators.contains(where: { parameters[$0] != nil }) {
-      return Self.list(construct.indicators, " + ")
+      return ItemRange.written(construct.indicators, " + ")
     }
     return construct.indicators.map { Self.term($0, parameters[$0]) }.joined(separator: " + ")
   }
@@ -92,22 +92,5 @@ struct ModelPrinter {
 
   private static func term(_ name: String, _ parameter: Double?) -> String {
     (parameter.map { NumberText.written($0) + "*" } ?? "") + NameSyntax.written(name)
-  }
-
-  /// Names with a separator; three or more that follow each other are a range.
-  private static func list(_ names: [String], _ separator: String) -> String {
-    var parts: [String] = []
-    var rest = names[...]
-    while let first = rest.first {
-      let length = ItemRange.runLength(of: rest)
-      let run = rest.prefix(length)
-      if length >= 3, let last = run.last {
-        parts.append("\(NameSyntax.written(first))..\(NameSyntax.written(last))")
-      } else {
-        parts += run.map(NameSyntax.written)
-      }
-      rest = rest.dropFirst(length)
-    }
-    return parts.joined(separator: separator)
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// A bare name begins with a letter (Unicode XID_Start) or `_` and goes on with letters, digits, combining marks
 /// (XID_Continue), `_` and single dots.
-enum NameSyntax {
+package enum NameSyntax {
   /// Whether a bare name may begin with the scalar.
   static func starts(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return isASCIILetter(scalar) || scalar == "_" }
@@ -35,10 +35,10 @@ enum NameSyntax {
   }
 
   /// The name as the parser reads it: bare if possible, else quoted.
-  static func written(_ name: String) -> String { isBare(name) ? name : quoted(name) }
+  package static func written(_ name: String) -> String { isBare(name) ? name : quoted(name) }
 
   /// Any text in quotes, with escapes for quotes, backslashes, and what cannot be seen.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars { result.unicodeScalars.append(contentsOf: escaped(scalar).unicodeScalars) }
     result.unicodeScalars.append("\"")
@@ -74,7 +74,7 @@ enum NameSyntax {
   static func shown(_ name: String) -> String { written(shortened(name)) }
 
   /// A piece of model text in a message, as it stands there: cut after sixty characters and printable.
-  static func excerpt(_ text: String) -> String {
+  package static func excerpt(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in shortened(text).unicodeScalars { result.append(Excerpt.shown(scalar)) }
     return String(result)

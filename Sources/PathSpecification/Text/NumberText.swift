@@ -1,13 +1,13 @@
 /// Numbers in model text and messages.
-enum NumberText {
+package enum NumberText {
   /// The shortest text that reads back as the same number; whole numbers without a point.
-  static func written(_ number: Double) -> String {
+  package static func written(_ number: Double) -> String {
     guard number == number.rounded(), abs(number) < 1e15 else { return number.description }
     return String(Int(number))
   }
 
   /// `1..10`.
-  static func written(_ scale: ClosedRange<Double>) -> String {
+  package static func written(_ scale: ClosedRange<Double>) -> String {
     written(scale.lowerBound) + ".." + written(scale.upperBound)
   }
 }

@@ -1,10 +1,10 @@
-/// Model text as scalars that are reached in constant time, with the beginnings of its lines.
-struct SourceText {
-  let scalars: [Unicode.Scalar]
+/// Text as scalars that are reached in constant time, with the beginnings of its lines.
+package struct SourceText {
+  package let scalars: [Unicode.Scalar]
   private let lineStarts: [Int]
 
   /// A byte-order mark at the beginning is dropped.
-  init(_ text: String) {
+  package init(_ text: String) {
     var scalars = Array(text.unicodeScalars)
     if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
     var lineStarts = [0]
@@ -25,7 +25,7 @@ struct SourceText {
   }
 
   /// The text of some scalars.
-  func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars[range])
     return String(view)
@@ -34,7 +34,7 @@ struct SourceText {
   /// Line, column and excerpt of an offset.
   ///
   /// - Complexity: O(log lines).
-  func place(at offset: Int) -> SourcePlace {
+  package func place(at offset: Int) -> SourcePlace {
     let line = lineNumber(of: offset)
     let start = lineStarts[line]
     let excerpt = Excerpt(of: self, lineStart: start, offset: offset)

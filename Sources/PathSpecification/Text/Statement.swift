@@ -1,5 +1,5 @@
 /// A statement of model text, as it was written.
-enum Statement {
+package enum Statement: Sendable {
   case measurement(construct: PlacedName, kind: Construct.Kind, mode: Construct.Mode?, items: [PlacedItem])
   case paths(to: [PlacedName], from: [PlacedItem])
   /// No indicators: the scale of all.
@@ -12,19 +12,24 @@ enum Statement {
 }
 
 /// A name and the offset where it stands.
-struct PlacedName {
-  let text: String
-  let offset: Int
+package struct PlacedName: Sendable {
+  package let text: String
+  package let offset: Int
+
+  package init(text: String, offset: Int) {
+    self.text = text
+    self.offset = offset
+  }
 }
 
 /// A number and the offset where it stands.
-struct PlacedNumber {
-  let value: Double
-  let offset: Int
+package struct PlacedNumber: Sendable {
+  package let value: Double
+  package let offset: Int
 }
 
 /// A name on the right of a statement, with the number before it.
-struct PlacedItem {
-  let name: PlacedName
-  let parameter: Double?
+package struct PlacedItem: Sendable {
+  package let name: PlacedName
+  package let parameter: Double?
 }

@@ -1,12 +1,14 @@
-/// A word or sign of model text, and where it stands.
-struct Token {
-  enum Kind: Equatable {
+/// A word or sign of a text, and where it stands.
+package struct Token: Sendable {
+  package enum Kind: Sendable, Equatable {
     /// A bare or quoted name, without its quotes and escapes.
     case name(String, isQuoted: Bool)
     case number(Double)
     /// `@` and the word after it.
     case directive(String)
     case relation(Relation)
+    /// A sign that only another language than that of models has.
+    case sign(String)
     case plus, minus, star, openParenthesis, closeParenthesis, comma
     /// `..`
     case range
@@ -19,21 +21,32 @@ struct Token {
   }
 
   /// The operators that make a statement.
-  enum Relation: String {
+  package enum Relation: String, Sendable {
     case reflective = "=~"
     case composite = "<~"
     case path = "~"
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// Offset of the first scalar.
-  let start: Int
+  package let start: Int
   /// Offset after the last scalar.
-  let end: Int
+  package let end: Int
+
+  package init(kind: Kind, start: Int, end: Int) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+  }
 }
 
 /// A fault at an offset.
-struct SyntaxFinding: Error {
-  let fault: SyntaxFault
-  let offset: Int
+package struct SyntaxFinding: Error {
+  package let fault: SyntaxFault
+  package let offset: Int
+
+  package init(fault: SyntaxFault, offset: Int) {
+    self.fault = fault
+    self.offset = offset
+  }
 }

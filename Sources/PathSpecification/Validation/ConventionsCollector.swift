@@ -1,27 +1,29 @@
 /// Collects conventions from directives one after the other, and tells when one is given twice.
-struct ConventionsCollector {
-  private(set) var result = SurveyConventions()
+package struct ConventionsCollector {
+  package private(set) var result = SurveyConventions()
 
-  mutating func setScale(_ scale: ClosedRange<Double>) -> ModelFault? {
+  package init() {}
+
+  package mutating func setScale(_ scale: ClosedRange<Double>) -> ModelFault? {
     let isRepeated = result.defaultScale != nil
     result.defaultScale = scale
     return isRepeated ? .repeatedDirective(.scale, about: nil) : nil
   }
 
-  mutating func setScale(_ scale: ClosedRange<Double>, of indicator: String) -> ModelFault? {
+  package mutating func setScale(_ scale: ClosedRange<Double>, of indicator: String) -> ModelFault? {
     let known = result.scales.updateValue(scale, forKey: indicator)
     return known == nil ? nil : .repeatedDirective(.scale, about: indicator)
   }
 
-  mutating func reverse(_ indicator: String) -> ModelFault? {
+  package mutating func reverse(_ indicator: String) -> ModelFault? {
     result.reversed.insert(indicator).inserted ? nil : .repeatedDirective(.reverse, about: indicator)
   }
 
-  mutating func addMissingCode(_ code: Double) {
+  package mutating func addMissingCode(_ code: Double) {
     result.missingCodes.append(code)
   }
 
-  mutating func setWeights(_ column: String) -> ModelFault? {
+  package mutating func setWeights(_ column: String) -> ModelFault? {
     let isRepeated = result.weightsColumn != nil
     result.weightsColumn = column
     return isRepeated ? .repeatedDirective(.weights, about: nil) : nil

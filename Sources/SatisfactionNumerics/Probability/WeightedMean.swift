@@ -24,7 +24,7 @@ package struct WeightedMean: Sendable, Equatable {
   ///   - values: One finite number a case.
   ///   - weights: As many weights, none negative; nil weighs all cases 1.
   /// - Complexity: Two passes, so that equal numbers have the variance 0 exactly.
-  package init?(of values: some RandomAccessCollection<Double>, weights: [Double]?) {
+  package init?(of values: [Double], weights: [Double]?) {
     guard let weights else {
       guard let first = values.first else { return nil }
       let n = Double(values.count)
@@ -37,7 +37,7 @@ package struct WeightedMean: Sendable, Equatable {
     }
     precondition(values.count == weights.count, "a weight for every case")
     guard let heavy = weights.firstIndex(where: { $0 > 0 }) else { return nil }
-    let first = values[values.index(values.startIndex, offsetBy: heavy)]
+    let first = values[heavy]
     var (cases, weight, squaredWeight, sum) = (0, 0.0, 0.0, 0.0)
     for (value, w) in zip(values, weights) where w > 0 {
       cases += 1

@@ -1,0 +1,108 @@
+internal import SatisfactionNumerics
+
+extension MetricEvaluation {
+  func complaintCauses(_ causes: [String], _ complaint: String, _ sample: MetricSample) -> MetricNumbers {
+    let (columns, complained) = (causes.map(number), sample.columns[number(complaint)])
+    let cases = sample.cases { row in
+      complained[row] == 1 && columns.contains { !sample.columns[$0][row].isNaN }
+    }
+    let given = columns.map { column in cases.values(column).map { $0.isNaN ? nil : levels[column]?[Int($0)] } }
+    let names = Set(columns.flatMap { levels[$0] ?? [] }).sorted()
+    return MetricNumbers(
+      cases,
+      names.map { name in
+        rules.share(
+          name, (0..<cases.count).map { row in given.contains { $0[row] == name } ? 1 : 0 }, cases.weights)
+      })
+  }
+
+  func recovery(_ condition: AnswerCondition, _ complaint: String, _ sample: MetricSample) -> MetricNumbers {
+    let (column, complained) = (number(condition.column), sample.columns[number(complaint)])
+    let handling = sample.columns[column]
+    let cases = sample.cases { complained[$0] == 1 && !handling[$0].isNaN }
+    return MetricNumbers(
+      cases, [rules.share("recovered", cases.indicator(column, condition.holds), cases.weights)])
+  }
+
+  func silent(_ complaint: String, _ condition: AnswerCondition, _ sample: MetricSample) -> MetricNumbers {
+    let (column, answers) = (number(complaint), sample.columns[number(condition.column)])
+    let complained = sample.columns[column]
+    let cases = sample.cases {
+      !answers[$0].isNaN && condition.holds(answers[$0]) && !complained[$0].isNaN
+    }
+    return MetricNumbers(cases, [rules.share("silent", cases.indicator(column) { $0 == 0 }, cases.weights)])
+  }
+
+  func recoveryLoyalty(
+    _ column: String, _ complaint: String, _ recovered: AnswerCondition, _ sample: MetricSample
+  ) -> MetricNumbers {
+    let (loyaltyNumber, handlingNumber) = (number(column), number(recovered.column))
+    let complained = sample.columns[number(complaint)]
+    let (loyalty, handling) = (sample.columns[loyaltyNumber], sample.columns[handlingNumber])
+    let cases = sample.cases { row in
+      !loyalty[row].isNaN && (complained[row] == 0 || (complained[row] == 1 && !handling[row].isNaN))
+    }
+    let complaints = cases.values(number(complaint))
+    let answers = cases.values(handlingNumber)
+    let groups = [
+      cases.keeping { complaints[$0] == 1 && recovered.holds(answers[$0]) },
+      cases.keeping { complaints[$0] == 1 && !recovered.holds(answers[$0]) },
+      cases.keeping { complaints[$0] == 0 },
+    ]
+    let points = groups.map { scores($0.values(loyaltyNumber), scale(loyaltyNumber)) }
+    let means = zip(points, groups).map { WeightedMean(of: $0, weights: $1.weights) }
+    let names = ["recovered", "notRecovered", "noComplaint"]
+    return MetricNumbers(
+      cases,
+      names.indices.map { rules.mean(names[$0], points[$0], groups[$0].weights) } + [
+        rules.welch("recoveredMinusNotRecovered", means[0], means[1]),
+        rules.welch("recoveredMinusNoComplaint", means[0], means[2]),
+      ])
+  }
+
+  // MARK: Loyalty by two conditions
+
+  func loyaltyTable(
+    _ first: LabeledCondition, _ second: LabeledCondition, _ outcome: LabeledCondition, _ sample: MetricSample
+  ) -> MetricNumbers {
+    let columns = [first, second, outcome].map { number($0.condition.column) }
+    let cases = sample.cases(columns)
+    let (a, b) = (cases.values(columns[0]), cases.values(columns[1]))
+    var cells: [LoyaltyCell] = []
+    for isFirst in [true, false] {
+      for isSecond in [true, false] {
+        let kept = cases.keeping {
+          first.condition.holds(a[$0]) == isFirst && second.condition.holds(b[$0]) == isSecond
+        }
+        let loyal = kept.indicator(columns[2], outcome.condition.holds)
+        cells.append(
+          LoyaltyCell(
+            first: isFirst, second: isSecond, cases: kept.count, share: rules.share("value", loyal, kept.weights)))
+      }
+    }
+    let contrasts = [
+      ("\(first.label)Where\(Self.capitalized(second.label))Yes", [1.0, 0, -1, 0]),
+      ("\(first.label)Where\(Self.capitalized(second.label))No", [0, 1, 0, -1]),
+      ("\(second.label)Where\(Self.capitalized(first.label))Yes", [1, -1, 0, 0]),
+      ("\(second.label)Where\(Self.capitalized(first.label))No", [0, 0, 1, -1]), ("interaction", [1, -1, -1, 1]),
+    ]
+    return MetricNumbers(
+      cases, contrasts.map { contrast($0.0, $0.1, cells) },
+      table: .loyalty(first: first.label, second: second.label, cells: cells))
+  }
+
+  /// A sum of shares with signs, with the error √ΣV₀ of independent cells.
+  private func contrast(_ name: String, _ signs: [Double], _ cells: [LoyaltyCell]) -> MetricEstimate {
+    var (sum, variance) = (0.0, 0.0)
+    for (sign, cell) in zip(signs, cells) where sign != 0 {
+      guard let value = cell.share.value, let error = cell.share.standardError else {
+        return MetricEstimate(name, value: nil)
+      }
+      sum += sign * value
+      variance += error * error
+    }
+    return rules.normal(name, sum, error: variance.squareRoot(), tests: true)
+  }
+
+  private static func capitalized(_ label: String) -> String { label.prefix(1).uppercased() + label.dropFirst() }
+}
