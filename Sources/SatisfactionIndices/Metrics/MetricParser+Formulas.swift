@@ -210,7 +210,8 @@ extension MetricParser {
 
   /// A quoted name before another name labels the factor; alone in its line it is an item.
   private var isLabel: Bool {
-    if case .name = next.kind { true } else { false }
+    guard case .name(let text, let isQuoted) = next.kind else { return false }
+    return isQuoted || !Self.wordsAfterColumns.contains(text)
   }
 
   /// `0.10*INIT + 0.90*(ADVI1..ADVI3 DELI)`.

@@ -32,9 +32,10 @@ struct MetricSplitter {
     case .semicolon: finish()
     case .newline:
       guard !current.isEmpty else { return }
+      if goesOn(before: next) { return }
       if case .number? = next?.kind, !isDirective {
         current.append(token)
-      } else if !goesOn(before: next) {
+      } else {
         finish()
       }
     default:
