@@ -20,6 +20,8 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
   case tooFewCases(cases: Double, construct: String, needed: Int)
   /// More indicators or constructs (`what`) than any model of this kind has: their matrices would fill the memory.
   case tooLarge(what: String, count: Int, limit: Int)
+  /// Maximum likelihood knows common factors only, and this construct is a composite.
+  case compositeInLikelihood(construct: String)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -66,6 +68,11 @@ public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible
       "\(Self.count(cases)) cases are too few for construct \(construct.nameForMessage), which needs at least \(needed)"
     case .tooLarge(let what, let count, let limit):
       "the model has \(count) \(what); at most \(limit) can be estimated"
+    case .compositeInLikelihood(let construct):
+      """
+      construct \(construct.nameForMessage) is a composite (<~), and maximum likelihood knows common factors (=~) only: \
+      use pls, plsc or gsca
+      """
     case .unknownConstruct(let name):
       "the model has no construct \(name.nameForMessage)"
     case .unknownPath(let from, let to):

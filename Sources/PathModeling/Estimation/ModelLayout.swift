@@ -18,6 +18,8 @@ struct ModelLayout: Sendable, Equatable {
   let modes: [BlockMode]
   /// Blocks whose reliability consistent PLS corrects for: reflective, Mode A, two indicators or more.
   let isDisattenuated: [Bool]
+  /// Blocks whose indicators the construct explains, in estimators that tell: reflective ones.
+  let hasLoadings: [Bool]
   /// Predecessors of each construct, ascending.
   let predecessors: AdjacencyList
   /// Successors of each construct, ascending.
@@ -43,6 +45,7 @@ struct ModelLayout: Sendable, Equatable {
     isDisattenuated = model.constructs.map {
       $0.kind == .reflective && $0.mode == .a && $0.indicators.count > 1
     }
+    hasLoadings = model.constructs.map { $0.kind == .reflective }
     dominantIndicators = model.constructs.map { $0.dominantIndicator.flatMap(model.numbering.indicator) }
     let topology = model.topology
     predecessors = AdjacencyList(transposing: topology.successors)

@@ -9,13 +9,22 @@ public import SurveyData
 /// - Source: Wold (1982); Lohmöller (1989), ch. 2; Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005), CSDA 48,
 ///   doi:10.1016/j.csda.2004.03.005.
 public struct PLS: Sendable, Equatable, Codable {
-  /// Whether paths and loadings are corrected for the measurement error of the scores.
+  /// How weights are found, and whether paths and loadings are corrected for the measurement error of the scores.
   public enum Estimator: String, Sendable, Codable, CaseIterable {
     /// Plain PLS: composites, not disattenuated.
     case pls
     /// Consistent PLS: reflective Mode A blocks with two or more indicators are corrected by ρ_A (Dijkstra & Henseler
     /// 2015).
     case plsc
+    /// Equal weights in every block.
+    case unit
+    /// The first principal component of every block.
+    case pca
+    /// Generalized structured component analysis (Hwang & Takane 2004): least squares over all equations.
+    case gsca
+
+    /// Whether weights come from the iteration between neighbours, with its inner scheme, modes and metric.
+    var isPartialLeastSquares: Bool { self == .pls || self == .plsc }
   }
 
   /// How the inner proxy of a construct weighs its neighbours.

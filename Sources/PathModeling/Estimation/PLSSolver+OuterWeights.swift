@@ -1,9 +1,10 @@
 internal import SatisfactionNumerics
 
 extension PLSSolver {
-  /// Cholesky factors of the correlations within every Mode B block; they serve all iterations.
+  /// Cholesky factors of the correlations within every Mode B block (of every block in generalized structured component
+  /// analysis); they serve all iterations.
   borrowing func factorBlocks(_ outcome: inout SolverOutcome<L>) {
-    for (j, block) in layout.blocks.enumerated() where layout.modes[j] == .b {
+    for (j, block) in layout.blocks.enumerated() where layout.modes[j] == .b || options.estimator == .gsca {
       let start = blockFactorStarts[j]
       for column in 0..<block.count {
         for row in 0..<block.count {

@@ -45,6 +45,8 @@ struct PLSSolver<L: Lanes>: ~Copyable {
 
   // Memory between steps.
   let previousWeights: Scratch<L>
+  /// Loadings in the equations of the indicators, p; generalized structured component analysis alone has them.
+  let previousLoadings: Scratch<L>
   /// What the projections of each construct still have to be multiplied by, J.
   let projectionScales: Scratch<L>
   let innerWeights: Scratch<L>
@@ -73,13 +75,14 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     rSquared = Scratch(count: constructs)
     totalEffects = Scratch(count: constructs * constructs)
     previousWeights = Scratch(count: p)
+    previousLoadings = Scratch(count: options.estimator == .gsca ? p : 0)
     projectionScales = Scratch(count: constructs)
     innerWeights = Scratch(count: constructs * constructs)
     var starts: [Int] = []
     var size = 0
     for (block, mode) in zip(layout.blocks, layout.modes) {
       starts.append(size)
-      if mode == .b { size += block.count * block.count }
+      if mode == .b || options.estimator == .gsca { size += block.count * block.count }
     }
     blockFactorStarts = starts
     blockFactors = Scratch(count: size)
@@ -110,8 +113,16 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   borrowing func solveWeights() -> SolverOutcome<L> {
     var outcome = SolverOutcome<L>()
     standardize(&outcome)
-    factorBlocks(&outcome)
-    iterate(&outcome)
+    switch options.estimator {
+    case .pls, .plsc:
+      factorBlocks(&outcome)
+      iterate(&outcome)
+    case .unit: weighAlike(&outcome)
+    case .pca: findComponents(&outcome)
+    case .gsca:
+      factorBlocks(&outcome)
+      alternateLeastSquares(&outcome)
+    }
     return outcome
   }
 

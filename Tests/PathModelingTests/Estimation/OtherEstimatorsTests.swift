@@ -1,0 +1,149 @@
+import Foundation
+import PathModeling
+import Satisfaction
+import Testing
+import _TestSupport
+
+/// Estimators beside PLS on the same moments, against the values of independent programs.
+@Suite struct OtherEstimatorsTests {
+  private static func golden(_ name: String) throws -> JSONValue {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let url = tests.appending(path: "Golden/estimators/e_mobi_\(name).json")
+    return try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: url))
+  }
+
+  private static func model(kind: Construct.Kind = .reflective) throws -> PathModel {
+    var model = PathModel.ecsiMobile
+    if kind == .composite {
+      model = try PathModel(
+        constructs: model.constructs.map {
+          $0.indicators.count > 1 ? Construct($0.name, indicators: $0.indicators, kind: .composite, mode: .a) : $0
+        }, paths: model.paths, conventions: model.conventions)
+    }
+    return model
+  }
+
+  @Test(arguments: [("gsca", PLS.Estimator.gsca), ("gsca-composite", .gsca), ("pca", .pca), ("unit", .unit)])
+  func weightsAndPaths(name: String, estimator: PLS.Estimator) throws {
+    let golden = try Self.golden(name)
+    let model = try Self.model(kind: name == "gsca-composite" ? .composite : .reflective)
+    let settings = PLS(estimator: estimator, tolerance: 1e-13, maximumIterations: 20_000)
+    let fit = try settings.fit(model, to: EmbeddedSurvey.load())
+    for (row, weight) in zip(fit.indicators, fit.unstandardizedWeights) {
+      let expected = try #require(
+        golden["results"]["indicators"].array.first { $0["name"].text == row.name })
+      expectClose(row.weight, expected["weight"].number, "\(name): weight of \(row.name)")
+      expectClose(row.loading, expected["loading"].number, "\(name): loading of \(row.name)")
+      expectClose(weight, expected["unstandardizedWeight"].number, "\(name): unstandardised weight of \(row.name)")
+    }
+    for path in golden["results"]["paths"].array {
+      let (from, to) = (path["from"].text ?? "", path["to"].text ?? "")
+      expectClose(try fit.path(from: from, to: to), path["estimate"].number, "\(name): \(from) → \(to)")
+    }
+    for construct in golden["results"]["constructs"].array {
+      let own = construct["name"].text ?? ""
+      expectClose(try fit.rSquared(of: own), construct["rSquared"].number, "\(name): R² of \(own)")
+      expectClose(try fit.index(of: own), construct["index"].number, "\(name): index of \(own)")
+    }
+    if estimator == .gsca {
+      let isReflective = name == "gsca"
+      let explained = gscaFit(
+        loadings: isReflective ? fit.indicators.map(\.loading) : [], rSquared: fit.constructs.compactMap(\.rSquared),
+        indicators: fit.indicators.count, constructs: fit.constructs.count)
+      expectClose(explained, golden["results"]["fit"]["fit"].number, "\(name): FIT")
+    }
+  }
+
+  /// Eight solves side by side give the bits of one.
+  @Test(arguments: [PLS.Estimator.unit, .pca, .gsca]) func lanesAgree(estimator: PLS.Estimator) throws {
+    let survey = try EmbeddedSurvey.load()
+    let model = PathModel.ecsiMobile
+    let moments = try (0..<3).map { part in
+      try Dataset(
+        survey.columns.map { column in
+          (column.name, (0..<survey.rowCount).filter { $0 % 3 != part }.map { column.number(at: $0) ?? .nan })
+        }
+      )
+    }.map { try model.answers(in: $0).moments() }
+    let settings = PLS(estimator: estimator)
+    let together = settings.solutions(of: model, on: moments, sideBySide: true)
+    let alone = settings.solutions(of: model, on: moments, sideBySide: false)
+    #expect(together == alone && together.allSatisfy { $0.estimates != nil })
+  }
+
+  @Test func replicatesUseTheSameEstimator() throws {
+    let survey = try EmbeddedSurvey.load()
+    let fit = try PLS(estimator: .pca).fit(.ecsiMobile, to: survey)
+    let boot = try fit.bootstrap(on: survey, replicates: 200, seed: 1)
+    #expect(boot.used == 200)
+    let interval = try boot.interval(.path("Image", "Satisfaction"))
+    #expect(interval.lower < interval.upper)
+    // A first component does not look at neighbours: its loadings vary less than PLS's between replicates, but they vary.
+    #expect(Set(try boot.values(of: .weight("IMAG1"))).count > 150)
+  }
+
+  @Test func maximumLikelihood() throws {
+    let golden = try Self.golden("ml")["results"]
+    let moments = try PathModel.ecsiMobile.answers(in: EmbeddedSurvey.load()).moments()
+    let ml = try MaximumLikelihood(.ecsiMobile, to: moments)
+    #expect(ml.gradient < 1e-10)
+    let fit = golden["fit"]
+    expectClose(ml.chiSquare, fit["chiSquare"].number, "χ²", tolerance: 1e-7)
+    #expect(Double(ml.degreesOfFreedom) == fit["df"].number)
+    #expect(Double(ml.parameters.count) == fit["parameters"].number)
+    expectClose(ml.cfi, fit["cfi"].number, "CFI", tolerance: 1e-7)
+    expectClose(ml.tli, fit["tli"].number, "TLI", tolerance: 1e-7)
+    expectClose(ml.rmsea, fit["rmsea"].number, "RMSEA", tolerance: 1e-7)
+    expectClose(ml.srmr, fit["srmr"].number, "SRMR", tolerance: 1e-7)
+    let p = try #require(ml.p)
+    let expectedP = try #require(fit["p"].number)
+    expectClose(p / expectedP, 1, "p", tolerance: 1e-6)
+    for (loading, name) in zip(ml.loadings, PathModel.ecsiMobile.indicators) {
+      let expected = golden["loadings"].array.first { $0["indicator"].text == name }
+      expectClose(loading, expected?["estimate"].number, "loading of \(name)", tolerance: 1e-7)
+    }
+    for expected in golden["unstandardized"].array {
+      let own = try #require(
+        ml.parameters.first {
+          $0.kind.rawValue == expected["kind"].text && $0.left == expected["left"].text
+            && $0.right == expected["right"].text
+        }, "\(expected)")
+      let name = "\(own.kind) \(own.left) \(own.right)"
+      expectClose(own.estimate, expected["estimate"].number, name, tolerance: 1e-6)
+      expectClose(own.standardError, expected["standardError"].number, "error of \(name)", tolerance: 1e-6)
+    }
+    for (value, construct) in zip(ml.rSquared, golden["constructs"].array) {
+      expectClose(value, construct["rSquared"].number, "R²", tolerance: 1e-7)
+    }
+  }
+
+  /// Parameters come back from the covariances that they imply.
+  @Test func maximumLikelihoodRecoversThePopulation() throws {
+    let model = try PathModel(text: "A =~ a1 + a2 + a3\nB =~ b1 + b2 + b3\nC =~ c1\nB ~ A\nC ~ A + B")
+    var sigma = Matrix.identity(7)
+    let loadings = [0.9, 0.8, 0.7, 0.85, 0.75, 0.65, 1]
+    let correlations = [[1, 0.5, 0.44], [0.5, 1, 0.52], [0.44, 0.52, 1]]
+    let blocks = [0, 0, 0, 1, 1, 1, 2]
+    for i in 0..<7 {
+      for j in 0..<7 where i != j { sigma[i, j] = loadings[i] * loadings[j] * correlations[blocks[i]][blocks[j]] }
+    }
+    let ml = try MaximumLikelihood(model, to: Moments(names: model.indicators, covariance: sigma, n: 400))
+    expectClose(ml.chiSquare, 0, "χ²", tolerance: 1e-9)
+    for (got, expected) in zip(ml.loadings, loadings) { expectClose(got, expected, "loading", tolerance: 1e-7) }
+    expectClose(ml.rSquared[1], 0.25, "R² of B", tolerance: 1e-7)
+  }
+
+  @Test func refusals() throws {
+    let moments = try PathModel.ecsiMobile.answers(in: EmbeddedSurvey.load()).moments()
+    #expect(throws: EstimationError.compositeInLikelihood(construct: "Image")) {
+      try MaximumLikelihood(Self.model(kind: .composite), to: moments)
+    }
+    let impatient = Result { try MaximumLikelihood(.ecsiMobile, to: moments, maximumIterations: 3) }
+    guard case .failure(EstimationError.notConverged(3, let change)) = impatient else {
+      Issue.record("three steps are not enough: \(impatient)")
+      return
+    }
+    #expect(change > 1e-8)
+  }
+}
