@@ -107,8 +107,8 @@ extension SurveyDataError: CustomStringConvertible {
 
   private var momentDescription: String? {
     switch self {
-    case .bucketShape(let problem):
-      "the sums of buckets do not fit together: \(problem)"
+    case .momentTable(let problem):
+      "the sums of groups do not fit together: \(problem)"
     case .shapeMismatch(let what, let expected, let found):
       "\(expected) indicators are named, but there are \(found) \(what)"
     case .notSquare(let rows, let columns):

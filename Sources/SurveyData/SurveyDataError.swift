@@ -98,8 +98,8 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case notPositiveSemidefinite(smallestEigenvalue: Double)
   /// Indicators that are asked for and are not among the moments.
   case unknownIndicators([MissingColumn])
-  /// Sums of buckets that do not fit together.
-  case bucketShape(String)
+  /// Sums of groups that do not fit together.
+  case momentTable(String)
 
   /// More than one of the above.
   case problems([SurveyDataError])

@@ -56,13 +56,11 @@ struct AnswersTests {
     #expect(casewise.weights == [3, 0])
   }
 
-  @Test func packsBytesOfTheRowsUsed() throws {
-    let answers = try bind("a,b\n1,2\n,3\n10,4\n", codings("a", "b", scale: 1...10))
-    let packed = try #require(answers.packed)
-    #expect(packed.columns.map { Array($0) } == [[1, 10], [2, 4]])
-    #expect(packed.shifts == [5, 5])
-    #expect(try bind("a,b\n1,2\n,3\n10,4\n", codings("a"), missing: .mean).packed == nil)
-    #expect(try bind("a,b\n1,2.5\n3,3\n", codings("b")).packed == nil)
+  @Test func bytesHaveALargestCell() throws {
+    #expect(try bind("a,b\n1,2\n,3\n10,4\n", codings("a", "b", scale: 1...10)).largestSumCell == 25)
+    #expect(try bind("a,b\n1,2\n,3\n10,4\n", codings("a", "b", scale: 1...10), missing: .mean).largestSumCell == 25)
+    #expect(try bind("a,b\n1,2.5\n3,3\n", codings("b")).largestSumCell == nil)
+    #expect(try bind("a,w\n1,2\n3,3\n", codings("a"), weights: "w").largestSumCell == nil)
   }
 
   @Test func scalesWithoutAMiddleNearTheAnswers() throws {

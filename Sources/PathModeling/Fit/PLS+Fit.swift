@@ -49,7 +49,7 @@ extension PLS {
   /// Effects join all pairs of constructs.
   private static let mostConstructs = 1_000
 
-  private static func requireSize(_ model: PathModel) throws(EstimationError) {
+  static func requireSize(_ model: PathModel) throws(EstimationError) {
     let (indicators, constructs) = (model.indicators.count, model.constructs.count)
     if indicators > mostIndicators { throw .tooLarge(what: "indicators", count: indicators, limit: mostIndicators) }
     if constructs > mostConstructs { throw .tooLarge(what: "constructs", count: constructs, limit: mostConstructs) }

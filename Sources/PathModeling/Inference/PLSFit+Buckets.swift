@@ -3,19 +3,22 @@ internal import SatisfactionNumerics
 public import SurveyData
 
 extension PLS {
-  /// Estimates `model` from sums of buckets of cases.
+  /// Estimates `model` from the sums of groups of cases; columns that the model has not are passed over.
   ///
   /// - Throws: `SurveyDataError`; ``EstimationError``.
-  public func fit(_ model: PathModel, to buckets: BucketSums) throws -> PLSFit {
-    try fit(model, to: buckets.selecting(model.indicators).moments())
+  public func fit(_ model: PathModel, to table: MomentTable) throws -> PLSFit {
+    try Self.requireSize(model)
+    let moments = try table.moments(codings: model.codings)
+    return try fit(model, coded: moments, sample: Sample(momentsOf: moments.n))
   }
 }
 
 extension PLSFit {
-  /// Resamples the fit from sums of buckets of cases: the bootstrap of data that stay in their database.
+  /// Resamples the fit from sums of groups of cases, such as buckets: the bootstrap of data that stay in their
+  /// database.
   ///
   /// - Parameters:
-  ///   - buckets: Sums of the model's indicators; other columns are passed over.
+  ///   - table: Sums of at least two groups; columns that the model has not are passed over.
   ///   - replicates: Number of replicates.
   ///   - seed: See ``Resampling/seed``.
   ///   - interval: See ``Resampling/interval``.
@@ -25,14 +28,15 @@ extension PLSFit {
   /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   /// - Complexity: O(replicates · (buckets · p² + iterations · p²)), whatever the number of cases.
   public func bootstrap(
-    on buckets: BucketSums, replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
+    on table: MomentTable, replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
     interval: IntervalKind = Resampling.standard.interval, level: Double = Resampling.standard.level,
     threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
     let resampling = Resampling(
       plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level, threads: threads)
-    let own = try buckets.selecting(model.indicators)
-    try requireOwnMoments(model.coded(own.moments()))
+    let own = try table.selecting(model.indicators)
+    guard own.count >= 2 else { throw SurveyDataError.momentTable("\(own.count) group: at least 2 are drawn from") }
+    try requireOwnMoments(own.moments(codings: model.codings))
     let units = ResamplingUnits(own, codings: model.codings)
     let engine = try engine(
       units, scheme: resampling.plan.scheme(units: units.count), seed: seed, threads: resampling.threadCount)

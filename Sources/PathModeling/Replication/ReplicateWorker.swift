@@ -1,4 +1,5 @@
 internal import SatisfactionNumerics
+internal import SurveyData
 
 /// One worker's memory, and the way from a batch of replicate numbers to their estimates.
 @safe
@@ -112,36 +113,10 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
   // MARK: Moments
 
   /// Means and covariances of eight replicates from their sums.
-  private func loadMoments<Sum: WeighedSum>(_ sums: UnsafePointer<Sum>) {
-    let (p, shifts, turns) = (engine.layout.indicatorCount, engine.units.shifts, engine.units.turns)
-    let total = unsafe Sum.lanes(sums + batch)
-    let n = engine.scheme.keepsSampleSize ? Vector(repeating: engine.units.rows) : unsafe Sum.lanes(sums)
-    solver.cases[0] = n
-    let reciprocal = Vector(repeating: 1) / total
-    let unbiased = reciprocal * (n / (n - Vector(repeating: 1)))
-    for i in 0..<p { unsafe solver.means[i] = Sum.lanes(sums + (2 + i) * batch) }
-    var column = 2 + p
-    for j in 0..<p {
-      let share = solver.means[j] * reciprocal
-      for i in 0...j {
-        let products = unsafe Sum.lanes(sums + column * batch)
-        var covariance = (products - solver.means[i] * share) * unbiased
-        if i == j, !isRounding(covariance, products * unbiased).negated.isEverywhere {
-          covariance = covariance.replacing(with: Vector(), where: isRounding(covariance, products * unbiased))
-        }
-        if turns[i].sign != turns[j].sign { covariance = -covariance }
-        solver.correlations[i + j * p] = covariance
-        column += 1
-      }
-    }
-    for i in 0..<p {
-      let mean = solver.means[i] * reciprocal + Vector(repeating: shifts[i])
-      solver.means[i] = turns[i].sign < 0 ? Vector(repeating: turns[i].origin) - mean : mean
-    }
-  }
-
-  /// Whether a variance is nothing but the rounding of the sum of squares it is the rest of.
-  private func isRounding(_ variance: Vector, _ squares: Vector) -> Vector.Mask {
-    variance.isBelow(squares * Vector(repeating: 1e-13))
+  private func loadMoments<Sum: ReplicateSum>(_ sums: UnsafePointer<Sum>) {
+    solver.cases[0] = unsafe Sum.evaluate(
+      engine.units.formula, sums, stride: batch,
+      n: engine.scheme.keepsSampleSize ? Vector(repeating: engine.units.rows) : nil,
+      means: solver.means.baseAddress, covariances: solver.correlations.baseAddress)
   }
 }

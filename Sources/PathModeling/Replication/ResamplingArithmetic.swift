@@ -1,13 +1,14 @@
 internal import SatisfactionNumerics
+internal import SurveyData
 
 /// The numbers in which units are weighed and summed: bytes or single precision where that is exact, else double.
 protocol ResamplingArithmetic {
   /// A weight of a unit in a replicate.
   associatedtype Weight: CaseWeight
   /// A number of Z.
-  associatedtype Cell: UnitCell
+  associatedtype Cell: SumCell
   /// A sum of cells times weights.
-  associatedtype Sum: WeighedSum
+  associatedtype Sum: ReplicateSum
 
   /// The stretches of units in both tables are a multiple of this number; those too many weigh 0.
   static var unitsTogether: Int { get }
@@ -32,22 +33,6 @@ extension ResamplingArithmetic {
 protocol CaseWeight: Numeric, BitwiseCopyable, Sendable {
   init(_ count: UInt8)
   init(_ weight: Double)
-}
-
-/// A number that an answer or a product of two can be.
-protocol UnitCell: Numeric, BitwiseCopyable, Sendable {
-  init(_ answer: Int8)
-  init(_ value: Double)
-  /// Difference and product of numbers small enough for them.
-  static func unchecked(_ a: Self, minus b: Self) -> Self
-  static func unchecked(_ a: Self, times b: Self) -> Self
-}
-
-/// A number that eight replicates' sums are read from.
-protocol WeighedSum: BitwiseCopyable, Sendable {
-  var asDouble: Double { get }
-  /// Eight numbers side by side.
-  static func lanes(_ numbers: UnsafePointer<Self>) -> SIMD8<Double>
 }
 
 // MARK: The three arithmetics
@@ -100,37 +85,5 @@ enum DoublePrecision: ResamplingArithmetic {
 // MARK: Their numbers
 
 extension UInt8: CaseWeight {}
-extension Float: CaseWeight, UnitCell, WeighedSum {
-  static func unchecked(_ a: Float, minus b: Float) -> Float { a - b }
-  static func unchecked(_ a: Float, times b: Float) -> Float { a * b }
-
-  var asDouble: Double { Double(self) }
-
-  static func lanes(_ numbers: UnsafePointer<Float>) -> SIMD8<Double> {
-    SIMD8<Double>(unsafe UnsafeRawPointer(numbers).loadUnaligned(as: SIMD8<Float>.self))
-  }
-}
-
-extension Double: CaseWeight, UnitCell, WeighedSum {
-  static func unchecked(_ a: Double, minus b: Double) -> Double { a - b }
-  static func unchecked(_ a: Double, times b: Double) -> Double { a * b }
-
-  var asDouble: Double { self }
-
-  static func lanes(_ numbers: UnsafePointer<Double>) -> SIMD8<Double> {
-    unsafe UnsafeRawPointer(numbers).loadUnaligned(as: SIMD8<Double>.self)
-  }
-}
-
-extension Int8: UnitCell {
-  static func unchecked(_ a: Int8, minus b: Int8) -> Int8 { a &- b }
-  static func unchecked(_ a: Int8, times b: Int8) -> Int8 { a &* b }
-}
-
-extension Int32: WeighedSum {
-  var asDouble: Double { Double(self) }
-
-  static func lanes(_ numbers: UnsafePointer<Int32>) -> SIMD8<Double> {
-    SIMD8<Double>(unsafe UnsafeRawPointer(numbers).loadUnaligned(as: SIMD8<Int32>.self))
-  }
-}
+extension Float: CaseWeight {}
+extension Double: CaseWeight {}

@@ -4,8 +4,12 @@ internal import SatisfactionNumerics
 ///
 /// Everything that can be wrong with the data for this analysis is found here, and all of it at once.
 public struct Answers: Sendable {
+  /// The data set whose answers these are.
+  public let survey: Dataset
   /// The indicators, in the order of the analysis.
   public let codings: [IndicatorCoding]
+  /// Further columns, of which only means and variances are asked: a row may lack an answer to them.
+  public let meansOnly: [IndicatorCoding]
   /// How missing answers are treated.
   public let missing: MissingPolicy
   /// Rows of the data set.
@@ -17,17 +21,25 @@ public struct Answers: Sendable {
   /// The case weight of each row used; nil when every row counts once.
   public let weights: [Double]?
 
-  /// The answers to each indicator in the rows used, not yet reversed or replaced.
+  /// The answers to each indicator, then to each further column, in the rows used, not yet reversed or replaced.
   package let columns: [AnswerColumn]
-  /// What is taken from the answers to each indicator before they are summed: a whole number for bytes.
+  /// What is taken from the answers of each column before they are summed: a whole number for bytes.
   package let shifts: [Double]
-  /// What replaces a missing answer, not yet reversed: the mean under ``MissingPolicy/mean``; nil where all are there.
+  /// Which columns lack answers in the rows used.
+  package let hasGaps: [Bool]
+  /// What replaces a missing answer to an indicator in scores, not yet reversed: the mean under
+  /// ``MissingPolicy/mean``; nil where all are there.
   package let replacements: [Double?]
   /// The rows used, from 0, in order; nil when all are.
   private let rows: [Int]?
 
   /// Names of the indicators.
   public var names: [String] { codings.map(\.name) }
+  /// Which sums the moments of these answers are made of.
+  public var sumLayout: SumLayout {
+    SumLayout(
+      paired: names, meansOnly: meansOnly.map(\.name), incomplete: codings.indices.filter { hasGaps[$0] })
+  }
   /// Rows that are left out because an answer is missing.
   public var rowsDropped: Int { rowCount - rowsUsed }
   /// Rows used whose case weight is 0.
@@ -40,8 +52,9 @@ public struct Answers: Sendable {
   /// - Parameters:
   ///   - dataset: The raw answers.
   ///   - codings: The indicators: names, scales, reversals, missing codes.
+  ///   - meansOnly: Further columns, of which only means and variances are asked.
   ///   - weightsColumn: Column of case weights; nil for none.
-  ///   - missing: What becomes of rows with missing answers.
+  ///   - missing: What becomes of rows with missing answers to the indicators.
   ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
   /// - Throws: ``SurveyDataError/missingColumns(_:source:)``, ``SurveyDataError/textColumn(name:text:)``,
   ///   ``SurveyDataError/reversedWithoutScale(indicator:)``, ``SurveyDataError/noAnswers(indicator:)``,
@@ -50,12 +63,14 @@ public struct Answers: Sendable {
   ///   ``SurveyDataError/tooFewRows(used:rows:)`` and ``SurveyDataError/badWeightSum(column:sum:)``.
   /// - Complexity: One pass over the columns; they are copied only where rows are left out or codes replaced.
   public init(
-    _ dataset: Dataset, codings: [IndicatorCoding], weightsColumn: String? = nil, missing: MissingPolicy = .casewise,
-    threads: Int? = nil
+    _ dataset: Dataset, codings: [IndicatorCoding], meansOnly: [IndicatorCoding] = [], weightsColumn: String? = nil,
+    missing: MissingPolicy = .casewise, threads: Int? = nil
   ) throws(SurveyDataError) {
-    let check = AnswerCheck(dataset: dataset, codings: codings, threads: threads ?? ParallelWork.availableThreads)
+    guard !codings.isEmpty else { throw .noIndicators }
+    let check = AnswerCheck(
+      dataset: dataset, codings: codings + meansOnly, threads: threads ?? ParallelWork.availableThreads)
     let checked = try check.run(weightsColumn: weightsColumn)
-    let incomplete = checked.extents.indices.filter { checked.extents[$0].missing > 0 }
+    let incomplete = codings.indices.filter { checked.extents[$0].missing > 0 }
     if missing == .error { try check.requireComplete(checked.columns, incomplete: incomplete) }
 
     let selected = missing == .casewise ? Self.completeRows(checked.columns, incomplete: incomplete) : nil
@@ -70,20 +85,26 @@ public struct Answers: Sendable {
       let sum = weights.reduce(0, +)
       guard sum > 0, sum.isFinite else { throw .badWeightSum(column: weightsColumn, sum: sum) }
     }
+    survey = dataset
     self.codings = codings
+    self.meansOnly = meansOnly
     self.missing = missing
     self.weights = weights
     rowCount = dataset.rowCount
     rowsUsed = used
     rows = selected
-    missingCells = checked.extents.reduce(0) { $0 + $1.missing }
+    missingCells = checked.extents.prefix(codings.count).reduce(0) { $0 + $1.missing }
     let bound = kept ?? columns
+    let scales = (codings + meansOnly).map(\.scale)
     let shifts = bound.indices.map { j in
-      bound[j].shift(scale: codings[j].scale, observed: checked.extents[j].range, weights: weights)
+      bound[j].shift(scale: scales[j], observed: checked.extents[j].range, weights: weights)
     }
     self.shifts = shifts
     self.columns = bound
-    replacements = columns.indices.map { j in
+    hasGaps = bound.indices.map { j in
+      checked.extents[j].missing > 0 && (missing == .mean || j >= codings.count)
+    }
+    replacements = codings.indices.map { j in
       guard missing == .mean, incomplete.contains(j) else { return nil }
       return bound[j].observedMean(shift: shifts[j], weights: weights)
     }
@@ -119,7 +140,7 @@ extension AnswerColumn {
   fileprivate func observedMean(shift: Double, weights: [Double]?) -> Double {
     if case .bytes(let values) = self, weights == nil {
       let (sum, there) = unsafe values.withUnsafeBufferPointer { unsafe Self.observedSum($0) }
-      return CrossSums.mean(sum: Double(sum) - Double(there) * shift, total: Double(there), shift: shift)
+      return PlainSums.mean(sum: Double(sum) - Double(there) * shift, weight: Double(there), shift: shift)
     }
     var (sum, total) = (0.0, 0.0)
     for row in 0..<count {
@@ -129,7 +150,7 @@ extension AnswerColumn {
       sum += weight * (value - shift)
       total += weight
     }
-    return CrossSums.mean(sum: sum, total: total, shift: shift)
+    return PlainSums.mean(sum: sum, weight: total, shift: shift)
   }
 
   private static func observedSum(_ values: UnsafeBufferPointer<Int8>) -> (sum: Int, there: Int) {

@@ -79,7 +79,7 @@ public struct Moments: Sendable, Equatable, Codable {
     var (means, covariance) = (means, covariance)
     for (j, name) in names.enumerated() {
       guard let scale = scales[name] else { continue }
-      if let mean = means?[j] { means?[j] = scale.lowerBound + scale.upperBound - mean }
+      if let mean = means?[j] { means?[j] = ColumnTurn(scale)(mean) }
       for i in 0..<count where i != j {
         // From 0, so that no covariance becomes −0.
         covariance[i, j] = 0 - covariance[i, j]
@@ -93,18 +93,10 @@ public struct Moments: Sendable, Equatable, Codable {
 extension Answers {
   /// The moments of the answers: weighted, missing ones replaced, reversed items turned round.
   ///
-  /// Sums of whole numbers are exact, so neither the order of rows nor the number of threads changes a bit of them.
-  ///
   /// - Parameter threads: How many threads may work; nil for one a core.
   /// - Throws: ``SurveyDataError/momentNotFinite(indicators:)`` if answers are too large to square.
   /// - Complexity: O(n p²).
   public func moments(threads: Int? = nil) throws(SurveyDataError) -> Moments {
-    let sums = CrossSums(self, threads: threads ?? ParallelWork.availableThreads)
-    let moments = Moments(
-      trusted: names, n: Double(rowsUsed), means: sums.means, covariance: sums.covariance, hasScaleMetric: true)
-    try moments.requireFinite()
-    var scales: [String: ClosedRange<Double>] = [:]
-    for coding in codings where coding.isReversed { scales[coding.name] = coding.scale }
-    return scales.isEmpty ? moments : try moments.reversing(scales)
+    try sums(threads: threads).moments(codings: codings)
   }
 }

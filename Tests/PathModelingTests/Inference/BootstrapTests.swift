@@ -149,9 +149,9 @@ struct BootstrapTests {
     let fromMoments = try PLS().fit(.ecsiMobile, to: fit.moments)
     #expect(throws: InferenceError.noRows) { try fromMoments.bootstrap(on: survey, replicates: 10) }
     #expect(throws: InferenceError.noRows) { try fromMoments.exactFitTest(on: survey, replicates: 10) }
-    let own = try BucketSums(rowsOf: survey, names: fit.moments.names)
+    let own = try MomentTable(rowsOf: survey, names: fit.moments.names)
     #expect(try fit.bootstrap(on: own, replicates: 10).used == 10)
-    let strangers = try BucketSums(rowsOf: survey.rows(Array(0..<249) + [0]), names: fit.moments.names)
+    let strangers = try MomentTable(rowsOf: survey.rows(Array(0..<249) + [0]), names: fit.moments.names)
     #expect {
       try fit.bootstrap(on: strangers, replicates: 10)
     } throws: {

@@ -154,7 +154,7 @@ struct ResamplingTests {
     let survey = try EmbeddedSurvey.load()
     let model = PathModel.ecsiMobile
     let fit = try Self.estimator.fit(model, to: survey)
-    let buckets = try BucketSums(rowsOf: survey, names: model.indicators)
+    let buckets = try MomentTable(rowsOf: survey, names: model.indicators)
     let byRows = try fit.bootstrap(on: survey, replicates: 40, seed: 3)
     let byBuckets = try fit.bootstrap(on: buckets, replicates: 40, seed: 3)
     for path in fit.paths {

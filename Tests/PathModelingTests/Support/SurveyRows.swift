@@ -13,7 +13,7 @@ extension Dataset {
   }
 }
 
-extension BucketSums {
+extension MomentTable {
   /// Buckets of one row, shifted by 5.
   init(rowsOf survey: Dataset, names: [String]) throws {
     let n = survey.rowCount
