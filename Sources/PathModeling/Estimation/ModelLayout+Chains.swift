@@ -1,3 +1,5 @@
+package import PathSpecification
+
 extension ModelLayout {
   /// All pairs (source, target) that one path or a chain of paths joins, ascending.
   var reachablePairs: [(source: Int, target: Int)] {
@@ -36,5 +38,13 @@ extension ModelLayout {
       }
     }
     return (chains, true)
+  }
+}
+
+extension PathModel {
+  /// Pairs of constructs that one path or a chain of them joins, by the first, then the second, in the order of the
+  /// model.
+  package var joinedConstructs: [(from: String, to: String)] {
+    ModelLayout(self).reachablePairs.map { (numbering.constructs[$0.source], numbering.constructs[$0.target]) }
   }
 }

@@ -29,7 +29,7 @@ extension PLSFit {
   }
 
   /// Rw within the own block of every indicator: uncorrected loadings.
-  private var ownProjections: [Double] {
+  var ownProjections: [Double] {
     layout.blocks.enumerated().flatMap { j, block in block.map { estimates.crossLoadings[$0, j] } }
   }
 

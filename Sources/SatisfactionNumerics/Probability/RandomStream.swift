@@ -51,6 +51,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     Int(((next() >> 32) &* UInt64(bound)) >> 32)
   }
 
+  /// The numbers 0 ..< `count` in random order.
+  ///
+  /// - Source: Fisher and Yates, in the form of Durstenfeld (1964), CACM 7(7), 420, doi:10.1145/364520.364540.
+  package mutating func permutation(of count: Int) -> [Int] {
+    var order = Array(0..<count)
+    for i in stride(from: count - 1, to: 0, by: -1) { order.swapAt(i, index(below: UInt32(i + 1))) }
+    return order
+  }
+
   /// A number in 0 ..< 1 with 53 random bits.
   @inlinable
   public mutating func uniform() -> Double {
@@ -95,5 +104,12 @@ package struct SplitMix64 {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+}
+
+extension SplitMix64 {
+  /// A seed of its own for part `number` of a work with one seed: streams of different parts have nothing in common.
+  package static func derived(from seed: UInt64, number: UInt64) -> UInt64 {
+    mixed(mixed(seed &+ step) ^ mixed((number &+ 1) &* step))
   }
 }

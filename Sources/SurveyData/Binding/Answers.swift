@@ -119,6 +119,38 @@ public struct Answers: Sendable {
   }
 }
 
+extension Answers {
+  /// The answers of some of the rows used alone, such as those of a group.
+  ///
+  /// What is taken from answers before they are summed stays, so sums of parts add up; what replaces a missing answer
+  /// in scores is the mean of these rows.
+  ///
+  /// - Parameter cases: Rows used, from 0, ascending.
+  package func selecting(_ cases: [Int]) -> Answers {
+    Answers(self, cases: cases)
+  }
+
+  private init(_ all: Answers, cases: [Int]) {
+    survey = all.survey
+    codings = all.codings
+    meansOnly = all.meansOnly
+    missing = all.missing
+    rowCount = all.rowCount
+    rowsUsed = cases.count
+    missingCells = all.missingCells
+    let weights = all.weights.map { weights in cases.map { weights[$0] } }
+    self.weights = weights
+    let (columns, shifts) = (all.columns.map { $0.selecting(cases) }, all.shifts)
+    self.columns = columns
+    self.shifts = shifts
+    hasGaps = columns.indices.map { all.hasGaps[$0] && columns[$0].extent.missing > 0 }
+    replacements = all.replacements.indices.map { j in
+      all.replacements[j].map { _ in columns[j].observedMean(shift: shifts[j], weights: weights) }
+    }
+    rows = cases.map(all.row)
+  }
+}
+
 extension AnswerColumn {
   /// What to take from every answer so that sums stay small and exact.
   ///

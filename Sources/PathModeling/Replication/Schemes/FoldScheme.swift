@@ -20,10 +20,7 @@ struct FoldScheme: CountingScheme {
   func fill(
     _ counts: UnsafeMutableBufferPointer<UInt8>, solve: Int, units range: Range<Int>, from stream: inout WeightStream
   ) {
-    var order = Array(0..<units)
-    stream.withNumbers { numbers in
-      for i in stride(from: units - 1, to: 0, by: -1) { order.swapAt(i, numbers.index(below: UInt32(i + 1))) }
-    }
+    let order = stream.withNumbers { $0.permutation(of: units) }
     for (place, unit) in order.enumerated() { unsafe counts[unit] = place % folds == solve % folds ? 0 : 1 }
   }
 }

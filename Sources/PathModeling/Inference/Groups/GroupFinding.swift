@@ -1,0 +1,48 @@
+/// What a comparison of groups comes to, apart from the words; a comparison that cannot tell says nothing.
+public enum GroupFinding: Sendable, Equatable {
+  /// The groups have no common measurement at all, and why.
+  case notConfigural(GroupComparisonOptions.Pair, problem: String)
+  /// These constructs are formed differently: no number of theirs may be compared.
+  case composedDifferently(GroupComparisonOptions.Pair, constructs: [String])
+  /// All constructs are formed alike: paths and indices may be compared.
+  case comparable(GroupComparisonOptions.Pair)
+  /// All constructs are formed alike and have equal means and variances: the groups may be pooled.
+  case poolable(GroupComparisonOptions.Pair)
+  /// A path or an index that may be compared differs; `p` is adjusted.
+  case differs(GroupComparisonOptions.Pair, Statistic, first: Double, second: Double, p: Double)
+  /// No path and no index that may be compared differs.
+  case nothingDiffers(GroupComparisonOptions.Pair)
+}
+
+extension GroupComparison {
+  /// Kinds of statistics whose differences are findings: what is compared once the measurement is the same.
+  private static let comparedKinds = ["path", "index"]
+
+  /// What may be compared in every pair, and what differs at 1 less the level, by permutation.
+  public var findings: [GroupFinding] { pairs.flatMap(findings) }
+
+  private func findings(_ pair: PairComparison) -> [GroupFinding] {
+    let names = GroupComparisonOptions.Pair(pair.first, pair.second)
+    if let problem = pair.invariance.problem { return [.notConfigural(names, problem: problem)] }
+    let constructs = pair.invariance.constructs
+    guard constructs.allSatisfy({ $0.isCompositional != nil }) else { return [] }
+    let apart = constructs.filter { $0.isCompositional == false }.map(\.name)
+    var findings: [GroupFinding] = []
+    if !apart.isEmpty {
+      findings.append(.composedDifferently(names, constructs: apart))
+    } else {
+      findings.append(constructs.allSatisfy { $0.level == .full } ? .poolable(names) : .comparable(names))
+    }
+    let compared = pair.tests.filter { test in
+      Self.comparedKinds.contains(test.statistic.name) && !test.statistic.arguments.contains(where: apart.contains)
+    }
+    guard !compared.isEmpty else { return findings }
+    let differences = compared.compactMap { test -> GroupFinding? in
+      guard let p = test.permutation.map({ $0.pAdjusted ?? $0.p }), p <= 1 - options.level, let first = test.first,
+        let second = test.second
+      else { return nil }
+      return .differs(names, test.statistic, first: first, second: second, p: p)
+    }
+    return findings + (differences.isEmpty ? [.nothingDiffers(names)] : differences)
+  }
+}

@@ -1,0 +1,158 @@
+internal import PathSpecification
+internal import SatisfactionNumerics
+internal import SurveyData
+
+/// Two groups: their divisions, their estimates, and everything that is tested.
+struct GroupPair {
+  let settings: PLS
+  let model: PathModel
+  let statistics: [Statistic]
+  let options: GroupComparisonOptions
+  let names: (first: String, second: String)
+  /// Numbers of the groups.
+  let numbers: (first: Int, second: Int)
+  /// All cases of both.
+  let answers: Answers
+  /// The cases of each.
+  let groups: (first: Answers, second: Answers)
+  /// Whether a case of ``answers`` is one of the first group.
+  let isFirst: [Bool]
+  /// What permutations draw from.
+  let seed: UInt64
+  let threads: Int
+
+  private var layout: ModelLayout { ModelLayout(model) }
+
+  /// Compares the groups.
+  ///
+  /// - Throws: ``GroupComparisonError``, ``InferenceError``.
+  func compare(_ bootstraps: inout GroupBootstraps) throws -> PairComparison {
+    let pooled: PLSFit
+    switch fits() {
+    case .failure(let problem): return broken(problem.message)
+    case .success(let fit): pooled = fit
+    }
+    let scores = PooledScores(pooled)
+    let scheme = try scheme()
+    let recorder = PairRecorder(scores: scores, solves: scheme.solveCount)
+    let engine = ResamplingEngine(
+      layout: layout, options: settings, units: ResamplingUnits(answers), scheme: scheme, seed: seed,
+      reference: pooled.ownProjections, threads: threads)
+    let outcomes = try engine.run(into: recorder, progress: nil)
+    let replicates = outcomes.estimatedReplicates
+    guard replicates.first == 0 else { return broken("a group has no estimates") }
+    let first = try bootstraps.bootstrap(
+      numbers.first, name: names.first, answers: groups.first, reference: recorder.reference(group: 0))
+    let second = try bootstraps.bootstrap(
+      numbers.second, name: names.second, answers: groups.second, reference: recorder.reference(group: 1))
+    let invariance = InvarianceTests(
+      scores: scores, names: model.numbering.constructs, recorder: recorder, replicates: replicates,
+      level: options.level)
+    return PairComparison(
+      first: names.first, second: names.second, firstCases: groups.first.rowsUsed,
+      secondCases: groups.second.rowsUsed,
+      invariance: MeasurementInvariance(
+        isConfigural: true, problem: nil,
+        constructs: ParallelWork.map(model.constructs.count, threads: threads, invariance.construct)),
+      tests: try tests(recorder.table, replicates, first, second),
+      failures: .init(
+        permutations: scheme.replicateCount - replicates.count, bootstrapFirst: first?.failed ?? 0,
+        bootstrapSecond: second?.failed ?? 0))
+  }
+
+  // MARK: Step 1
+
+  private struct Problem: Error {
+    let message: String
+  }
+
+  /// The pooled fit, where both groups have one as well.
+  private func fits() -> Result<PLSFit, Problem> {
+    var pooled: PLSFit?
+    let samples: [(String?, Answers)] = [
+      (names.first, groups.first), (names.second, groups.second), (nil, answers),
+    ]
+    for (name, answers) in samples {
+      do {
+        pooled = try settings.fit(model, coded: answers.moments(threads: threads), sample: Sample(momentsOf: 0))
+      } catch {
+        return .failure(Problem(message: "\(name.map { "group \($0)" } ?? "both groups together"): \(error)"))
+      }
+    }
+    guard let pooled else { preconditionFailure("three fits were tried") }
+    return .success(pooled)
+  }
+
+  /// What is left to say where a group has no estimates.
+  private func broken(_ problem: String) -> PairComparison {
+    PairComparison(
+      first: names.first, second: names.second, firstCases: groups.first.rowsUsed,
+      secondCases: groups.second.rowsUsed,
+      invariance: MeasurementInvariance(isConfigural: false, problem: problem, constructs: []), tests: [],
+      failures: .init(permutations: 0, bootstrapFirst: 0, bootstrapSecond: 0))
+  }
+
+  private func scheme() throws(GroupComparisonError) -> any WeightScheme {
+    switch options.permutations {
+    case .drawn(let count): return PermutationScheme(isFirst: isFirst, permutations: count)
+    case .columns(let names):
+      let table = try ReplicateColumnTable(
+        names, of: answers.survey, rows: (0..<answers.rowsUsed).map { answers.row(ofCase: $0) })
+      return RankedPermutationScheme(isFirst: isFirst, ranks: table.columns)
+    }
+  }
+
+  // MARK: Tests
+
+  private func tests(
+    _ table: ReplicateTable, _ replicates: [Int], _ first: GroupBootstrap?, _ second: GroupBootstrap?
+  ) throws -> [GroupTest] {
+    let estimates = ReplicateEstimates(model: model, table: table)
+    return try ParallelWork.map(statistics.count, threads: threads) { number in
+      Result { () throws(InferenceError) -> GroupTest in
+        let values = try statistics[number].values(estimates)
+        return test(
+          statistics[number], values, permuted: replicates.dropFirst(), first?.values[number], second?.values[number])
+      }
+    }.map { try $0.get() }
+  }
+
+  /// Everything about one statistic.
+  ///
+  /// - Parameter values: One number a solve: the two groups as they are, then those of every permutation.
+  private func test(
+    _ statistic: Statistic, _ values: [Double], permuted: ArraySlice<Int>, _ first: [Double]?, _ second: [Double]?
+  ) -> GroupTest {
+    let (own, other) = (values[0], values[1])
+    let difference = own - other
+    let differences = permuted.map { values[2 * $0] - values[2 * $0 + 1] }
+    let errors = (error(first, own), error(second, other))
+    var (multigroup, welch, pooled): (MultigroupTest?, GroupTTest?, GroupTTest?) = (nil, nil, nil)
+    if let first, let second { multigroup = MultigroupTest(first: (own, first), second: (other, second)) }
+    if let a = errors.0, let b = errors.1 {
+      let parts = (
+        GroupError(standardError: a, cases: Double(groups.first.rowsUsed)),
+        GroupError(standardError: b, cases: Double(groups.second.rowsUsed))
+      )
+      welch = GroupTTest.welch(difference, parts.0, parts.1, rule: options.welch)
+      pooled = GroupTTest.pooled(difference, parts.0, parts.1)
+    }
+    return GroupTest(
+      statistic: statistic, first: own.finite, second: other.finite, difference: difference.finite,
+      standardErrorFirst: errors.0, standardErrorSecond: errors.1,
+      permutation: PermutationTest(difference: difference, permuted: differences), multigroup: multigroup,
+      welch: welch, pooled: pooled)
+  }
+
+  /// The standard deviation of bootstrap values; rounding alone counts as 0.
+  private func error(_ values: [Double]?, _ estimate: Double) -> Double? {
+    guard let values, estimate.isFinite else { return nil }
+    let finite = values.allSatisfy(\.isFinite) ? values : values.filter(\.isFinite)
+    guard let error = BootstrapMoments(finite, estimate: estimate)?.standardError else { return nil }
+    return error <= 1e-12 * max(1, estimate.magnitude) ? 0 : error
+  }
+}
+
+extension Double {
+  fileprivate var finite: Double? { isFinite ? self : nil }
+}

@@ -1,0 +1,131 @@
+internal import SatisfactionNumerics
+
+/// What a comparison needs of every division of the cases: the estimates of both groups, and how the scores of the
+/// pooled fit are spread in each.
+final class PairRecorder: ReplicateRecorder {
+  /// The estimates of every solve.
+  let table: ReplicateTable
+  /// The scores of the pooled fit.
+  private let scores: PooledScores
+  /// Means and variances of the pooled scores, construct by construct, a solve each.
+  private let spreads: SharedColumns
+  /// Rw within the own block of every indicator in the two groups as they are: what their bootstraps are oriented by.
+  private let projections: SharedColumns
+
+  init(scores: PooledScores, solves: Int) {
+    table = ReplicateTable(columns: ReplicateColumns(scores.layout), count: solves)
+    self.scores = scores
+    spreads = SharedColumns(rows: (solves + 7) / 8 * 8, columns: 2 * scores.layout.constructCount)
+    projections = SharedColumns(rows: 2, columns: scores.layout.indicatorCount)
+  }
+
+  func record(_ solver: borrowing PLSSolver<SIMD8<Double>>, from first: Int) {
+    table.record(solver, from: first)
+    let p = solver.p
+    for (j, block) in scores.layout.blocks.enumerated() {
+      var (mean, variance) = (SIMD8<Double>(), SIMD8<Double>())
+      for b in block {
+        let scaled = SIMD8(repeating: scores.factors[b]) * solver.deviations[b]
+        mean += SIMD8(repeating: scores.factors[b]) * (solver.means[b] - SIMD8(repeating: scores.means[b]))
+        var sum = SIMD8<Double>()
+        for a in block {
+          sum += SIMD8(repeating: scores.factors[a]) * solver.deviations[a] * solver.correlations[a + b * p]
+        }
+        variance += scaled * sum
+      }
+      for lane in 0..<8 {
+        spreads.set(mean[lane], row: first + lane, column: 2 * j)
+        spreads.set(variance[lane], row: first + lane, column: 2 * j + 1)
+      }
+    }
+    guard first == 0 else { return }
+    for (j, block) in scores.layout.blocks.enumerated() {
+      for i in block {
+        for lane in 0..<2 { projections.set(solver.projections[i + j * p][lane], row: lane, column: i) }
+      }
+    }
+  }
+
+  /// Mean and variance of a construct's pooled scores in one group of a division.
+  func spread(solve: Int, construct j: Int) -> (mean: Double, variance: Double) {
+    (spreads[solve, 2 * j], spreads[solve, 2 * j + 1])
+  }
+
+  /// Rw within the own blocks of one of the two groups as they are.
+  func reference(group: Int) -> [Double] { (0..<scores.layout.indicatorCount).map { projections[group, $0] } }
+}
+
+/// The scores that the fit of all cases of two groups gives: Σ factor·(x − mean).
+struct PooledScores: Sendable {
+  let layout: ModelLayout
+  /// w/s of every indicator, p.
+  let factors: [Double]
+  /// Means of the indicators, p.
+  let means: [Double]
+  /// Correlations of the indicators, p × p.
+  let correlations: Matrix
+
+  init(_ fit: PLSFit) {
+    layout = fit.layout
+    factors = zip(fit.estimates.weights, fit.moments.standardDeviations).map { $0 / $1 }
+    means = fit.moments.means ?? []
+    correlations = fit.correlations
+  }
+
+  /// The correlation of the scores of one construct that two sets of weights give to all cases.
+  ///
+  /// - Parameters:
+  ///   - first: Weights of the construct's standardised indicators in the first group.
+  ///   - second: The same in the second group.
+  func agreement(_ first: [Double], _ second: [Double], construct j: Int) -> Double {
+    let block = layout.blocks[j]
+    // A score of one item is that item, whatever its weight.
+    guard block.count > 1 else { return 1 }
+    var (cross, own, other) = (0.0, 0.0, 0.0)
+    for (b, column) in block.enumerated() {
+      var (a, c) = (0.0, 0.0)
+      for (k, row) in block.enumerated() {
+        let r = correlations[row, column]
+        a += first[k] * r
+        c += second[k] * r
+      }
+      cross += a * second[b]
+      own += a * first[b]
+      other += c * second[b]
+    }
+    return cross / (own * other).squareRoot()
+  }
+}
+
+/// A table of numbers that workers fill in disjoint rows.
+@safe
+final class SharedColumns: @unchecked Sendable {
+  let rows: Int
+  let columns: Int
+  private let base: UnsafeMutablePointer<Double>
+
+  init(rows: Int, columns: Int) {
+    (self.rows, self.columns) = (rows, columns)
+    unsafe base = .allocate(capacity: max(1, rows * columns))
+    unsafe base.initialize(repeating: .nan, count: rows * columns)
+  }
+
+  deinit {
+    unsafe base.deallocate()
+  }
+
+  private func place(_ row: Int, _ column: Int) -> Int {
+    precondition(row >= 0 && row < rows && column >= 0 && column < columns, "outside the table")
+    return row + column * rows
+  }
+
+  subscript(row: Int, column: Int) -> Double { unsafe base[place(row, column)] }
+
+  func set(_ value: Double, row: Int, column: Int) {
+    let place = place(row, column)
+    unsafe base[place] = value
+  }
+
+  /// Column by column.
+  var values: [Double] { unsafe Array(UnsafeBufferPointer(start: base, count: rows * columns)) }
+}

@@ -1,0 +1,51 @@
+internal import PathSpecification
+public import SatisfactionNumerics
+public import SurveyData
+
+extension PLSFit {
+  /// Predictions of the indicators of endogenous constructs for new rows.
+  ///
+  /// Only the indicators that predictions start from are read: those of exogenous constructs under
+  /// ``PredictionTechnique/earliest``, those of all predecessors under ``PredictionTechnique/direct``. A missing answer
+  /// takes the mean of the fit; a row that lacks all of them has no predictions (NaN).
+  ///
+  /// - Parameters:
+  ///   - survey: Rows on the scales of the fit.
+  ///   - technique: Where predictions start from.
+  /// - Returns: Rows named by their row in the survey (from 1), columns by indicator, in points of the scale.
+  /// - Throws: `SurveyDataError`; ``EstimationError/meansUnknown``; ``PredictionError/nothingPredicted``.
+  /// - Complexity: O(n · p).
+  /// - Source: Shmueli et al. (2016), doi:10.1016/j.jbusres.2016.03.049.
+  public func predictions(
+    of survey: Dataset, technique: PredictionTechnique = .direct
+  ) throws -> LabeledMatrix {
+    guard let means = moments.means else { throw EstimationError.meansUnknown }
+    let targets = PredictionTargets(layout, technique: technique)
+    guard !targets.constructs.isEmpty else { throw PredictionError.nothingPredicted }
+    let predictor = IndicatorPredictor(
+      targets, means: means, deviations: moments.standardDeviations, weights: estimates.weights,
+      loadings: estimates.loadings
+    ) { estimates.paths[$0, $1] }
+    let sources = targets.sources.flatMap { layout.blocks[$0] }
+    let codings = model.codings
+    let answers = try Answers(survey, codings: sources.map { codings[$0] }, missing: .mean)
+    var values = Matrix(rows: answers.rowsUsed, columns: targets.indicators.count, repeating: .nan)
+    let row = Scratch<Double>(count: layout.indicatorCount, repeating: .nan)
+    let standardized = Scratch<Double>(count: layout.indicatorCount)
+    let scores = Scratch<Double>(count: layout.constructCount)
+    let predicted = Scratch<Double>(count: targets.indicators.count)
+    for case_ in 0..<answers.rowsUsed {
+      for (column, indicator) in sources.enumerated() {
+        row[indicator] = answers.answer(to: column, ofCase: case_)
+      }
+      guard sources.contains(where: { !row[$0].isNaN }) else { continue }
+      unsafe predictor.standardize(row.baseAddress, into: standardized.baseAddress)
+      unsafe predictor.score(standardized.baseAddress, into: scores.baseAddress)
+      unsafe predictor.predict(scores.baseAddress, into: predicted.baseAddress)
+      for place in 0..<predicted.count { values[case_, place] = predicted[place] }
+    }
+    return LabeledMatrix(
+      rows: (0..<answers.rowsUsed).map { "\(answers.row(ofCase: $0) + 1)" },
+      columns: targets.indicators.map { model.indicators[$0] }, values: values)
+  }
+}

@@ -1,0 +1,112 @@
+internal import PathSpecification
+
+/// The errors of all repetitions, and what they amount to.
+struct PredictionTally {
+  private let model: PredictedModel
+  private var repetitions: [FoldErrors] = []
+  private(set) var failures: [FoldFailure] = []
+  private(set) var foldCount = 0
+
+  init(_ model: PredictedModel) { self.model = model }
+
+  mutating func add(_ errors: FoldErrors, of division: FoldDivision) {
+    repetitions.append(errors)
+    foldCount += division.names.count
+    failures += errors.failures.map { fold, failure in
+      FoldFailure(
+        repetition: repetitions.count, fold: division.names[fold], reason: failure.reason, place: failure.place)
+    }
+  }
+
+  /// Whether a target's linear benchmark is undefined in some fold.
+  private func lacks(_ place: Int, _ flags: KeyPath<FoldErrors, [Bool]>) -> Bool {
+    repetitions.contains { $0[keyPath: flags][place] }
+  }
+
+  /// One row a target; those without an error in any repetition are left out.
+  var indicators: [IndicatorPrediction] {
+    model.targets.indicators.enumerated().compactMap { place, indicator in
+      let averages = repetitions.map { $0.average[place] }
+      guard let pls = PredictiveAccuracy(repetitions.map { $0.model[place] }, averages: averages),
+        let average = PredictiveAccuracy(averages, averages: averages)
+      else { return nil }
+      let names = model.model.numbering
+      return IndicatorPrediction(
+        name: names.indicators[indicator], construct: names.constructs[names.construct(ofIndicator: indicator)],
+        used: repetitions.map { $0.counts[place] }.max() ?? 0, pls: pls,
+        linear: lacks(place, \.lacksLinear)
+          ? nil : PredictiveAccuracy(repetitions.map { $0.linear[place] }, averages: averages),
+        average: average)
+    }
+  }
+
+  /// The tests of every endogenous construct.
+  func constructs(
+    _ losses: CaseLosses, weights: [Double]?, units: [Int32]?, hasAlternative: Bool
+  ) -> [ConstructPrediction] {
+    zip(model.targets.constructs, model.targets.ranges).enumerated().map { number, target in
+      let (construct, range) = target
+      return ConstructPrediction(
+        name: model.model.numbering.constructs[construct],
+        tests: PredictionTests(
+          { losses.losses(of: $0, construct: number) }, weights: weights, units: units,
+          hasLinear: !range.contains { lacks($0, \.lacksTested) }, hasAlternative: hasAlternative))
+    }
+  }
+
+  /// The tests over all endogenous constructs.
+  func overall(
+    _ losses: (CaseLosses.Source) -> [Double], weights: [Double]?, units: [Int32]?, hasAlternative: Bool
+  ) -> PredictionTests {
+    PredictionTests(
+      losses, weights: weights, units: units,
+      hasLinear: !model.targets.indicators.indices.contains { lacks($0, \.lacksTested) },
+      hasAlternative: hasAlternative)
+  }
+
+  /// What a reader should know of failed folds and of benchmarks that are not defined.
+  var warnings: [FitWarning] {
+    var warnings: [FitWarning] = []
+    if !failures.isEmpty {
+      let named = failures.prefix(5).map(\.description).joined(separator: "; ")
+      let rest = failures.count > 5 ? " and \(failures.count - 5) more" : ""
+      warnings.append(
+        FitWarning(
+          code: "foldFailed",
+          message: """
+            \(failures.count) of \(foldCount) folds could not be estimated and their rows were not predicted there: \
+            \(named)\(rest)
+            """))
+    }
+    let lacking = model.targets.indicators.indices.filter { lacks($0, \.lacksLinear) || lacks($0, \.lacksTested) }
+    if !lacking.isEmpty {
+      let names = lacking.map { model.model.indicators[model.targets.indicators[$0]].nameForMessage }
+      warnings.append(
+        FitWarning(
+          code: "linearBenchmarkUndefined",
+          message: """
+            the linear benchmark of \(names.joined(separator: ", ")) is not defined: its predictors are collinear in a \
+            training part; take fewer folds, or another benchmark
+            """))
+    }
+    return warnings
+  }
+}
+
+extension PredictionTests {
+  /// The tests of the losses of the same cases.
+  init(
+    _ losses: (CaseLosses.Source) -> [Double], weights: [Double]?, units: [Int32]?, hasLinear: Bool,
+    hasAlternative: Bool
+  ) {
+    let own = losses(.model)
+    func test(_ benchmark: CaseLosses.Source, _ isDefined: Bool) -> PredictionTest? {
+      guard isDefined else { return nil }
+      return PredictionTest(
+        zip(own, losses(benchmark)).map { (model: $0, benchmark: $1) }, weights: weights, units: units)
+    }
+    linear = test(.linear, hasLinear)
+    average = test(.average, true)
+    alternative = test(.alternative, hasAlternative)
+  }
+}
