@@ -20,7 +20,7 @@ let package = Package(
       name: "Satisfaction",
       targets: [
         "Satisfaction", "SatisfactionReporting", "SatisfactionIndices", "SurveySimulation", "PathModeling",
-        "SurveyData", "PathSpecification", "SatisfactionNumerics",
+        "SurveyData", "PathSpecification", "SatisfactionNumerics", "SatisfactionWording",
       ]),
     .library(name: "SurveyFormats", targets: ["SurveyFormats"]),
   ],
@@ -37,34 +37,36 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: mathLibrary
     ),
-    .target(name: "PathSpecification", swiftSettings: strict),
+    .target(name: "SatisfactionWording", swiftSettings: strict),
+    .target(name: "PathSpecification", dependencies: ["SatisfactionWording"], swiftSettings: strict),
     .target(
       name: "SurveyData",
-      dependencies: ["SatisfactionNumerics"],
+      dependencies: ["SatisfactionNumerics", "SatisfactionWording"],
       swiftSettings: strict,
       linkerSettings: mathLibrary
     ),
     .target(
       name: "PathModeling",
-      dependencies: ["PathSpecification", "SurveyData", "SatisfactionNumerics"],
+      dependencies: ["PathSpecification", "SurveyData", "SatisfactionNumerics", "SatisfactionWording"],
       swiftSettings: strict,
       linkerSettings: mathLibrary
     ),
     .target(
       name: "SurveySimulation",
-      dependencies: ["PathSpecification", "SurveyData", "SatisfactionNumerics"],
+      dependencies: ["PathSpecification", "SurveyData", "SatisfactionNumerics", "SatisfactionWording"],
       swiftSettings: strict,
       linkerSettings: mathLibrary
     ),
     .target(
       name: "SatisfactionIndices",
-      dependencies: ["PathModeling", "PathSpecification", "SurveyData", "SatisfactionNumerics"],
+      dependencies: ["PathModeling", "PathSpecification", "SurveyData", "SatisfactionNumerics", "SatisfactionWording"],
       swiftSettings: strict
     ),
     .target(
       name: "SatisfactionReporting",
       dependencies: [
         "SatisfactionIndices", "PathModeling", "PathSpecification", "SurveyData", "SatisfactionNumerics",
+        "SatisfactionWording",
       ],
       swiftSettings: strict
     ),
@@ -83,6 +85,8 @@ let package = Package(
 
     .testTarget(
       name: "SatisfactionNumericsTests", dependencies: ["SatisfactionNumerics"], swiftSettings: strict),
+    .testTarget(
+      name: "SatisfactionWordingTests", dependencies: ["SatisfactionWording"], swiftSettings: strict),
     .testTarget(name: "PathSpecificationTests", dependencies: ["PathSpecification"], swiftSettings: strict),
     .testTarget(
       name: "SurveyDataTests", dependencies: ["SurveyData", "SatisfactionNumerics"], swiftSettings: strict),

@@ -34,7 +34,14 @@ let package = Package(
       dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
       swiftSettings: strict
     ),
-    .testTarget(name: "CSITests", dependencies: ["csi"], swiftSettings: strict),
+    .testTarget(
+      name: "CSITests",
+      dependencies: [
+        "csi", .product(name: "Satisfaction", package: "swift-satisfaction"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

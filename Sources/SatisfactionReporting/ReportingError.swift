@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Why a report cannot be written.
 public enum ReportingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A file cannot be written; `reason` is the system's own word.

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension Dataset {
   /// The data set as CSV, piece by piece: commas, LF, quotes where RFC 4180 asks for them, an empty cell where there is
   /// no answer.
@@ -12,7 +14,7 @@ extension Dataset {
     rows: Int = 4_096, _ body: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     precondition(rows > 0, "a piece has at least one row")
-    var piece = CSVCellText.line(columns.map { CSVCellText.quoted($0.name) })
+    var piece = CSVCellText.line(columns.map { Array(CSVText.field($0.name, for: .program).utf8) })
     let cells = columns.map { CSVCellText($0) }
     var first = 0
     repeat {
@@ -43,7 +45,7 @@ private struct CSVCellText {
       switch column.storage {
       case .bytes: (-128...127).map { $0 == -128 ? [] : Array("\($0)".utf8) }
       case .doubles: []
-      case .categories(_, let levels): levels.map { Self.quoted($0) }
+      case .categories(_, let levels): levels.map { Array(CSVText.field($0, for: .program).utf8) }
       }
   }
 
@@ -65,20 +67,5 @@ private struct CSVCellText {
   private static func number(_ value: Double) -> String {
     guard let whole = Int64(exactly: value), value.magnitude < 0x1p53 else { return value.description }
     return whole.description
-  }
-
-  /// A text in quotes where a reader could take it for something else: separators, quotes, line ends, blanks at an end,
-  /// nothing at all, or `NA`.
-  static func quoted(_ text: String) -> [UInt8] {
-    let special: Set<Character> = [",", ";", "\"", "\t", "\n", "\r", "\r\n"]
-    let needsQuotes =
-      text.isEmpty || text == "NA" || text.first == " " || text.last == " " || text.contains(where: special.contains)
-    guard needsQuotes else { return Array(text.utf8) }
-    var result = [UInt8(ascii: "\"")]
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: "\"") { result.append(byte) }
-      result.append(byte)
-    }
-    return result + [UInt8(ascii: "\"")]
   }
 }

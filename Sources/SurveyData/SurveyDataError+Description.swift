@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension SurveyDataError: CustomStringConvertible {
   /// One to a few lines: what is wrong, where, and what to do.
   public var description: String {
@@ -46,7 +48,7 @@ extension SurveyDataError: CustomStringConvertible {
     switch self {
     case .raggedRows(let rows, let count, let expected, let source):
       "\(source): \(expected) names in the header, but "
-        + rows.map { "\(Self.count($0.cells, "cell")) in line \($0.line)" }.joined(separator: ", ")
+        + rows.map { "\(CountText.counted($0.cells, "cell")) in line \($0.line)" }.joined(separator: ", ")
         + Self.more(count - rows.count) + "; a text that holds the separator must stand in quotes"
     case .unclosedQuote(let source, let line, let column):
       "\(source), line \(line), cell \(column): the quote that opens here is never closed"
@@ -68,7 +70,7 @@ extension SurveyDataError: CustomStringConvertible {
     case .textColumn(let name, let text):
       "column \(name.quotedForMessage) holds text such as \(text.quotedForMessage), not numbers"
     case .unequalColumns(let name, let rows, let expected):
-      "column \(name.quotedForMessage) has \(Self.count(rows, "value")), the first column \(expected)"
+      "column \(name.quotedForMessage) has \(CountText.counted(rows, "value")), the first column \(expected)"
     case .infiniteValue(let name, let row):
       "column \(name.quotedForMessage), row \(row): the number is infinite"
     case .repeatedIndicator(let name):
@@ -87,7 +89,7 @@ extension SurveyDataError: CustomStringConvertible {
         + cells.map { "\(Self.place($0.row, $0.line)) of \($0.indicator.nameForMessage)" }.joined(separator: ", ")
         + Self.more(count - cells.count) + ": choose casewise or mean to go on without them"
     case .tooFewRows(let used, let rows):
-      "only \(used) of \(Self.count(rows, "row")) can be used, at least 2 are needed: "
+      "only \(used) of \(CountText.counted(rows, "row")) can be used, at least 2 are needed: "
         + "see which indicators are often missing, or choose mean"
     default: nil
     }
@@ -159,8 +161,6 @@ extension SurveyDataError {
 
   private static func more(_ count: Int) -> String { count > 0 ? " and \(count) more" : "" }
 
-  private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
   private static func place(_ row: Int, _ line: Int?) -> String { line.map { "line \($0)" } ?? "row \(row)" }
 
   private static func whole(_ cases: Double) -> String { Int(exactly: cases).map(String.init) ?? "\(cases)" }
@@ -185,34 +185,9 @@ extension SurveyDataError {
   }
 
   private static func describe(_ answer: OutsideScale) -> String {
-    "\(place(answer.row, answer.line)), column \(answer.indicator.quotedForMessage): \(answer.value.forMessage) is outside "
-      + "the scale \(answer.scale.lowerBound.forMessage) … \(answer.scale.upperBound.forMessage)"
-  }
-}
-
-extension Double {
-  /// The number as one writes it: `7` rather than `7.0`.
-  fileprivate var forMessage: String { Int(exactly: self).map(String.init) ?? "\(self)" }
-}
-
-extension String {
-  /// The text cut after 40 characters, with everything written out that cannot be seen: safe on a terminal.
-  var nameForMessage: String {
-    let shown = unicodeScalars.prefix(40).map(\.shownInMessage).joined()
-    return unicodeScalars.count > 40 ? shown + "…" : shown
-  }
-
-  /// The same in quotes.
-  var quotedForMessage: String { "\"\(nameForMessage)\"" }
-}
-
-extension Unicode.Scalar {
-  /// The character, or its escape where it controls the terminal or cannot be seen.
-  fileprivate var shownInMessage: String {
-    switch properties.generalCategory {
-    case .control where isASCII: escaped(asASCII: false)
-    case .control, .format, .lineSeparator, .paragraphSeparator: "\\u{\(String(value, radix: 16))}"
-    default: String(self)
-    }
+    let (least, greatest) = (answer.scale.lowerBound, answer.scale.upperBound)
+    return "\(place(answer.row, answer.line)), column \(answer.indicator.quotedForMessage): "
+      + "\(NumberText.written(answer.value)) is outside the scale \(NumberText.written(least)) … "
+      + NumberText.written(greatest)
   }
 }

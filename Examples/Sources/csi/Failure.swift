@@ -1,7 +1,7 @@
 import Satisfaction
 
 /// Why a command ends without its result.
-enum Failure: Error {
+package enum Failure: Error {
   /// The data or the model cannot be used, or the result cannot be written.
   case data(String)
   /// The command line is wrong.

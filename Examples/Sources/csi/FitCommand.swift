@@ -26,7 +26,7 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
-  func validate() throws { try output.requireOther(than: survey.files) }
+  func validate() throws { try output.require(FitReport.self, otherThan: survey.files) }
 
   func run() throws {
     let loaded = try survey.load(threads: resampling.threads)

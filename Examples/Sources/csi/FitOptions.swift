@@ -2,7 +2,9 @@ import ArgumentParser
 import Satisfaction
 
 /// How the model is estimated.
-struct EstimationOptions: ParsableArguments {
+package struct EstimationOptions: ParsableArguments {
+  package init() {}
+
   @Option(name: .long, help: "Plain PLS, or consistent PLS, which corrects for measurement error.")
   var estimator: PLS.Estimator = .pls
 
@@ -21,7 +23,7 @@ struct EstimationOptions: ParsableArguments {
   @Option(name: .long, help: "The heterotrait-monotrait ratio: HTMT+, HTMT or HTMT2.")
   var htmt: HTMTDefinition = .absolute
 
-  func validate() throws {
+  package func validate() throws {
     guard tolerance > 0, tolerance.isFinite else {
       throw ValidationError("--tolerance is \(tolerance): it must be a positive number, such as 1e-7")
     }
@@ -30,7 +32,7 @@ struct EstimationOptions: ParsableArguments {
     }
   }
 
-  func estimator(missing: MissingPolicy) -> PLS {
+  package func estimator(missing: MissingPolicy) -> PLS {
     PLS(
       estimator: estimator, scheme: scheme, metric: metric, missing: missing, tolerance: tolerance,
       maximumIterations: maxIterations, htmt: htmt)
@@ -38,9 +40,11 @@ struct EstimationOptions: ParsableArguments {
 }
 
 /// How uncertainty is found.
-struct ResamplingOptions: ParsableArguments {
+package struct ResamplingOptions: ParsableArguments {
+  package init() {}
+
   @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Replicates; 0 for none.", valueName: "replicates"))
-  var bootstrap: Int = Resampling.defaultReplicates
+  package var bootstrap: Int = Resampling.defaultReplicates
 
   @Option(name: .long, parsing: .unconditional, help: "Seed of the replicates.")
   var seed: UInt64 = Resampling.standard.seed
@@ -55,9 +59,9 @@ struct ResamplingOptions: ParsableArguments {
   var resample: ResamplingUnit = Resampling.standard.unit
 
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
-  var threads: Int?
+  package var threads: Int?
 
-  func validate() throws {
+  package func validate() throws {
     guard bootstrap >= 0 else {
       throw ValidationError("--bootstrap is \(bootstrap): it must be 0 or more replicates")
     }
@@ -72,49 +76,11 @@ struct ResamplingOptions: ParsableArguments {
 
 extension ResamplingOptions {
   /// Resamples a fit, with a bar on the terminal while it takes long.
-  func bootstrap(_ fit: PLSFit, on survey: Dataset) throws -> Bootstrap {
+  package func bootstrap(_ fit: PLSFit, on survey: Dataset) throws -> Bootstrap {
     let bar = Terminal.progressBar()
     defer { bar?.clear() }
     return try fit.bootstrap(
       on: survey, replicates: bootstrap, seed: seed, resample: resample, interval: interval, level: level,
       threads: threads, progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
-  }
-}
-
-/// What the result looks like and where it goes.
-struct OutputOptions: ParsableArguments {
-  @Option(name: .long, help: "Text and Markdown are for people, CSV and JSON for programs.")
-  var format: ReportFormat = .text
-
-  @Option(name: .long, help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
-  var output: String?
-
-  @Option(name: .long, parsing: .unconditional, help: "Decimals of coefficients in text and Markdown.")
-  var digits: Int = 3
-
-  func validate() throws {
-    guard (0...15).contains(digits) else {
-      throw ValidationError("--digits is \(digits): it must lie between 0 and 15")
-    }
-    guard output != "" else { throw ValidationError("--output needs the name of a file") }
-  }
-
-  /// - Throws: `ValidationError` where the output would replace a file that the command reads.
-  func requireOther(than files: [(path: String, role: String)]) throws {
-    guard let output, output != "-" else { return }
-    for file in files where TextFile.areSame(output, file.path) {
-      throw ValidationError("--output would replace the \(file.role) file \(file.path): name another file")
-    }
-  }
-
-  /// Writes a report, and its warnings to standard error where the report itself is not read at once.
-  func write(_ report: some ReportContent) throws(Failure) {
-    let file = output.flatMap { $0 == "-" ? nil : $0 }
-    let style = file == nil ? Terminal.style(digits: digits) : ReportStyle(digits: digits)
-    let destination = file.map { OutputDestination.file($0) } ?? .standardOutput
-    try Output.write(report.bytes(as: format, style: style), to: destination)
-    if file != nil || format == .csv || format == .json {
-      for warning in report.warnings { Terminal.writeError("csi: warning: \(warning.message)") }
-    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SatisfactionWording
 
 /// `csi methods`: what stands behind the numbers.
 struct MethodsCommand: ParsableCommand {
@@ -16,7 +17,7 @@ struct MethodsCommand: ParsableCommand {
   func run() throws {
     guard let topic else { return try Output.write(MethodTopic.overview) }
     guard let found = MethodTopic.named(topic) else {
-      let near = NearName.nearest(to: topic, among: MethodTopic.words).map { "; did you mean \($0)?" } ?? ""
+      let near = NearNames.nearest(to: topic, among: MethodTopic.words).map { "; did you mean \($0)?" } ?? ""
       throw ValidationError("there is no topic \(topic)\(near) 'csi methods' lists them all")
     }
     try Output.write(found.text)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SatisfactionWording
 
 /// Where the model comes from, and what the command line changes in it.
 struct ModelOptions: ParsableArguments {
@@ -49,7 +50,7 @@ struct ModelOptions: ParsableArguments {
   /// The template of this name.
   static func named(_ name: String) throws(Failure) -> ModelTemplate {
     if let template = ModelTemplate.named(name) { return template }
-    let near = NearName.nearest(to: name, among: ModelTemplate.all.map(\.name))
+    let near = NearNames.nearest(to: name, among: ModelTemplate.all.map(\.name))
     let advice = near.map { "did you mean \($0)?" } ?? "there are \(templateNames)"
     throw .usage("there is no template \(name): \(advice)")
   }
@@ -81,7 +82,7 @@ struct ModelOptions: ParsableArguments {
 
   private func requireIndicator(_ name: String, of model: PathModel) throws(Failure) {
     guard !model.indicators.contains(name) else { return }
-    let near = NearName.nearest(to: name, among: model.indicators)
+    let near = NearNames.nearest(to: name, among: model.indicators)
     let advice = near.map { "did you mean \($0)?" } ?? "use a name of the model"
     throw .usage("--scale \(name)=…: the model has no indicator \(name); \(advice)")
   }

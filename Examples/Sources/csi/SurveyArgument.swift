@@ -6,7 +6,7 @@ import Satisfaction
 ///
 /// ``load(categories:threads:)`` is the one door to model and answers; ``read(numeric:categories:threads:)`` the one to
 /// answers alone, for a command without a model.
-struct SurveyArgument: ParsableArguments {
+package struct SurveyArgument: ParsableArguments {
   @Argument(help: ArgumentHelp("A CSV file with a header line, or - for standard input.", valueName: "data"))
   var data: String
 
@@ -16,7 +16,9 @@ struct SurveyArgument: ParsableArguments {
   @OptionGroup(title: "Rows")
   var rows: RowOptions
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if data == "-", model.model == "-" {
       throw ValidationError("standard input cannot be both the data and the model: name a file for one of them")
     }
@@ -26,7 +28,7 @@ struct SurveyArgument: ParsableArguments {
   var name: String { data == "-" ? "standard input" : String(data.split(separator: "/").last ?? "") }
 
   /// Files that the command reads: what `--output` must never replace.
-  var files: [(path: String, role: String)] {
+  package var files: [(path: String, role: String)] {
     [(data, "data"), (model.model ?? "-", "model")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
   }
 
@@ -36,7 +38,7 @@ struct SurveyArgument: ParsableArguments {
   ///   - categories: Columns to read as texts beside them, such as a group, a segment or a wave.
   ///   - threads: Threads that may read; nil for one a core.
   /// - Throws: `Failure` for anything wrong with the command line, the model or the data, in a few lines.
-  func load(categories: [String] = [], threads: Int? = nil) throws(Failure) -> LoadedSurvey {
+  package func load(categories: [String] = [], threads: Int? = nil) throws(Failure) -> LoadedSurvey {
     let model = try modified(try model.source())
     let survey = try read(numeric: model.columns, categories: categories, threads: threads)
     return LoadedSurvey(
@@ -49,7 +51,7 @@ struct SurveyArgument: ParsableArguments {
   ///   - numeric: Columns that must hold numbers; nil reads every column as what it is.
   ///   - categories: Columns to read as texts.
   ///   - threads: Threads that may read; nil for one a core.
-  func read(numeric: [String]?, categories: [String] = [], threads: Int? = nil) throws(Failure) -> Dataset {
+  package func read(numeric: [String]?, categories: [String] = [], threads: Int? = nil) throws(Failure) -> Dataset {
     do throws(SurveyDataError) {
       return try Dataset(csv: data, numeric: numeric, categories: categories, threads: threads)
     } catch {
@@ -69,20 +71,20 @@ struct SurveyArgument: ParsableArguments {
 }
 
 /// A model and the answers it is put to.
-struct LoadedSurvey {
+package struct LoadedSurvey {
   /// The model with everything that the command line says about it.
-  let model: PathModel
+  package let model: PathModel
   /// Its columns and those that the command asked for.
-  let survey: Dataset
+  package let survey: Dataset
   /// What error messages call the data.
-  let name: String
+  package let name: String
   /// What becomes of rows with missing answers.
-  let missing: MissingPolicy
+  package let missing: MissingPolicy
   /// What a report says of the model besides the numbers.
-  let source: ReportSource
+  package let source: ReportSource
 
   /// Does something with the answers; what the library finds wrong becomes a message with the name of the data.
-  func working<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+  package func working<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
     do {
       return try body()
     } catch let error as SurveyDataError {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SatisfactionWording
 
 /// `csi templates`: lists the built-in models, or prints one.
 struct TemplatesCommand: ParsableCommand {
@@ -18,10 +19,6 @@ struct TemplatesCommand: ParsableCommand {
   }
 
   private static var list: String {
-    let longest = ModelTemplate.all.map(\.name.count).max() ?? 0
-    return ModelTemplate.all.map { template in
-      let blanks = String(repeating: " ", count: longest - template.name.count + 2)
-      return template.name + blanks + template.title + "\n"
-    }.joined()
+    DisplayText.columns(ModelTemplate.all.map { [$0.name, $0.title] }).map { $0 + "\n" }.joined()
   }
 }

@@ -1,4 +1,5 @@
 import Satisfaction
+import SatisfactionWording
 
 #if canImport(Glibc)
   import Glibc
@@ -38,7 +39,7 @@ enum Terminal {
   static func writeError(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let shown = line.utf8.count > longestLine ? line.prefix(longestLine) + "…" : line
-      return String(shown.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : Character($0) })
+      return DisplayText.harmless(String(shown))
     }
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     _ = unsafe bytes.withUnsafeBytes { buffer in unsafe write(STDERR_FILENO, buffer.baseAddress, buffer.count) }

@@ -1,3 +1,5 @@
+import SatisfactionWording
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -38,7 +40,7 @@ enum TextFile {
   static func suggestion(for path: String) -> String {
     let cut = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let folder = String(path[..<cut])
-    guard let near = NearName.nearest(to: String(path[cut...]), among: names(in: folder.isEmpty ? "." : folder)) else {
+    guard let near = NearNames.nearest(to: String(path[cut...]), among: names(in: folder.isEmpty ? "." : folder)) else {
       return ""
     }
     return "; did you mean \(folder)\(near)?"

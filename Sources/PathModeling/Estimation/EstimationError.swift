@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// Why a model cannot be estimated from these moments with these options.
 public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Single characters in messages.
 enum CharacterText {
   /// `U+201C`.

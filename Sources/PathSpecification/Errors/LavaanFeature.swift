@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// What lavaan's model syntax has and a PLS path model has no place for.
 public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
   /// `a ~~ b`
@@ -38,7 +40,7 @@ public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
     case .intercept: "an intercept (`~ 1`) is not part of a path model: remove it"
     case .premultiplier(let text):
       """
-      `\(NameSyntax.shown(text))*` (a label or function before `*`) is not read: remove it; \
+      `\(text.nameForMessage)*` (a label or function before `*`) is not read: remove it; \
       numbers, modeA*( … ), modeB*( … ) and unit*( … ) are
       """
     case .startingValue: "`?` (a starting value) is not part of a path model: remove it"

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Why a statement of model text cannot be read.
 public enum SyntaxFault: Error, Sendable, Hashable {
   /// A character that has no meaning outside quotes.
@@ -50,10 +52,10 @@ extension SyntaxFault: CustomStringConvertible {
       "control character \(CharacterText.code(scalar)) in the text: remove it"
     case .unclosedQuote: "the quote is not closed on its line: add `\"` (within quotes write \\\" and \\n)"
     case .unknownEscape(let text):
-      "unknown escape `\(NameSyntax.excerpt(text))`: there are \\\" \\\\ \\n \\r \\t and \\u{hex}"
+      "unknown escape `\(text.excerptForMessage)`: there are \\\" \\\\ \\n \\r \\t and \\u{hex}"
     case .malformedNumber(let text):
       """
-      `\(NameSyntax.excerpt(text))` is not a number: correct it, \
+      `\(text.excerptForMessage)` is not a number: correct it, \
       or quote it if it is a name (names that begin with a digit stand in quotes)
       """
     case .unexpected(let found, let expected): "found \(found) where \(expected) is expected"
@@ -61,9 +63,9 @@ extension SyntaxFault: CustomStringConvertible {
     case .nestedParentheses: "parentheses do not nest: remove the inner ones"
     case .unclosedParenthesis: "the parenthesis is not closed: add `)`"
     case .unknownDirective(let name, let suggestion):
-      "unknown directive @\(NameSyntax.excerpt(name)): \(Self.advice(suggestion.map { "@" + $0 }, Self.directives))"
+      "unknown directive @\(name.excerptForMessage): \(Self.advice(suggestion.map { "@" + $0 }, Self.directives))"
     case .unknownModifier(let name, let suggestion):
-      "unknown modifier \(NameSyntax.shown(name)): \(Self.advice(suggestion, Self.modifiers))"
+      "unknown modifier \(name.nameForMessage): \(Self.advice(suggestion, Self.modifiers))"
     case .modifierOfPart(let modifier):
       "the mode holds for a whole construct: write \(modifier)*( … ) around all its indicators"
     case .doubledPremultiplier: "a number before the parentheses and one within: remove one of them"
@@ -97,6 +99,6 @@ extension SyntaxFault: CustomStringConvertible {
   }
 
   private static func range(_ first: String, _ last: String) -> String {
-    "\(NameSyntax.shown(first))..\(NameSyntax.shown(last))"
+    "\(first.nameForMessage)..\(last.nameForMessage)"
   }
 }

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// A directed path of the structural model: `from` explains `to`.
 ///
 /// Names are compared as Swift compares strings: two spellings of the same characters (é composed or decomposed)
@@ -15,5 +17,5 @@ public struct Path: Sendable, Hashable, Codable, CustomStringConvertible {
   }
 
   /// `Image → Satisfaction`.
-  public var description: String { "\(NameSyntax.shown(from)) → \(NameSyntax.shown(to))" }
+  public var description: String { "\(from.nameForMessage) → \(to.nameForMessage)" }
 }

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// `IMAG1..IMAG5`: names that differ in the number at their end.
 package struct ItemRange {
   /// More items than this are taken for a slip.

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension Lexer {
   func beginsName() -> Bool {
     NameSyntax.starts(peek()) || (peek() == "." && NameSyntax.starts(peek(1)))

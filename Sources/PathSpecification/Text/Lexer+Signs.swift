@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension Lexer {
   /// Longer literals are refused: a `Double` has 17 significant digits.
   private static let longestNumber = 400

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Cuts text into tokens, in one pass: that of models, or of another language with the same names and numbers.
 ///
 /// Comments and blanks make no token; lines without a token make no newline. At most one fault a line is reported.

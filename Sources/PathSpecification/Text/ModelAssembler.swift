@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Makes a model of statements, and remembers where each part was written.
 ///
 /// Lines of the same construct are joined: `Image =~ IMAG1` and `Image =~ IMAG2` are one block. They must agree in
@@ -21,7 +23,7 @@ struct ModelAssembler {
   private var sites = SourceSites()
   private var findings: [Finding] = []
   /// Names to suggest to directives, known when all constructs are.
-  private var constructNames = NearName([])
+  private var constructNames = NearNames([])
 
   /// The model of a text.
   ///
@@ -29,7 +31,7 @@ struct ModelAssembler {
   static func model(of statements: [Statement], in source: SourceText) throws(ModelError) -> PathModel {
     var assembler = ModelAssembler()
     for statement in statements { assembler.add(statement) }
-    assembler.constructNames = NearName(assembler.drafts.map(\.name))
+    assembler.constructNames = NearNames(assembler.drafts.map(\.name))
     for statement in statements { assembler.describe(statement) }
     let model = assembler.model
     let findings = assembler.findings + ModelContext(model).findings()
@@ -140,7 +142,7 @@ struct ModelAssembler {
 
   private mutating func position(of construct: PlacedName, in directive: Directive) -> Int? {
     if let position = positions[construct.text] { return position }
-    let suggestion = constructNames.suggestion(for: construct.text)
+    let suggestion = constructNames.nearest(to: construct.text)
     note(.unknownConstruct(construct.text, in: directive, suggestion: suggestion), construct.offset)
     return nil
   }

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Writes the canonical text of a model.
 struct ModelPrinter {
   private let model: PathModel

@@ -1,9 +1,11 @@
+internal import SatisfactionWording
+
 extension StatementParser {
   /// A line that begins with `@`.
   mutating func directive(_ name: String) throws(SyntaxFinding) -> Statement {
     guard let directive = Directive(rawValue: name) else {
-      var names = NearName(Directive.allCases.map(\.rawValue))
-      let fault = SyntaxFault.unknownDirective(name, suggestion: names.suggestion(for: name))
+      var names = NearNames(Directive.allCases.map(\.rawValue))
+      let fault = SyntaxFault.unknownDirective(name, suggestion: names.nearest(to: name))
       throw SyntaxFinding(fault: fault, offset: token.start)
     }
     let statement = try arguments(of: directive)

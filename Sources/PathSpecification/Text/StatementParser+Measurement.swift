@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension StatementParser {
   /// The right side of `=~` and `<~`.
   mutating func measurement(of construct: PlacedName, kind: Construct.Kind) throws(SyntaxFinding) -> Statement {
@@ -40,8 +42,8 @@ extension StatementParser {
 
   /// Why a word before `*` cannot stand there.
   private func misplaced(_ word: PlacedName) -> SyntaxFinding {
-    var names = NearName(Construct.Mode.allCases.map(\.modifier))
-    let suggestion = relation == .path ? nil : names.suggestion(for: word.text)
+    var names = NearNames(Construct.Mode.allCases.map(\.modifier))
+    let suggestion = relation == .path ? nil : names.nearest(to: word.text)
     let isModifier = Construct.Mode(modifier: word.text) != nil
     let fault: SyntaxFault =
       if isModifier {

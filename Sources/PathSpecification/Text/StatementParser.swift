@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Reads one statement; at the first fault it throws, and the caller goes on with the next statement.
 package struct StatementParser: TokenReading {
   package let tokens: [Token]

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Reads the tokens of one statement, one after the other: names, ranges and numbers, which all languages here share.
 package protocol TokenReading {
   /// The tokens, closed by ``Token/Kind/end``.
@@ -64,6 +66,6 @@ extension TokenReading {
 
   private var found: String {
     token.kind == .end
-      ? "the end of the statement" : "`\(NameSyntax.excerpt(source.text(token.start..<token.end)))`"
+      ? "the end of the statement" : "`\(source.text(token.start..<token.end).excerptForMessage)`"
   }
 }

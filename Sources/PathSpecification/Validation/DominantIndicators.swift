@@ -1,10 +1,12 @@
+internal import SatisfactionWording
+
 extension ModelContext {
   /// A dominant indicator is in the block it orients.
   func dominantFindings() -> [Finding] {
     model.constructs.enumerated().compactMap { position, construct in
       guard let dominant = construct.dominantIndicator, !construct.indicators.contains(dominant) else { return nil }
-      var names = NearName(construct.indicators)
-      let suggestion = names.suggestion(for: dominant)
+      var names = NearNames(construct.indicators)
+      let suggestion = names.nearest(to: dominant)
       return Finding(
         fault: .dominantOutsideBlock(dominant, construct: construct.name, suggestion: suggestion),
         site: .dominant(construct: position))

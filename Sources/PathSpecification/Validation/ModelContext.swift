@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// A model with what the rules look up in it; each rule is an extension in a file of its own.
 struct ModelContext {
   let model: PathModel

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension ModelContext {
   /// Population parameters are finite numbers of paths and indicators of the model.
   func populationFindings() -> [Finding] {
@@ -15,12 +17,12 @@ extension ModelContext {
   }
 
   private func indicatorParameterFaults() -> [ModelFault] {
-    var names = NearName(indicators)
+    var names = NearNames(indicators)
     return model.population.indicators.sorted { $0.key < $1.key }.compactMap { name, value in
       if blockPosition(name) == nil {
-        return .populationOfUnknownIndicator(name, suggestion: names.suggestion(for: name))
+        return .populationOfUnknownIndicator(name, suggestion: names.nearest(to: name))
       }
-      return value.isFinite ? nil : .populationNotFinite(NameSyntax.shown(name))
+      return value.isFinite ? nil : .populationNotFinite(name.nameForMessage)
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension ModelContext {
   /// A scale belongs to an indicator of the model and has two different finite ends.
   func scaleFindings() -> [Finding] {
@@ -5,10 +7,10 @@ extension ModelContext {
     if let fault = Self.fault(of: model.conventions.defaultScale, indicator: nil) {
       findings.append(Finding(fault: fault, site: .defaultScale))
     }
-    var names = NearName(indicators)
+    var names = NearNames(indicators)
     for (name, scale) in model.conventions.scales.sorted(by: { $0.key < $1.key }) {
       if blockPosition(name) == nil {
-        let suggestion = names.suggestion(for: name)
+        let suggestion = names.nearest(to: name)
         findings.append(
           Finding(fault: .unknownIndicator(name, in: .scale, suggestion: suggestion), site: .scale(name)))
       }

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// Why a 0–100 index cannot be given.
 public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -1,5 +1,6 @@
 internal import PathSpecification
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 internal import SurveyData
 
 /// The columns of a survey that metrics need, checked, with numbers for names.
@@ -49,8 +50,8 @@ struct MetricBinding: Sendable {
   func number(_ name: String) -> Int? { names.firstIndex(of: name) }
 
   private static func missing(_ names: [String], in survey: Dataset) -> [MissingColumn] {
-    var near = NearName(survey.columns.map(\.name).filter { !names.contains($0) })
-    return names.map { name in MissingColumn(name: name, near: near.suggestion(for: name).map { [$0] } ?? []) }
+    var near = NearNames(survey.columns.map(\.name).filter { !names.contains($0) })
+    return names.map { name in MissingColumn(name: name, near: near.nearest(to: name).map { [$0] } ?? []) }
   }
 
   private static func weights(_ name: String, _ survey: Dataset) throws(MetricError) -> [Double] {

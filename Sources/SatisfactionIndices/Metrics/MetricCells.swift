@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 internal import SurveyData
 
 /// The rows of a survey by wave and segment.
@@ -67,8 +68,8 @@ struct MetricCells {
   /// The label of every row by number, −1 for none, and the labels in order.
   private static func labels(_ survey: Dataset, _ name: String) throws(MetricError) -> (of: [Int32], labels: [String]) {
     guard let column = survey.column(named: name) else {
-      var near = NearName(survey.columns.map(\.name))
-      let missing = MissingColumn(name: name, near: near.suggestion(for: name).map { [$0] } ?? [])
+      var near = NearNames(survey.columns.map(\.name))
+      let missing = MissingColumn(name: name, near: near.nearest(to: name).map { [$0] } ?? [])
       throw .survey(.missingColumns([missing], source: survey.source))
     }
     switch column.storage {

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// Finds everything that is wrong with definitions before they meet data.
 struct MetricCheck {
@@ -55,10 +56,10 @@ struct MetricCheck {
   private mutating func checkConventions() {
     let columns = definitions.columns
     let known = Set(columns)
-    var near = NearName(columns)
+    var near = NearNames(columns)
     for (name, scale) in definitions.conventions.scales.sorted(by: { $0.key < $1.key }) {
       if !known.contains(name) {
-        let suggestion = near.suggestion(for: name)
+        let suggestion = near.nearest(to: name)
         faults.append((.unusedColumn(name, directive: "@scale", suggestion: suggestion), .scale(name)))
       }
       checkScale(scale, of: name)
@@ -66,14 +67,14 @@ struct MetricCheck {
     if let scale = definitions.conventions.defaultScale { checkScale(scale, of: nil) }
     for name in definitions.conventions.reversed.sorted() {
       if !known.contains(name) {
-        let suggestion = near.suggestion(for: name)
+        let suggestion = near.nearest(to: name)
         faults.append((.unusedColumn(name, directive: "@reverse", suggestion: suggestion), .reversed(name)))
       } else if definitions.scale(of: name) == nil {
         faults.append((.reversedWithoutScale(name), .reversed(name)))
       }
     }
     for (number, map) in definitions.maps.enumerated() where !known.contains(map.column) {
-      let suggestion = near.suggestion(for: map.column)
+      let suggestion = near.nearest(to: map.column)
       faults.append((.unusedColumn(map.column, directive: "@map", suggestion: suggestion), .map(number)))
     }
   }

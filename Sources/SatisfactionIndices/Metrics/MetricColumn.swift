@@ -1,5 +1,6 @@
 internal import PathSpecification
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 internal import SurveyData
 
 /// One column of a survey with its meaning applied: missing codes, reversal, maps.
@@ -109,9 +110,9 @@ struct MetricColumn: Sendable {
     _ text: Int, _ texts: [String], _ values: ColumnValues<Int32>, _ column: String, _ map: AnswerMap
   ) -> MetricError {
     let rows = values.indices.filter { values[$0] == Int32(text) }
-    var near = NearName(map.codes.map(\.label))
+    var near = NearNames(map.codes.map(\.label))
     return .unknownLabel(
       column: column, label: texts[text], places: rows.prefix(3).map { MetricPlace(row: $0 + 1, line: nil) },
-      count: rows.count, suggestion: near.suggestion(for: texts[text]))
+      count: rows.count, suggestion: near.nearest(to: texts[text]))
   }
 }

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 extension MetricDefinitions {
   /// Reads definitions from text.
@@ -90,8 +91,8 @@ struct MetricAssembler {
       return
     }
     guard let map = AnswerMap(column.text, shipped: shipped.text) else {
-      var near = NearName(AnswerMap.shippedNames)
-      return note(.unknownMap(shipped.text, suggestion: near.suggestion(for: shipped.text)), shipped.offset)
+      var near = NearNames(AnswerMap.shippedNames)
+      return note(.unknownMap(shipped.text, suggestion: near.nearest(to: shipped.text)), shipped.offset)
     }
     places[.map(maps.count)] = column.offset
     maps.append(map)

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 public import SurveyData
 
 /// Why metrics cannot be computed from a survey.

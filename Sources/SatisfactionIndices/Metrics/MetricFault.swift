@@ -1,4 +1,5 @@
 public import PathSpecification
+internal import SatisfactionWording
 
 /// Why definitions that can be read are no metrics that can be computed.
 public enum MetricFault: Sendable, Equatable {

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// A statement of a definitions file.
 enum MetricStatement {
@@ -48,9 +49,9 @@ struct MetricParser: TokenReading {
       throw unexpected("a kind of metric or a directive")
     }
     guard let keyword = MetricKeyword(rawValue: word) else {
-      var names = NearName(MetricKeyword.allCases.map(\.rawValue))
+      var names = NearNames(MetricKeyword.allCases.map(\.rawValue))
       let advice =
-        names.suggestion(for: word).map { "did you mean \($0)?" }
+        names.nearest(to: word).map { "did you mean \($0)?" }
         ?? "they are \(MetricKeyword.allCases.map(\.rawValue).joined(separator: " "))"
       throw unexpected("a kind of metric (\(advice))")
     }
@@ -71,9 +72,9 @@ struct MetricParser: TokenReading {
     if word == "map" { return try map() }
     guard others.contains(where: { $0.rawValue == word }) else {
       let words = ["map"] + others.map(\.rawValue)
-      var names = NearName(words)
+      var names = NearNames(words)
       let advice =
-        names.suggestion(for: word).map { "did you mean @\($0)?" }
+        names.nearest(to: word).map { "did you mean @\($0)?" }
         ?? "they are \(words.map { "@" + $0 }.joined(separator: " "))"
       throw unexpected("a directive of metrics (\(advice))")
     }

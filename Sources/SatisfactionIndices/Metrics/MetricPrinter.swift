@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// Writes the canonical text of definitions.
 struct MetricPrinter {

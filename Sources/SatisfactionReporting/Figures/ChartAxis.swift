@@ -1,4 +1,5 @@
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 /// A line of numbers that a chart is drawn along.
 package struct ChartAxis: Sendable, Equatable {

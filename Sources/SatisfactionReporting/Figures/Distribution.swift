@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// How often each answer was given.
 package struct Distribution: Sendable, Equatable {
   /// An answer.

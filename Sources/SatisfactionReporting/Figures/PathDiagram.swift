@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// A path model with its estimates, as a figure.
 package struct PathDiagram: Sendable, Equatable {
   /// A construct.

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Text made harmless for HTML and SVG.
 enum MarkupText {
   /// Appends a text with `& < > " '` as references and control characters as `�`.

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// How wide a text is in a proportional sans-serif letter: an estimate on the wide side, for drawings that cannot ask a
 /// browser.
 package enum TextExtent {

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// What stands behind a number: its formula, the convention where programs differ, and the source.
 public struct MethodTopic: Sendable, Equatable {
   /// The word to ask for, such as `htmt`.
@@ -38,23 +40,11 @@ public struct MethodTopic: Sendable, Equatable {
 
   /// One line a topic: what can be asked for.
   public static var overview: String {
-    let width = all.map(\.name.count).max() ?? 0
-    let rows = all.map { topic in
-      "  \(topic.name)\(String(repeating: " ", count: width - topic.name.count + 2))\(topic.title)\n"
-    }
+    let rows = DisplayText.columns(all.map { [$0.name, $0.title] }, indent: "  ").map { $0 + "\n" }
     return "Formula, convention and source behind every number: csi methods TOPIC\n\n" + rows.joined()
   }
 
   private static func wrapped(_ text: String, indent: String) -> [String] {
-    var lines: [String] = []
-    var line = indent
-    for word in text.split(separator: " ") {
-      if line.count + word.count + 1 > 80, line != indent {
-        lines.append(line)
-        line = indent
-      }
-      line += (line == indent ? "" : " ") + word
-    }
-    return lines + [line]
+    DisplayText.wrapped(text, width: 80 - indent.count).map { indent + $0 }
   }
 }

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Writes comma-separated values (RFC 4180), in UTF-8 with a line feed after each record.
 package struct CSVWriter {
   /// What is written so far.
@@ -11,25 +13,13 @@ package struct CSVWriter {
       if position > 0 { text += "," }
       switch field {
       case .empty: break
-      case .text(let value): text += Self.quoted(value)
+      case .text(let value): text += CSVText.field(value, for: .spreadsheet)
       case .integer(let value): text += value.description
       case .unsigned(let value): text += value.description
       case .number(let value): text += value.isFinite ? value.description : ""
       }
     }
     text += "\n"
-  }
-
-  /// A text as a field: quoted where it holds a separator, a quote or a line break.
-  ///
-  /// A spreadsheet reads a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return as a formula, quoted or not.
-  /// Such a text gets an apostrophe in front, which spreadsheets take as "this is text" (OWASP, CSV Injection).
-  package static func quoted(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let value = isFormula ? "'" + text : text
-    let needsQuotes = value.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
-    guard needsQuotes || value.first == " " || value.last == " " else { return value }
-    return "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }
 

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension ReportTable.Cell {
   /// The cell as text for people.
   var text: String {

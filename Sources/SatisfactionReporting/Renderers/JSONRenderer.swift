@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Writes a report as JSON: every key of its schema is always there, in the same order, and what is not defined is null.
 enum JSONRenderer {
   /// The document, in UTF-8, with a line feed at its end.

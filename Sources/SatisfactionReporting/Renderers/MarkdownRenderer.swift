@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Draws a report as Markdown with tables (GitHub Flavored Markdown).
 package struct MarkdownRenderer {
   package init() {}

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// The drawing of one table in lines of a given width: no row is ever broken.
 ///
 /// Columns are as wide as their widest cell. Where that is too much, texts that may be shortened give way, the longest

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Draws a report as text for a terminal, a file or a mail: names and numbers line up, nothing is wider than the page.
 package struct TextRenderer {
   /// Columns of a line.

@@ -1,5 +1,6 @@
 internal import PathModeling
 internal import SatisfactionIndices
+internal import SatisfactionWording
 internal import SurveyData
 
 extension FitReport {
@@ -16,7 +17,7 @@ extension FitReport {
 
   private var facts: [[String]] {
     var sample = title == nil ? [] : [data.source]
-    sample.append("\(data.used.grouped) of \(data.rows.grouped) rows used")
+    sample.append("\(CountText.grouped(data.used)) of \(CountText.grouped(data.rows)) rows used")
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
     sample.append(missingText)
     return [sample, [estimatorText, "\(settings.metric.rawValue) metric"]]
@@ -35,9 +36,10 @@ extension FitReport {
 
   private var missingText: String {
     guard data.missingCells > 0 else { return "no missing answers" }
-    let cells = "\(data.missingCells.grouped) missing answer\(data.missingCells == 1 ? "" : "s")"
+    let cells = "\(CountText.grouped(data.missingCells)) missing answer\(data.missingCells == 1 ? "" : "s")"
     return switch settings.missing {
-    case .casewise: "\(cells), \(data.dropped.grouped) row\(data.dropped == 1 ? "" : "s") left out (casewise)"
+    case .casewise:
+      "\(cells), \(CountText.grouped(data.dropped)) row\(data.dropped == 1 ? "" : "s") left out (casewise)"
     case .mean: "\(cells) replaced (mean)"
     case .error: cells
     }
@@ -66,23 +68,12 @@ extension FitReport {
     ]
     if let bootstrap {
       pieces.append(
-        "\(bootstrap.requested.grouped) replicates of \(bootstrap.unitText), \(bootstrap.failedCount.grouped) failed")
+        "\(CountText.grouped(bootstrap.requested)) replicates of \(bootstrap.unitText), \(CountText.grouped(bootstrap.failedCount)) failed"
+      )
       pieces.append("seed \(bootstrap.seed)")
     }
     pieces += ["\(software.name) \(software.version)", software.blas]
     if let fingerprint = data.fingerprint { pieces.append("data \(fingerprint)") }
     return pieces
-  }
-}
-
-extension Int {
-  /// The number with commas between groups of three digits: `10,000`.
-  fileprivate var grouped: String {
-    var text = ""
-    for (position, digit) in String(magnitude).reversed().enumerated() {
-      if position > 0, position % 3 == 0 { text = "," + text }
-      text = String(digit) + text
-    }
-    return self < 0 ? "−" + text : text
   }
 }

@@ -2,6 +2,7 @@ public import PathModeling
 internal import PathSpecification
 internal import SatisfactionIndices
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 internal import SurveyData
 
 extension FitReport {

@@ -1,6 +1,7 @@
 internal import PathModeling
 internal import SatisfactionIndices
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 extension FitReport {
   /// The tables of a report for people, in reading order.

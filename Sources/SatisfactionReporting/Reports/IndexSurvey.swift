@@ -1,6 +1,7 @@
 internal import PathModeling
 internal import PathSpecification
 internal import SatisfactionIndices
+internal import SatisfactionWording
 
 /// The indices that a fit has, and why it lacks the others.
 struct IndexSurvey {

@@ -1,4 +1,5 @@
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 /// Everything that is checked when indicators meet a data set.
 struct AnswerCheck {

@@ -1,4 +1,5 @@
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 /// Reads a CSV file into columns.
 ///

@@ -1,4 +1,5 @@
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 /// The sums of some cases from which their moments follow.
 ///

@@ -1,4 +1,5 @@
 public import SatisfactionNumerics
+internal import SatisfactionWording
 
 /// The first two moments of indicators: all that an estimator asks of data.
 ///

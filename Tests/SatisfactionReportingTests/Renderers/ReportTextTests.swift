@@ -1,5 +1,6 @@
 import Satisfaction
 import SatisfactionReporting
+import SatisfactionWording
 import Testing
 
 @Suite struct ReportTextTests {

@@ -1,4 +1,5 @@
 import SatisfactionReporting
+import SatisfactionWording
 import Testing
 
 @Suite struct TextRendererTests {

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// A path diagram drawn as SVG.
 ///
 /// The core of an arrow is as wide as the end of its interval that is nearer to 0, the pale edge as wide as the other

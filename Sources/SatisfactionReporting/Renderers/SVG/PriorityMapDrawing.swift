@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// The importance–performance map drawn as SVG.
 struct PriorityMapDrawing {
   /// For which pages.

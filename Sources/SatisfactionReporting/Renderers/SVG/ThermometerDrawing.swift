@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// One index on its scale of 0–100: an SVG that stretches with the page.
 struct ThermometerDrawing {
   private let thermometer: Thermometer

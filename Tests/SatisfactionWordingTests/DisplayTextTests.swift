@@ -1,4 +1,4 @@
-import SatisfactionReporting
+import SatisfactionWording
 import Testing
 
 @Suite struct DisplayTextTests {

@@ -2,11 +2,11 @@
 /// that two results can be compared line by line.
 ///
 /// Doubles are written as the shortest text that reads back as the same number.
-package struct JSONWriter {
+public struct JSONWriter {
   private var bytes: [UInt8] = []
 
   /// The document, with a line feed at its end.
-  package static func bytes(of value: JSONValue) -> [UInt8] {
+  public static func bytes(of value: JSONValue) -> [UInt8] {
     var writer = JSONWriter()
     writer.bytes.reserveCapacity(32_768)
     writer.write(value, depth: 0)

@@ -4,19 +4,19 @@
 /// (XID_Continue), `_` and single dots.
 package enum NameSyntax {
   /// Whether a bare name may begin with the scalar.
-  static func starts(_ scalar: Unicode.Scalar) -> Bool {
+  package static func starts(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return isASCIILetter(scalar) || scalar == "_" }
     return scalar.properties.isXIDStart
   }
 
   /// Whether a bare name may go on with the scalar; dots are judged by their neighbours.
-  static func continues(_ scalar: Unicode.Scalar) -> Bool {
+  package static func continues(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return isASCIILetter(scalar) || scalar == "_" || isDigit(scalar) }
     return scalar.properties.isXIDContinue
   }
 
   /// 0 to 9.
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  package static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func isASCIILetter(_ scalar: Unicode.Scalar) -> Bool {
     ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
@@ -24,7 +24,7 @@ package enum NameSyntax {
 
   /// Whether a name needs no quotes. Names with a dot at an end are quoted for legibility, though the parser
   /// takes them.
-  static func isBare(_ name: String) -> Bool {
+  package static func isBare(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, starts(first), name.unicodeScalars.last != "." else { return false }
     var last = first
     for scalar in name.unicodeScalars.dropFirst() {
@@ -57,7 +57,7 @@ package enum NameSyntax {
   }
 
   /// Control and format characters, and separators of lines and paragraphs.
-  static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+  package static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return isControl(scalar) }
     return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
@@ -66,25 +66,7 @@ package enum NameSyntax {
   }
 
   /// Whether the scalar is a control character or breaks a line: such a scalar is in no name.
-  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\u{2028}" || scalar == "\u{2029}"
-  }
-
-  /// A name in a message: as it is written in text, cut after sixty characters.
-  static func shown(_ name: String) -> String { written(shortened(name)) }
-
-  /// A piece of model text in a message, as it stands there: cut after sixty characters and printable.
-  package static func excerpt(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in shortened(text).unicodeScalars { result.append(Excerpt.shown(scalar)) }
-    return String(result)
-  }
-
-  /// A text of at most sixty scalars.
-  static func shortened(_ text: String) -> String {
-    guard let end = text.unicodeScalars.index(text.startIndex, offsetBy: 60, limitedBy: text.endIndex),
-      end < text.endIndex
-    else { return text }
-    return String(text[..<end]) + "…"
   }
 }

@@ -3,9 +3,9 @@
 /// A `Double` is a decimal number with finitely many digits, so the rounding here looks at the number itself and not at
 /// an approximation: nearest, and a tie to the even digit. 0.125 is `0.12`, 0.375 is `0.38`, and 2.675, which is a
 /// little less than it looks, is `2.67`.
-package enum DecimalText {
+public enum DecimalText {
   /// The sign in front of a negative number.
-  package enum Minus: Sendable {
+  public enum Minus: Sendable {
     /// `-`, for files that programs read.
     case hyphen
     /// `−`, as wide as a digit, for people.
@@ -13,7 +13,7 @@ package enum DecimalText {
   }
 
   /// One unit of the last of so many decimals: 0.001 for 3.
-  package static func unit(_ decimals: Int) -> Double {
+  public static func unit(_ decimals: Int) -> Double {
     (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
   }
 
@@ -23,7 +23,7 @@ package enum DecimalText {
   ///   - value: A finite number.
   ///   - decimals: 0 or more.
   /// - Complexity: O(digits²), about a microsecond for numbers of ordinary size.
-  package static func fixed(_ value: Double, decimals: Int, minus: Minus = .typographic) -> String {
+  public static func fixed(_ value: Double, decimals: Int, minus: Minus = .typographic) -> String {
     precondition(value.isFinite, "only finite numbers have decimals")
     precondition(decimals >= 0, "a number has 0 decimals or more")
     let digits = rounded(exactDigits(of: value.magnitude), decimals: decimals)

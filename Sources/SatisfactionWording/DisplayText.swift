@@ -1,13 +1,13 @@
 /// How text takes up room on a terminal, where every character is none, one or two columns wide.
-package enum DisplayText {
+public enum DisplayText {
   /// The number of columns that a terminal gives a text.
-  package static func width(_ text: String) -> Int {
+  public static func width(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + width($1) }
   }
 
   /// The columns of one character as a person counts them: that of its widest scalar.
-  package static func width(_ character: Character) -> Int {
+  public static func width(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
     // U+FE0F asks for the picture instead of the sign.
     if scalars.contains("\u{FE0F}") { return 2 }
@@ -15,14 +15,14 @@ package enum DisplayText {
   }
 
   /// The text cut to `width` columns, `…` at its end if something was cut.
-  package static func cut(_ text: String, to width: Int) -> String {
+  public static func cut(_ text: String, to width: Int) -> String {
     guard self.width(text) > width else { return text }
     guard width > 0 else { return "" }
     return prefix(text[...], width - 1) + "…"
   }
 
   /// The text cut to `width` columns in its middle, so that both ends stay.
-  package static func cutInMiddle(_ text: String, to width: Int) -> String {
+  public static func cutInMiddle(_ text: String, to width: Int) -> String {
     guard self.width(text) > width else { return text }
     guard width > 2 else { return cut(text, to: width) }
     let tail = (width - 1) / 2
@@ -30,9 +30,9 @@ package enum DisplayText {
     return prefix(text[...], width - 1 - self.width(end)) + "…" + end
   }
 
-  /// The text with control characters and marks that turn the direction of writing replaced by `�`: data may name
-  /// things as it likes, but not steer a terminal.
-  package static func harmless(_ text: String) -> String {
+  /// The text with control characters, and with marks that hide text or turn the direction of writing, replaced by `�`:
+  /// data may name things as it likes, but not steer a terminal.
+  public static func harmless(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }
@@ -40,7 +40,7 @@ package enum DisplayText {
   }
 
   /// Words in lines of at most `width` columns; a longer word has a line of its own.
-  package static func wrapped(_ text: String, width: Int) -> [String] {
+  public static func wrapped(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
@@ -67,10 +67,17 @@ package enum DisplayText {
     return result
   }
 
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  /// Control and format characters, those without a width among them, and separators of lines.
+  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool { NameSyntax.needsEscape(scalar) }
+
+  /// The scalar in a line of a terminal: a blank for a tab, the picture of a control character, `�` for what turns or
+  /// hides text.
+  package static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.value {
-    case ..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
+    case 9: " "
+    case ..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    default: isHarmful(scalar) ? "\u{FFFD}" : scalar
     }
   }
 
@@ -94,6 +101,20 @@ package enum DisplayText {
       0x1AFF0...0x1B2FB, 0x1F200...0x1F265, 0x20000...0x3FFFD:
       true
     default: false
+    }
+  }
+
+  /// Rows of texts as lines, each column as wide as its widest text, two blanks between columns.
+  public static func columns(_ rows: [[String]], indent: String = "") -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.map { $0.count > column + 1 ? width($0[column]) : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      indent
+        + row.enumerated().map { column, text in
+          column + 1 < row.count ? text + String(repeating: " ", count: widths[column] - width(text) + 2) : text
+        }.joined()
     }
   }
 }
