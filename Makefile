@@ -33,6 +33,9 @@ format: ## style, in place
 benchmarks: setup ## build and run the benchmarks, and write their tables into Benchmarks/README.md
 	python3 Benchmarks/measure.py
 
+gallery: csi ## the pictures of the README and the documentation, from the real report (PNG where Chromium is found)
+	sh .ci/draw-gallery "$$($(SWIFT) build $(CSI_BUILD) --show-bin-path)/csi"
+
 docs: setup ## DocC archive in .build/docs, all modules in one
 	sh .ci/build-docs .build/docs
 

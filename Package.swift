@@ -23,6 +23,7 @@ let package = Package(
         "SurveyData", "PathSpecification", "SatisfactionNumerics", "SatisfactionWording",
       ]),
     .library(name: "SurveyFormats", targets: ["SurveyFormats"]),
+    .library(name: "ReportFormats", targets: ["ReportFormats"]),
   ],
   targets: [
     .systemLibrary(
@@ -82,7 +83,14 @@ let package = Package(
     .target(name: "_TestSupport", path: "Tests/_TestSupport", swiftSettings: strict),
     .target(name: "CSurveyFormats", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(name: "SurveyFormats", dependencies: ["CSurveyFormats", "SurveyData"], swiftSettings: strict),
+    .target(
+      name: "ReportFormats",
+      dependencies: ["CSurveyFormats", "SatisfactionReporting", "SatisfactionWording", "SurveyFormats"],
+      swiftSettings: strict),
 
+    .testTarget(
+      name: "ReportFormatsTests", dependencies: ["Satisfaction", "ReportFormats", "SurveyFormats"],
+      swiftSettings: strict),
     .testTarget(
       name: "SatisfactionNumericsTests", dependencies: ["SatisfactionNumerics"], swiftSettings: strict),
     .testTarget(

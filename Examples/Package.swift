@@ -25,6 +25,8 @@ let package = Package(
       name: "csi",
       dependencies: [
         .product(name: "Satisfaction", package: "swift-satisfaction"),
+        .product(name: "ReportFormats", package: "swift-satisfaction"),
+        .product(name: "SurveyFormats", package: "swift-satisfaction"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

@@ -1,28 +1,6 @@
 #include "PackageTables.h"
 
-#include <dlfcn.h>
-
-struct function {
-  const char *name;
-  size_t offset;
-};
-
-static int look_up(const char *library, const struct function *functions, size_t count, void *table, const char **what) {
-  void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-  if (!handle) {
-    *what = dlerror();
-    return -1;
-  }
-  for (size_t i = 0; i < count; i++) {
-    void *symbol = dlsym(handle, functions[i].name);
-    if (!symbol) {
-      *what = functions[i].name;
-      return -1;
-    }
-    *(void **)((char *)table + functions[i].offset) = symbol;
-  }
-  return 0;
-}
+#include "LibraryTable.h"
 
 int survey_zip_open(const char *library, struct zip_table *table, const char **what) {
   static const struct function functions[] = {
@@ -30,7 +8,7 @@ int survey_zip_open(const char *library, struct zip_table *table, const char **w
     { "zip_stat", offsetof(struct zip_table, stat) },   { "zip_fopen", offsetof(struct zip_table, fopen) },
     { "zip_fread", offsetof(struct zip_table, fread) }, { "zip_fclose", offsetof(struct zip_table, fclose) },
   };
-  return look_up(library, functions, sizeof functions / sizeof *functions, table, what);
+  return survey_look_up(library, functions, sizeof functions / sizeof *functions, table, what);
 }
 
 int survey_xml_open(const char *library, struct xml_table *table, const char **what) {
@@ -40,7 +18,7 @@ int survey_xml_open(const char *library, struct xml_table *table, const char **w
     { "xmlCtxtUseOptions", offsetof(struct xml_table, use_options) },
     { "xmlFreeParserCtxt", offsetof(struct xml_table, free) },
   };
-  return look_up(library, functions, sizeof functions / sizeof *functions, table, what);
+  return survey_look_up(library, functions, sizeof functions / sizeof *functions, table, what);
 }
 
 struct xml_handlers survey_xml_handlers(

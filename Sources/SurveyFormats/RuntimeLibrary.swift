@@ -7,15 +7,15 @@
 #endif
 
 /// How libraries that are opened at run time are found.
-enum RuntimeLibrary {
+package enum RuntimeLibrary {
   /// Names to try in turn: what an environment variable says alone, or the usual ones.
-  static func candidates(_ names: [String], variable: String) -> [String] {
+  package static func candidates(_ names: [String], variable: String) -> [String] {
     guard let path = unsafe getenv(variable) else { return names }
     return [text(path)]
   }
 
   /// A text of C, empty for none.
-  @safe static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+  @safe package static func text(_ pointer: UnsafePointer<CChar>?) -> String {
     unsafe pointer.map { unsafe String(cString: $0) } ?? ""
   }
 }

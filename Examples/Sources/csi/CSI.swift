@@ -22,7 +22,8 @@ struct CSI: ParsableCommand {
       """,
     version: SatisfactionVersion.current,
     subcommands: [
-      FitCommand.self, TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,
+      FitCommand.self, DiagramCommand.self, TemplatesCommand.self, CheckCommand.self, MethodsCommand.self,
+      SimulateCommand.self,
     ])
 
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }

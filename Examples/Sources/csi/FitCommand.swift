@@ -30,10 +30,13 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try survey.load(threads: resampling.threads)
-    try output.write(report(loaded))
+    try output.write(Self.report(loaded, estimation, resampling))
   }
 
-  private func report(_ loaded: LoadedSurvey) throws(Failure) -> FitReport {
+  /// The fit of a survey and, unless nobody wants them, its replicates.
+  static func report(
+    _ loaded: LoadedSurvey, _ estimation: EstimationOptions, _ resampling: ResamplingOptions
+  ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
       guard resampling.bootstrap > 0 else { return FitReport(fit, source: loaded.source) }

@@ -26,6 +26,7 @@ extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
 extension HTMTDefinition: @retroactive ExpressibleByArgument, OptionChoice {}
 extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
 

@@ -21,6 +21,18 @@ enum Terminal {
     return ReportStyle(digits: digits, width: min(width, 100), text: wantsMarks ? .terminal : .plain)
   }
 
+  /// The command line as it would be typed again.
+  static var commandLine: String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=,%+@")
+    let words = CommandLine.arguments.dropFirst().map { argument in
+      let isPlain = !argument.isEmpty && argument.allSatisfy(plain.contains)
+      return isPlain
+        ? argument
+        : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+    return (["csi"] + words).joined(separator: " ")
+  }
+
   /// Columns for help texts.
   static var helpWidth: Int { isOnStandardOutput ? min(width, 100) : 80 }
 

@@ -4,5 +4,7 @@
 #include "ChildProcess.h"
 #include "PackageTables.h"
 #include "Readstat.h"
+#include "TemporaryFolder.h"
+#include "Xlsxwriter.h"
 
 #endif

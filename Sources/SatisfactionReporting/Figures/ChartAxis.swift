@@ -18,13 +18,16 @@ package struct ChartAxis: Sendable, Equatable {
   }
 
   /// Indices of 0–100: from ten to ten, with 3 points of air around what is shown.
-  package static func indices(covering ranges: [ClosedRange<Double>]) -> ChartAxis {
+  ///
+  /// - Parameter unit: 5 to begin and end at fives, where there is little room.
+  package static func indices(covering ranges: [ClosedRange<Double>], unit: Double = 10) -> ChartAxis {
     let least = ranges.map(\.lowerBound).min() ?? 0
     let greatest = ranges.map(\.upperBound).max() ?? 100
-    let lower = max(0, ((least - 3) / 10).rounded(.down) * 10)
-    let upper = min(100, ((greatest + 3) / 10).rounded(.up) * 10)
+    let air = unit * 0.3
+    let lower = max(0, ((least - air) / unit).rounded(.down) * unit)
+    let upper = min(100, ((greatest + air) / unit).rounded(.up) * unit)
     guard lower < upper else { return ChartAxis(lower: 0, upper: 100, step: 20) }
-    return ChartAxis(lower: lower, upper: upper, step: upper - lower > 60 ? 20 : upper - lower > 25 ? 10 : 5)
+    return ChartAxis(lower: lower, upper: upper, step: upper - lower > 60 ? 20 : upper - lower > 2.5 * unit ? unit : 5)
   }
 
   /// Any numbers: 0 and everything that is shown, with three to six ticks at round places.
@@ -35,7 +38,7 @@ package struct ChartAxis: Sendable, Equatable {
     if least == greatest { greatest = least + 1 }
     let step = roundStep(greatest - least)
     return ChartAxis(
-      lower: (least / step - 1e-9).rounded(.down) * step, upper: (greatest / step + 1e-9).rounded(.up) * step,
+      lower: (least / step + 1e-9).rounded(.down) * step, upper: (greatest / step - 1e-9).rounded(.up) * step,
       step: step)
   }
 

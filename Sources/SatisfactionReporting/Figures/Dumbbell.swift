@@ -9,16 +9,21 @@ package struct Dumbbell: Sendable, Equatable {
     package var second: Double
     /// The interval of second − first, nil without one.
     package var difference: ClosedRange<Double>?
+    /// Whether a test tells the two apart, nil without a test.
+    package var differs: Bool?
 
-    package init(name: String, first: Double, second: Double, difference: ClosedRange<Double>? = nil) {
+    package init(
+      name: String, first: Double, second: Double, difference: ClosedRange<Double>? = nil, differs: Bool? = nil
+    ) {
       self.name = name
       self.first = first
       self.second = second
       self.difference = difference
+      self.differs = differs
     }
 
-    /// Whether the two may be equal: without an interval nobody knows.
-    package var mayBeEqual: Bool { difference.map { $0.contains(0) } ?? true }
+    /// Whether the two may be equal: without a test and an interval nobody knows.
+    package var mayBeEqual: Bool { differs.map { !$0 } ?? difference.map { $0.contains(0) } ?? true }
   }
 
   /// What it shows, for those who do not see it.
@@ -49,4 +54,7 @@ package struct Dumbbell: Sendable, Equatable {
     self.axis = axis
     self.decimals = decimals
   }
+
+  /// Whether some difference has an interval.
+  package var hasIntervals: Bool { rows.contains { $0.difference != nil } }
 }

@@ -66,7 +66,7 @@ package struct PathDiagram: Sendable, Equatable {
   }
 
   /// All paths in words: `Image → Quality 0.37 (0.24 … 0.48); …`.
-  package var description: String {
+  package var summary: String {
     arrows.map { arrow in
       let path = boxes[arrow.from].name + " → " + boxes[arrow.to].name
       return arrow.numbers(decimals: 2).map { path + " " + $0 } ?? path

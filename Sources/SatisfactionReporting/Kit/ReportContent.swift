@@ -30,8 +30,8 @@ public protocol ReportContent: Sendable {
 }
 
 extension ReportContent {
-  /// Text, Markdown, CSV and JSON.
-  public static var formats: [ReportFormat] { [.text, .markdown, .csv, .json] }
+  /// Text, Markdown, CSV, JSON, LaTeX and HTML.
+  public static var formats: [ReportFormat] { [.text, .markdown, .csv, .json, .latex, .html] }
 
   /// Everything that JSON and CSV hold, in order.
   package var allSections: [Section] { manifest + sections + [.warnings(warnings)] }

@@ -8,4 +8,10 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case csv
   /// JSON of the report's schema; keeps its keys.
   case json
+  /// Tables for a paper in LaTeX; may change between versions.
+  case latex
+  /// One HTML file for browsers and paper; may change between versions.
+  case html
+  /// The path diagram alone, for papers and slides; may change between versions.
+  case svg
 }

@@ -15,6 +15,26 @@ extension ReportContent {
   /// The report as JSON of its schema, all digits of every number.
   public func json() -> String { String(decoding: JSONRenderer.bytes(of: self), as: UTF8.self) }
 
+  /// The report as one HTML file, in UTF-8: no script, nothing outside of it.
+  public func html(_ style: ReportStyle = ReportStyle()) -> [UInt8] {
+    let page =
+      (self as? any PagedContent)?.page(style)
+      ?? document(digits: style.digits).page(
+        style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language))
+    return HTMLRenderer(page).bytes
+  }
+
+  /// The first path diagram of the report as an SVG file, in UTF-8.
+  ///
+  /// - Precondition: ``formats`` holds `svg`.
+  public func svg(_ style: ReportStyle = ReportStyle()) -> [UInt8] {
+    let sections = (self as? any PagedContent)?.page(style).sections ?? []
+    for case .figure(let figure as PathDiagram, _) in sections.flatMap(\.blocks) {
+      return SVGDocument.pathDiagram(figure)
+    }
+    preconditionFailure("\(Self.schema) has no path diagram")
+  }
+
   /// The report in a form chosen at run time, in UTF-8.
   public func bytes(as format: ReportFormat, style: ReportStyle = ReportStyle()) -> [UInt8] {
     switch format {
@@ -22,6 +42,9 @@ extension ReportContent {
     case .markdown: Array(markdown(style).utf8)
     case .csv: Array(csv().utf8)
     case .json: JSONRenderer.bytes(of: self)
+    case .latex: Array(LaTeXRenderer().render(document(digits: style.digits)).utf8)
+    case .html: html(style)
+    case .svg: svg(style)
     }
   }
 

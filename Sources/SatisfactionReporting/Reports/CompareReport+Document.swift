@@ -1,5 +1,6 @@
 internal import PathModeling
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 extension CompareReport {
   /// The report as a person reads it: the verdict, the groups, and every pair's measurement, paths and indices.

@@ -8,12 +8,33 @@ extension FitReport {
   public func document(digits: Int) -> ReportDocument {
     ReportDocument(
       title: title ?? data.source, facts: facts, headline: headline(digits: digits),
-      blocks: notices.map { .notice($0) } + tables(digits: digits).map { .table($0) },
+      blocks: notices.map { .notice($0) } + pictured(tables(digits: digits)),
       warnings: warnings.filter { !Self.codesSaidElsewhere.contains($0.code) }.map(\.message), footer: footer)
   }
 
+  /// The tables, and after the first of them the model in columns where a page of 80 columns can show it.
+  private func pictured(_ tables: [ReportTable]) -> [ReportDocument.Block] {
+    var blocks = tables.map { ReportDocument.Block.table($0) }
+    let diagram = modelDiagram
+    if !blocks.isEmpty, !diagram.lines(width: 78).isEmpty { blocks.insert(.figure(diagram), at: 1) }
+    return blocks
+  }
+
+  /// The model under the names of its text.
+  private var modelDiagram: PathDiagram {
+    let places = Dictionary(
+      constructs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return PathDiagram(
+      title: "Model", boxes: constructs.map { PathDiagram.Box(name: $0.name, index: $0.index, rSquared: $0.rSquared) },
+      arrows: paths.compactMap { path in
+        guard let from = places[path.from], let to = places[path.to] else { return nil }
+        let interval = inference?[.path(path.from, path.to)]?.range
+        return PathDiagram.Arrow(from: from, to: to, estimate: path.estimate, interval: interval)
+      }, target: places[target])
+  }
+
   /// Warnings that the head or the foot of the page says in its own words.
-  private static let codesSaidElsewhere = [IndexSurvey.noScaleCode, unitCode, htmtCode]
+  static let codesSaidElsewhere = [IndexSurvey.noScaleCode, unitCode, htmtCode]
 
   private var facts: [[String]] {
     var sample = title == nil ? [] : [data.source]

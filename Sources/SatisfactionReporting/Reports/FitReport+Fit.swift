@@ -20,6 +20,7 @@ extension FitReport {
     if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unitText)) }
     if bootstrap.interval == .bca, bootstrap.lacksJackknife { warnings.append(Self.noJackknife) }
     inference = ReportInference(bootstrap, of: estimates)
+    replicates = ReplicateSource(bootstrap: bootstrap)
     htmtInference = HTMTInference(bootstrap)
   }
 

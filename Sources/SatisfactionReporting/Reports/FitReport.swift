@@ -14,6 +14,8 @@ public import SatisfactionNumerics
 public struct FitReport: ReportContent, Equatable {
   /// The name of the schema.
   public static let schema = "csi.fit.v1"
+  /// Every form.
+  public static let formats = ReportFormat.allCases
 
   /// What was estimated, and from which part of the data.
   public var source: ReportSource
@@ -55,6 +57,8 @@ public struct FitReport: ReportContent, Equatable {
   public package(set) var inference: ReportInference?
   /// Uncertainty of the heterotrait–monotrait ratios; nil without resampling.
   public package(set) var htmtInference: HTMTInference?
+  /// The replicates themselves, for pictures; nil without resampling.
+  var replicates: ReplicateSource?
   /// Whether some constructs have no 0–100 index because their scales are not declared.
   public let lacksScales: Bool
   /// What a reader should know, in plain words.

@@ -53,6 +53,31 @@ package struct Sentence: Sendable, Equatable, ExpressibleByStringInterpolation {
     }.joined()
   }
 
+  /// The sentence with names in small letters where they do not begin a sentence, for names that are words of its
+  /// language.
+  package var withSmallNames: Sentence {
+    var (result, isBeginning) = ([Piece](), true)
+    for piece in pieces {
+      switch piece {
+      case .words(let text):
+        result.append(piece)
+        isBeginning = text.hasSuffix(". ")
+      case .name(let text): result.append(.name(isBeginning ? text : text.lowercasedFirst))
+      case .subject(let text): result.append(.subject(isBeginning ? text : text.lowercasedFirst))
+      }
+      if case .words = piece {} else { isBeginning = false }
+    }
+    return Sentence(result)
+  }
+
   /// Sentences after each other.
   package static func + (a: Sentence, b: Sentence) -> Sentence { Sentence(a.pieces + b.pieces) }
+}
+
+extension String {
+  /// A name inside of a sentence: `Customer satisfaction` becomes `customer satisfaction`, `ACSI` stays.
+  package var lowercasedFirst: String {
+    guard let first, first.isUppercase, dropFirst().first?.isLowercase == true else { return self }
+    return first.lowercased() + dropFirst()
+  }
 }

@@ -9,7 +9,7 @@ internal import CSurveyFormats
 #endif
 
 /// A program of somebody else's that is run without a shell: what it is for and how it is installed.
-struct ChildProgram {
+package struct ChildProgram {
   /// Name on PATH.
   let name: String
   /// What it is needed for, for the message where it is missing.
@@ -18,7 +18,13 @@ struct ChildProgram {
   let install: String
 
   /// Bytes of output that are read at most.
-  static let largestOutput = 1 << 34
+  package static let largestOutput = 1 << 34
+
+  package init(name: String, purpose: String, install: String) {
+    self.name = name
+    self.purpose = purpose
+    self.install = install
+  }
 
   /// Runs the program and gives what it wrote.
   ///
@@ -28,7 +34,7 @@ struct ChildProgram {
   ///   - seconds: Time after which it is ended with all that it started.
   ///   - limit: Bytes of output after which it is ended.
   /// - Throws: ``SurveyFormatError``; a failure carries the first line of the program's own message.
-  func run(
+  package func run(
     _ arguments: [String], input: [UInt8] = [], seconds: Int, limit: Int = largestOutput
   ) throws(SurveyFormatError) -> [UInt8] {
     var output = unsafe survey_output()

@@ -63,6 +63,15 @@ import Testing
     #expect(!svg().contains("var(") && svg().hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
   }
 
+  @Test func `in lines of letters the boxes stand in their columns`() {
+    var diagram = Self.diagram
+    diagram.boxes[1].name = "Quality"
+    #expect(diagram.lines(width: 78) == ["Image 73.5  →  Quality 75.0  →  Loyalty 70.2"])
+    #expect(diagram.lines(width: 30).isEmpty)
+    diagram.boxes[0].name = "A very long name of a construct"
+    #expect(diagram.lines(width: 50) == ["A very lon… 73.5  →  Quality 75.0  →  Loyalty 70.2"])
+  }
+
   @Test func `without estimates the model alone is drawn`() {
     let plain = PathDiagram(
       title: "Model", boxes: [.init(name: "A"), .init(name: "B")], arrows: [.init(from: 0, to: 1)], target: nil)

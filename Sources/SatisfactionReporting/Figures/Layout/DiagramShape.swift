@@ -41,7 +41,7 @@ package struct DiagramShape: Sendable, Equatable {
   /// For telephones: the estimate on every arrow.
   package static let narrow = DiagramShape(
     direction: .downwards, boxWidth: 106, boxHeight: 58, columnGap: 62, boxGap: 12, innerGap: 42, passage: 10,
-    maximumRows: 3, aspect: 0.75, comfortableWidth: 380, labelWidth: 34, labelHeight: 17, arrow: 9, portPitch: 14)
+    maximumRows: 3, aspect: 0.75, comfortableWidth: 420, labelWidth: 34, labelHeight: 17, arrow: 9, portPitch: 14)
 
   /// Extent of a box along the way of the arrows.
   var depth: Double { direction == .rightwards ? boxWidth : boxHeight }

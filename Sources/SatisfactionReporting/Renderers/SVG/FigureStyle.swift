@@ -35,7 +35,7 @@ enum FigureStyle {
     .neg .edge{stroke:var(--tgt)}.neg .tip{fill:var(--tgt)}
     .k .edge{stroke:var(--weak);stroke-dasharray:4 4}.k .tip{fill:var(--weak)}
     .bx{fill:var(--box);stroke:var(--weak2);stroke-width:1}.tg .bx{fill:var(--tgt3);stroke:var(--tgt);stroke-width:1.5}
-    .path .nn{font-size:13.5px;font-weight:600}.path .ni{font-size:19px;font-weight:400}
+    .path .nn{font-size:13.5px;font-weight:600}.path .nn.sm{font-size:11.5px}.path .ni{font-size:19px;font-weight:400}
     .path .nr{font-size:11.5px;text-anchor:end;fill:var(--soft)}.path .tg .nr{fill:var(--ink)}
     .tr{fill:var(--line)}.fl{fill:var(--blue)}.tg .fl{fill:var(--tgt)}.tg .tr{fill:var(--tgt2)}
     .path .el{font-size:13.5px;font-weight:650;text-anchor:middle}.path .el.w{font-weight:400;fill:var(--weak)}

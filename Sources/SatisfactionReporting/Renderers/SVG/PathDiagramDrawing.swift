@@ -5,7 +5,8 @@ internal import SatisfactionWording
 /// The core of an arrow is as wide as the end of its interval that is nearer to 0, the pale edge as wide as the other
 /// end; an arrow whose interval holds 0 is thin, grey and dashed.
 struct PathDiagramDrawing {
-  private static let nameSize = 13.5
+  /// Boxes narrower than this have smaller names, and no R².
+  private static let comfortableBox = 96.0
   private static let lineHeight = 17.0
   private static let thinnest = 1.2
 
@@ -13,6 +14,7 @@ struct PathDiagramDrawing {
   private let shape: DiagramShape
   private let layout: PathLayout
   private let names: [[String]]
+  private let nameSize: Double
   /// From the side of a box to its words.
   private let inset: Double
   /// Whether it runs from left to right.
@@ -24,9 +26,11 @@ struct PathDiagramDrawing {
     isWide = shape.direction == .rightwards
     let inset = isWide ? 11.0 : 8.0
     self.inset = inset
+    let nameSize = shape.boxWidth < Self.comfortableBox ? 11.5 : 13.5
+    self.nameSize = nameSize
     let wrapped = diagram.boxes.map {
       TextExtent.lines(
-        $0.name, width: shape.boxWidth - 2 * inset + 4, size: Self.nameSize, isBold: true, atMost: 2)
+        $0.name, width: shape.boxWidth - 2 * inset + 4, size: nameSize, isBold: true, atMost: 2)
     }
     var grown = shape
     if wrapped.contains(where: { $0.count > 1 }) { grown.boxHeight += Self.lineHeight }
@@ -39,7 +43,7 @@ struct PathDiagramDrawing {
   /// Lays out a diagram with boxes as narrow as need be for the page, down to where names are still read.
   init(_ diagram: PathDiagram, fitting shape: DiagramShape) {
     var drawing = PathDiagramDrawing(diagram, shape)
-    for width in [96.0, 86, 76] where drawing.size.width > shape.comfortableWidth {
+    for width in [96.0, 88] where drawing.size.width > shape.comfortableWidth {
       var smaller = shape
       smaller.boxWidth = width
       drawing = PathDiagramDrawing(diagram, smaller)
@@ -61,7 +65,7 @@ struct PathDiagramDrawing {
   /// Writes what stands inside of `svg`: title, description, arrows, numbers, boxes.
   func write(to markup: inout MarkupWriter) {
     markup.element("title", text: diagram.title)
-    markup.element("desc", text: diagram.description)
+    markup.element("desc", text: diagram.summary)
     // Strong arrows above weak ones, numbers above all of them.
     let order = diagram.arrows.indices.sorted { a, b in
       (abs(diagram.arrows[a].estimate ?? 0), a) < (abs(diagram.arrows[b].estimate ?? 0), b)
@@ -159,17 +163,20 @@ struct PathDiagramDrawing {
       let block = Self.lineHeight * Double(names[number].count) + (box.hasNumbers ? 24 : 0)
       var baseline = frame.center.y - block / 2 + 13
       for line in names[number] {
-        markup.element("text", ["class": "nn", "x": .length(left), "y": .length(baseline)], text: line)
+        markup.element(
+          "text", ["class": isSmall ? "nn sm" : "nn", "x": .length(left), "y": .length(baseline)], text: line)
         baseline += Self.lineHeight
       }
       if let index = box.index { writeIndex(index, frame, left, inner, baseline + 5, to: &markup) }
-      if let rSquared = box.rSquared {
+      if let rSquared = box.rSquared, !isSmall {
         markup.element(
           "text", ["class": "nr", "x": .length(frame.maxX - inset), "y": .length(baseline + 4)],
           text: "R² " + DecimalText.fixed(rSquared, decimals: 2))
       }
     }
   }
+
+  private var isSmall: Bool { shape.boxWidth < Self.comfortableBox }
 
   private func writeIndex(
     _ index: Double, _ frame: PlaneBox, _ left: Double, _ inner: Double, _ baseline: Double,

@@ -30,7 +30,7 @@ struct PriorityMapDrawing {
     let across = zip(map.points, reach).map { ($0.importance - $1.x)...($0.importance + $1.x) }
     let down = zip(map.points, reach).map { ($0.performance - $1.y)...($0.performance + $1.y) }
     x = .numbers(covering: across)
-    y = .indices(covering: down)
+    y = .indices(covering: down, unit: 5)
   }
 
   /// The rectangle that the drawing fills.

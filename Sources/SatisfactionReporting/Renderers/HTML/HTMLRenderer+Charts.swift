@@ -1,0 +1,81 @@
+internal import SatisfactionWording
+
+extension HTMLRenderer {
+  /// Shares as one bar with their words and numbers below.
+  func write(_ bar: StackedBar, to markup: inout MarkupWriter) {
+    markup.element("svg", ["class": "stack", "width": "100%", "height": 28, "role": "img"]) { markup in
+      markup.element("title", text: bar.title)
+      for (part, place) in zip(bar.parts, bar.places) {
+        markup.empty(
+          "rect",
+          [
+            "class": part.tone.name, "x": .percent(place.start * 100), "width": .percent(place.length * 100), "y": 0,
+            "height": 28,
+          ])
+      }
+    }
+    markup.element("p", ["class": "note"]) { markup in
+      for part in bar.parts {
+        markup.element("span", ["class": "key"]) { markup in
+          markup.element("span", ["class": part.tone.swatch]) { _ in }
+          markup.text("\(part.name) \(DecimalText.fixed(part.share * 100, decimals: 1)) %")
+        }
+        markup.literal(" ")
+      }
+    }
+  }
+
+  /// Lines over waves.
+  func write(_ trend: Trend, to markup: inout MarkupWriter) {
+    for form in [TrendDrawing.Form.wide, .narrow] {
+      let drawing = TrendDrawing(trend, form)
+      markup.element("svg", ["class": form.name, "viewBox": drawing.viewBox, "role": "img"]) { drawing.write(to: &$0) }
+    }
+  }
+
+  /// How often each answer was given, as bars.
+  func write(_ distribution: Distribution, to markup: inout MarkupWriter) {
+    let greatest = distribution.bars.map(\.share).max() ?? 0
+    guard greatest > 0 else { return }
+    let step = 100 / Double(distribution.bars.count)
+    markup.element("svg", ["class": "dist", "width": "100%", "height": 84, "role": "img"]) { markup in
+      markup.element("title", text: distribution.title)
+      for (number, bar) in distribution.bars.enumerated() {
+        let (left, height) = (Double(number) * step, bar.share / greatest * 50)
+        markup.element("g") { markup in
+          let percent = DecimalText.fixed(bar.share * 100, decimals: 0) + " %"
+          markup.element("title", text: "\(bar.answer): \(percent)")
+          markup.empty(
+            "rect",
+            [
+              "x": .percent(left + step * 0.1), "width": .percent(step * 0.8), "y": .length(66 - height),
+              "height": .length(height),
+            ])
+          markup.element(
+            "text", ["x": .percent(left + step / 2), "y": .length(61 - height), "class": "pc"], text: percent)
+          markup.element("text", ["x": .percent(left + step / 2), "y": 80, "class": "tk"], text: bar.answer)
+        }
+      }
+    }
+  }
+}
+
+extension StackedBar.Tone {
+  /// The class of its style.
+  fileprivate var name: AttributeValue {
+    switch self {
+    case .bad: "bad"
+    case .neutral: "mid"
+    case .good: "good"
+    }
+  }
+
+  /// The class of its sample in the legend.
+  fileprivate var swatch: AttributeValue {
+    switch self {
+    case .bad: "sw bad"
+    case .neutral: "sw mid"
+    case .good: "sw good"
+    }
+  }
+}

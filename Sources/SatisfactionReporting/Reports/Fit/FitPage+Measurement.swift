@@ -1,0 +1,144 @@
+internal import PathModeling
+internal import SatisfactionIndices
+internal import SatisfactionWording
+
+extension FitPage {
+  // MARK: Question by question
+
+  func questionSection(_ facts: FitFacts) -> Page.Section? {
+    let groups = report.constructs.map { construct in
+      TableChart.Group(
+        heading: name(construct.name), remark: index(construct.name).map(number),
+        rows: report.indicators.filter { $0.construct == construct.name }.map(questionRow))
+    }
+    let extents = groups.flatMap { $0.rows.compactMap { $0.mark?.extent } }
+    guard !extents.isEmpty else { return nil }
+    let chart = TableChart(
+      title: words.questionTitle, nameHeading: words.question,
+      columns: [
+        .cells(words.mean, isEssential: true), .chart, .cells(words.weight, isEssential: false),
+        .cells(words.aStepAdds, isEssential: true),
+      ],
+      groups: groups, axis: .indices(covering: extents), kind: .longNames)
+    return Page.Section(
+      key: "questions", title: words.questionByQuestion, lead: sentences([facts.extremes]),
+      blocks: [.figure(chart, caption: Sentence(words.questionCaption(smallName(report.target))))], beginsPage: true)
+  }
+
+  private func questionRow(_ row: FitReport.IndicatorRow) -> TableChart.Row {
+    let interval = interval(.mean(row.name)).flatMap { range -> ClosedRange<Double>? in
+      guard let lower = score(range.lowerBound, on: row), let upper = score(range.upperBound, on: row) else {
+        return nil
+      }
+      return lower...upper
+    }
+    let label = questionName(row)
+    return TableChart.Row(
+      label, code: label == row.name ? nil : row.name,
+      cells: [
+        .number(row.mean, decimals: digits.points), .empty, .number(row.weight, decimals: digits.points),
+        stepAdds(row).map { .number($0, decimals: digits.points) } ?? .empty,
+      ],
+      mark: score(row).map { ChartMark($0, interval: interval) })
+  }
+
+  /// Points of the target's index for one more step of the answer; nil for questions that are not about a driver.
+  private func stepAdds(_ row: FitReport.IndicatorRow) -> Double? {
+    guard drivers.contains(row.construct), let impact = effects[row.construct]?.impact,
+      let weight = row.unstandardizedWeight, let least = row.min, let greatest = row.max, greatest > least
+    else { return nil }
+    let adds = weight * 100 / (greatest - least) * impact
+    return adds.isFinite ? adds : nil
+  }
+
+  // MARK: How good is the measurement
+
+  func measurementSection(_ facts: FitFacts) -> Page.Section? {
+    var blocks: [Page.Block] = [.table(reliabilityTable)]
+    if let triangle {
+      blocks += [.heading(words.distinctTitle), .figure(triangle, caption: nil)]
+    }
+    if let fit = report.modelFit {
+      blocks.append(.paragraph(Sentence(words.modelFit(srmr(fit.saturated), srmr(fit.estimated)))))
+    }
+    let warnings = report.warnings.filter { !FitReport.codesSaidElsewhere.contains($0.code) }
+    if !warnings.isEmpty {
+      blocks += [.heading(words.toMind), .list(warnings.map { Sentence($0.message) })]
+    }
+    return Page.Section(
+      key: "measurement", title: words.howGood, lead: sentences([facts.measured, facts.distinctness]), blocks: blocks)
+  }
+
+  private func srmr(_ distances: FitReport.Distances) -> String {
+    distances.srmr.map { DecimalText.fixed($0, decimals: digits.coefficient) } ?? "–"
+  }
+
+  private var reliabilityTable: ReportTable {
+    let decimals = digits.points
+    return ReportTable(
+      title: "",
+      columns: [.text(words.construct), .number(words.questionCount)]
+        + ["α", "ρA", "ρC", "AVE"].map(ReportTable.Column.number) + [.text(words.inWords)],
+      rows: report.constructs.map { row in
+        ReportTable.Row([
+          .text(name(row.name)), .number(Double(report.indicators.count { $0.construct == row.name }), decimals: 0),
+          .number(row.alpha, decimals: decimals), .number(row.rhoA, decimals: decimals),
+          .number(row.rhoC, decimals: decimals), .number(row.ave, decimals: decimals), .text(verdict(row)),
+        ])
+      })
+  }
+
+  private func verdict(_ row: FitReport.ConstructRow) -> String {
+    guard let alpha = row.alpha else { return row.mode == "single" ? words.oneQuestion : words.notChecked }
+    if alpha < 0.6 { return words.weak }
+    if let ave = row.ave, ave < 0.5 { return words.sharesUnderHalf }
+    return words.consistent
+  }
+
+  private var triangle: ClassTriangle? {
+    guard let table = report.htmt, table.names.count > 1 else { return nil }
+    let limits = report.htmtInference?.oneSidedUpper.values
+    let rows = table.values.enumerated().map { row, values in
+      values.prefix(row).enumerated().map { column, value -> ClassTriangle.Cell? in
+        guard let value, value.isFinite else { return nil }
+        let isOpen = limits?[row][column].map { $0 >= 1 } ?? (value >= 1)
+        return ClassTriangle.Cell(value, isOpen ? .poor : value >= 0.85 ? .notable : .fine)
+      }
+    }
+    guard rows.contains(where: { $0.contains { $0 != nil } }) else { return nil }
+    return ClassTriangle(
+      title: words.htmt(FitReport.htmtName(report.settings.htmt)), names: table.names.map(name), rows: rows,
+      legend: words.htmtLegend(hasLimits: limits != nil))
+  }
+
+  // MARK: Method
+
+  var methodSection: Page.Section {
+    let data = report.data
+    var terms = [
+      Page.Term(words.dataTerm, [data.source, data.fingerprint].compactMap { $0 }.joined(separator: " · ")),
+      Page.Term(
+        words.rowsTerm,
+        words.rows(used: data.used, all: data.rows, dropped: data.dropped, missing: data.missingCells)),
+    ]
+    if let column = data.weightsColumn { terms.append(Page.Term(words.weightsTerm, column)) }
+    terms += [
+      Page.Term(words.estimatorTerm, words.estimator(report.settings, modes: Set(report.constructs.map(\.mode)))),
+      Page.Term(
+        words.convergenceTerm,
+        words.convergence(report.convergence.iterations, tolerance: "\(report.settings.tolerance)")),
+    ]
+    if let bootstrap = report.bootstrap {
+      terms.append(Page.Term(words.uncertaintyTerm, words.uncertainty(bootstrap, level)))
+    }
+    let software = report.software
+    terms += [
+      Page.Term(words.softwareTerm, "\(software.name) \(software.version) · \(software.blas)"),
+      Page.Term(words.schemaTerm, FitReport.schema),
+    ]
+    if let command = style.command { terms.append(Page.Term(words.repeatTerm, command, isCode: true)) }
+    return Page.Section(
+      key: "method", title: words.methodTitle,
+      blocks: [.terms(terms), .heading(words.glossaryTitle), .terms(words.glossary)])
+  }
+}

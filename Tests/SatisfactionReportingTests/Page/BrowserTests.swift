@@ -1,0 +1,138 @@
+import Foundation
+import Satisfaction
+import SatisfactionReporting
+import Testing
+
+/// The page as a browser lays it out: at three widths, light and dark.
+///
+/// A frame page loads the report at each width and writes what it measures into its own text, which the headless
+/// browser prints. The report itself holds no script.
+@Suite(.enabled(if: Browser.path != nil, "no Chromium on PATH"), .serialized) struct BrowserTests {
+  /// What the frame page measures at one width.
+  private struct Measure: Decodable {
+    let width: Int
+    let scrollWidth: Int
+    let overflowing: [String]
+    let contrast: Double
+    let faintest: String
+    let texts: Int
+    let background: String
+  }
+
+  @Test(arguments: [ReportLanguage.english, .chinese], [true, false])
+  func `nothing overflows and every text can be read`(_ language: ReportLanguage, _ isDark: Bool) throws {
+    let model = PathModel.ecsiMobile
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: model)
+    let boot = try PLS().fit(model, to: survey).bootstrap(on: survey, replicates: 200)
+    let source = ReportSource(title: "European Customer Satisfaction Index", template: .init(.ecsiMobile))
+    let html = FitReport(boot, source: source).html(ReportStyle(language: language, command: "csi fit data.csv"))
+    let measures = try Self.measure(String(decoding: html, as: UTF8.self), isDark: isDark)
+    #expect(measures.map(\.width) == [390, 800, 1400])
+    for measure in measures {
+      #expect(measure.scrollWidth <= measure.width, "\(measure.width) px: \(measure.scrollWidth)")
+      #expect(measure.overflowing.isEmpty, "\(measure.width) px: \(measure.overflowing)")
+      #expect(measure.texts > 150, "\(measure.width) px: only \(measure.texts) texts were looked at")
+      #expect(measure.contrast >= 4.5, "\(measure.width) px: \(measure.faintest) has \(measure.contrast) : 1")
+      #expect((measure.background == "rgb(255, 255, 255)") == !isDark, "\(measure.background)")
+    }
+  }
+
+  private static func measure(_ html: String, isDark: Bool) throws -> [Measure] {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("csi-page-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { remove(folder) }
+    let page = folder.appendingPathComponent("frame.html")
+    try frame(html).write(to: page, atomically: true, encoding: .utf8)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Browser.path ?? "")
+    process.arguments = [
+      "--headless=new", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/profile",
+      "--blink-settings=preferredColorScheme=\(isDark ? 0 : 1)", "--virtual-time-budget=8000",
+      "--window-size=1600,1000", "--dump-dom", "file://\(page.path)",
+    ]
+    let output = Pipe()
+    (process.standardOutput, process.standardError) = (output, FileHandle.nullDevice)
+    try process.run()
+    let dom = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let start = try #require(dom.range(of: "<pre id=\"result\">")?.upperBound)
+    let end = try #require(dom.range(of: "</pre>", range: start..<dom.endIndex)?.lowerBound)
+    let text = dom[start..<end].replacingOccurrences(of: "&amp;", with: "&").replacingOccurrences(of: "&gt;", with: ">")
+    return try JSONDecoder().decode([Measure].self, from: Data(text.utf8))
+  }
+
+  private static func remove(_ folder: URL) {
+    do {
+      try FileManager.default.removeItem(at: folder)
+    } catch {
+      Issue.record("\(folder.path) could not be removed: \(error)")
+    }
+  }
+
+  private static func frame(_ html: String) throws -> String {
+    let literal = String(decoding: try JSONEncoder().encode([html]), as: UTF8.self)
+    return """
+      <!doctype html><html><body><pre id="result"></pre><script>
+      const html = \(literal.replacingOccurrences(of: "</", with: "<\\/"))[0]
+      const results = []
+      function luminance(c) {
+        const a = c.match(/[\\d.]+/g).map(Number).slice(0, 3)
+          .map(v => (v /= 255, v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4))
+        return .2126 * a[0] + .7152 * a[1] + .0722 * a[2]
+      }
+      function background(e) {
+        for (; e; e = e.parentElement) {
+          const b = e.ownerDocument.defaultView.getComputedStyle(e).backgroundColor
+          if (b != 'rgba(0, 0, 0, 0)') return b
+        }
+        return 'rgb(255, 255, 255)'
+      }
+      function measure(frame, width) {
+        const d = frame.contentDocument, w = frame.contentWindow
+        const all = [...d.querySelectorAll('body *')]
+        const overflowing = all.filter(e => {
+          const r = e.getBoundingClientRect()
+          return r.width > 0 && r.right > width + 1 && !e.closest('.scroll') && !e.closest('nav')
+        }).slice(0, 5).map(e => e.tagName + ' ' + e.textContent.slice(0, 30))
+        let contrast = 99, faintest = '', texts = 0
+        for (const e of all) {
+          if (['title', 'desc', 'TITLE'].includes(e.tagName)) continue
+          if (![...e.childNodes].some(n => n.nodeType == 3 && n.data.trim())) continue
+          const s = w.getComputedStyle(e)
+          if (s.display == 'none' || e.getClientRects().length == 0) continue
+          texts++
+          const isDrawn = e.namespaceURI.includes('svg')
+          const box = isDrawn && e.parentElement.querySelector(':scope > .bx')
+          const behind = box ? w.getComputedStyle(box).fill : background(isDrawn ? e.closest('svg').parentElement : e)
+          const a = luminance(isDrawn ? s.fill : s.color), b = luminance(behind)
+          const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05)
+          if (ratio < contrast) { contrast = ratio; faintest = e.tagName + ' ' + e.textContent.slice(0, 30) }
+        }
+        results.push({ width, scrollWidth: d.documentElement.scrollWidth, overflowing, contrast, faintest, texts,
+          background: background(d.body) })
+      }
+      function next(widths) {
+        if (!widths.length) {
+          document.getElementById('result').textContent = JSON.stringify(results)
+          return
+        }
+        const f = document.createElement('iframe')
+        f.style.cssText = 'border:0;height:900px;width:' + widths[0] + 'px'
+        f.onload = () => { measure(f, widths[0]); f.remove(); next(widths.slice(1)) }
+        f.srcdoc = html
+        document.body.append(f)
+      }
+      next([390, 800, 1400])
+      </script></body></html>
+      """
+  }
+}
+
+/// A browser on this machine.
+private enum Browser {
+  static let path: String? = {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let paths = ["chromium", "chromium-browser", "google-chrome"].flatMap { name in folders.map { "\($0)/\(name)" } }
+    return paths.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }()
+}
