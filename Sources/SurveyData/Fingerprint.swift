@@ -1,7 +1,7 @@
 /// The 64-bit xxHash of a stream of bytes: a fast fingerprint that tells two files apart, not a signature.
 ///
 /// - Source: Collet, xxHash specification 0.1.1, XXH64 with seed 0; `xxhsum -H64` prints the same digits.
-struct Fingerprint {
+package struct Fingerprint {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -16,7 +16,7 @@ struct Fingerprint {
   init() {}
 
   /// The fingerprint of one run of bytes, written as `xxh64:` and sixteen hexadecimal digits.
-  static func text(of bytes: UnsafeRawBufferPointer) -> String {
+  package static func text(of bytes: UnsafeRawBufferPointer) -> String {
     var fingerprint = Fingerprint()
     unsafe fingerprint.update(bytes)
     return fingerprint.text

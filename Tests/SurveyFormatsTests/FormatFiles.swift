@@ -1,5 +1,6 @@
 import Foundation
 import Satisfaction
+import SurveyData
 import SurveyFormats
 
 /// The small files of this target, written by other programs (`Files/make.py`).
@@ -29,6 +30,11 @@ enum FormatFiles {
   }
 
   static let model = PathModel.ecsiMobile
+
+  /// The hash of a text, as a data set of its bytes would have it.
+  static func hash(_ text: String) -> String {
+    unsafe Array(text.utf8).withUnsafeBytes { unsafe Fingerprint.text(of: $0) }
+  }
 
   /// Whether a program is there.
   static func has(_ program: String) -> Bool {
