@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 internal import SurveyData
 
 /// A fold whose training part has no estimates: its rows are not predicted, and nothing replaces it.

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// Why a model cannot be put to the test of prediction.
 public enum PredictionError: Error, Equatable, Sendable, CustomStringConvertible {

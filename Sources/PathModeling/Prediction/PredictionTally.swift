@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// The errors of all repetitions, and what they amount to.
 struct PredictionTally {

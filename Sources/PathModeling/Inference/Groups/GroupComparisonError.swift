@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// Why groups cannot be compared.
 public enum GroupComparisonError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -1,5 +1,6 @@
 public import PathSpecification
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 public import SurveyData
 
 extension PLS {
