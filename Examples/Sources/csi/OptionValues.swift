@@ -28,6 +28,7 @@ extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
+extension InadmissibleReplicates: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
 
 /// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`).

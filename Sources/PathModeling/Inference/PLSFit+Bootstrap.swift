@@ -85,14 +85,15 @@ extension PLSFit {
     let answers = try model.answers(in: survey, missing: settings.missing)
     try requireOwnSurvey(survey)
     let cases = ResamplingUnits(answers)
-    let (unit, plan) = resampling.resolved(rows: answers.rowsUsed)
+    let (unit, plan) = try resampling.resolved(rows: answers.rowsUsed)
     let units =
       switch unit {
       case .cases, .streamedCases: cases
       case .buckets(let count): cases.bucketed(count, seed: resampling.seed, threads: resampling.threadCount)
       }
     return try engine(
-      units, scheme: plan.scheme(units: units.count), seed: resampling.seed, threads: resampling.threadCount)
+      units, scheme: plan.scheme(units: units.count), seed: resampling.seed, measures: resampling.measures,
+      inadmissible: resampling.inadmissible, threads: resampling.threadCount)
   }
 
   /// - Throws: ``InferenceError/noRows``, ``InferenceError/otherSurvey(fitted:given:)``.

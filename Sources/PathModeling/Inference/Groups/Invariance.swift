@@ -13,7 +13,7 @@ struct InvarianceTests {
   /// One construct, by permutations where there are any.
   func construct(_ j: Int) -> ConstructInvariance {
     let block = scores.layout.blocks[j]
-    let columns = block.map { recorder.table.column(recorder.table.columns.weight($0)) }
+    let columns = block.map { recorder.table.column(IndicatorMeasures.weight, $0) ?? [] }
     func agreement(_ b: Int) -> Double {
       scores.agreement(columns.map { $0[2 * b] }, columns.map { $0[2 * b + 1] }, construct: j)
     }
