@@ -50,7 +50,7 @@ extension FitReport {
     settings = fit.settings
     self.measures = measures
     convergence = fit.convergence
-    target = fit.reportTarget
+    target = source.target.flatMap { fit.model.construct(named: $0)?.name } ?? fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
     indicators = Self.indicatorRows(fit, assessment)
     paths = zip(fit.paths, assessment.paths).map { path, quality in
