@@ -84,6 +84,12 @@ extension PathModel {
     numbering.construct(name).map { constructs[$0] }
   }
 
+  /// The longer name of a construct or an indicator, or nil.
+  public func label(of name: String) -> Label? {
+    guard let construct = construct(named: name) else { return conventions.labels[name] }
+    return construct.label.map { Label($0, chinese: construct.chineseLabel) }
+  }
+
   /// The construct that an indicator belongs to, or nil.
   public func construct(ofIndicator indicator: String) -> Construct? {
     numbering.indicator(indicator).map { constructs[numbering.construct(ofIndicator: $0)] }

@@ -1,7 +1,7 @@
 /// What a model says about the survey it is to be estimated from: scales, reversed items, missing codes, weights.
 ///
 /// Plain values; whoever reads the data applies them. In model text they are the directives `@scale`, `@reverse`,
-/// `@missing` and `@weights`.
+/// `@missing`, `@label` and `@weights`.
 public struct SurveyConventions: Sendable, Equatable, Codable {
   /// Least and greatest possible answer of every indicator without a scale of its own, in response points.
   public var defaultScale: ClosedRange<Double>?
@@ -11,23 +11,41 @@ public struct SurveyConventions: Sendable, Equatable, Codable {
   public var reversed: Set<String>
   /// Answers that stand for "no answer", in order of declaration.
   public var missingCodes: [Double]
+  /// Longer names of indicators, for reports and questionnaires.
+  public var labels: [String: Label]
   /// Column with one non-negative weight a case; nil weighs all cases alike.
   public var weightsColumn: String?
 
   /// Conventions from their parts; without any, nothing is declared.
   public init(
     defaultScale: ClosedRange<Double>? = nil, scales: [String: ClosedRange<Double>] = [:],
-    reversed: Set<String> = [], missingCodes: [Double] = [], weightsColumn: String? = nil
+    reversed: Set<String> = [], missingCodes: [Double] = [], labels: [String: Label] = [:],
+    weightsColumn: String? = nil
   ) {
     self.defaultScale = defaultScale
     self.scales = scales
     self.reversed = reversed
     self.missingCodes = missingCodes
+    self.labels = labels
     self.weightsColumn = weightsColumn
   }
 
   /// The declared scale of an indicator: its own, else the default, else nil.
   public func scale(of indicator: String) -> ClosedRange<Double>? {
     scales[indicator] ?? defaultScale
+  }
+}
+
+/// A longer name in one or two languages.
+public struct Label: Sendable, Hashable, Codable {
+  /// The name.
+  public var text: String
+  /// The same in Chinese, if there is one.
+  public var chinese: String?
+
+  /// A name, in Chinese too where that is known.
+  public init(_ text: String, chinese: String? = nil) {
+    self.text = text
+    self.chinese = chinese
   }
 }

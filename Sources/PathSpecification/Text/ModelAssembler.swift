@@ -10,7 +10,7 @@ struct ModelAssembler {
     let kind: Construct.Kind
     var mode: Construct.Mode?
     var indicators: [String] = []
-    var label: String?
+    var label: Label?
     var dominant: String?
   }
 
@@ -42,8 +42,8 @@ struct ModelAssembler {
   private var model: PathModel {
     let constructs = drafts.map {
       Construct(
-        $0.name, indicators: $0.indicators, label: $0.label, kind: $0.kind, mode: $0.mode,
-        dominantIndicator: $0.dominant)
+        $0.name, indicators: $0.indicators, label: $0.label?.text, chineseLabel: $0.label?.chinese, kind: $0.kind,
+        mode: $0.mode, dominantIndicator: $0.dominant)
     }
     let population = Population(coefficients: coefficients, indicators: parameters)
     return PathModel(unchecked: constructs, paths, conventions.result, population)
@@ -79,10 +79,7 @@ struct ModelAssembler {
   /// Labels and dominant indicators, once all constructs are known.
   private mutating func describe(_ statement: Statement) {
     switch statement {
-    case .label(let construct, let text):
-      guard let position = position(of: construct, in: .label) else { return }
-      if drafts[position].label != nil { note(.repeatedDirective(.label, about: construct.text), construct.offset) }
-      drafts[position].label = text
+    case .label(let owner, let label): setLabel(label, of: owner)
     case .dominant(let construct, let indicator):
       guard let position = position(of: construct, in: .dominant) else { return }
       if drafts[position].dominant != nil {
@@ -92,6 +89,16 @@ struct ModelAssembler {
       sites.mark(.dominant(construct: position), indicator.offset)
     default: break
     }
+  }
+
+  /// A name that is no construct may be an indicator.
+  private mutating func setLabel(_ label: Label, of owner: PlacedName) {
+    if positions[owner.text] == nil, drafts.contains(where: { $0.indicators.contains(owner.text) }) {
+      return note(conventions.setLabel(label, of: owner.text), owner.offset)
+    }
+    guard let position = position(of: owner, in: .label) else { return }
+    if drafts[position].label != nil { note(.repeatedDirective(.label, about: owner.text), owner.offset) }
+    drafts[position].label = label
   }
 
   private mutating func addBlock(

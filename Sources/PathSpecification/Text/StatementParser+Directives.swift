@@ -28,8 +28,13 @@ extension StatementParser {
   }
 
   private mutating func label() throws(SyntaxFinding) -> Statement {
-    let construct = try name("a construct")
-    return .label(construct: construct, text: try name("the label in double quotes").text)
+    let owner = try name("a construct or an indicator")
+    var label = Label(try name("the label in double quotes").text)
+    if case .name("zh", isQuoted: false) = token.kind {
+      advance()
+      label.chinese = try name("the Chinese label in double quotes").text
+    }
+    return .label(owner, label)
   }
 
   private mutating func scale(at offset: Int) throws(SyntaxFinding) -> Statement {

@@ -23,6 +23,11 @@ package struct ConventionsCollector {
     result.missingCodes.append(code)
   }
 
+  mutating func setLabel(_ label: Label, of indicator: String) -> ModelFault? {
+    let known = result.labels.updateValue(label, forKey: indicator)
+    return known == nil ? nil : .repeatedDirective(.label, about: indicator)
+  }
+
   package mutating func setWeights(_ column: String) -> ModelFault? {
     let isRepeated = result.weightsColumn != nil
     result.weightsColumn = column

@@ -93,7 +93,8 @@ struct RandomModel {
       indicators += items.filter { used.insert($0).inserted }
     }
     return Construct(
-      name, indicators: indicators, label: chance() ? weirdText() : nil, kind: chance() ? .reflective : .composite,
+      name, indicators: indicators, label: chance() ? weirdText() : nil,
+      chineseLabel: chance() ? weirdText() : nil, kind: chance() ? .reflective : .composite,
       mode: Construct.Mode.allCases.randomElement(using: &generator),
       dominantIndicator: chance() ? indicators.randomElement(using: &generator) : nil)
   }
@@ -105,6 +106,9 @@ struct RandomModel {
     }
     conventions.reversed = Set(indicators.filter { _ in Int.random(in: 0..<3, using: &generator) == 0 })
     conventions.missingCodes = chance() ? [number(), number(), 99] : []
+    for indicator in indicators where chance() {
+      conventions.labels[indicator] = Label(weirdText(), chinese: chance() ? weirdText() : nil)
+    }
     conventions.weightsColumn = chance() ? freshName() : nil
     return conventions
   }

@@ -143,13 +143,17 @@ struct ModelFaultTests {
     expect(
       .unknownIndicator("other", in: .reverse, suggestion: nil), saying: "@reverse", "add it to a construct",
       in: faults(pair, path, SurveyConventions(defaultScale: 1...2, reversed: ["other"])))
+    expect(
+      .unknownIndicator("A9", in: .label, suggestion: "A1"), saying: "@label", "A9", "did you mean A1?",
+      in: faults(pair, path, SurveyConventions(labels: ["A9": Label("x")])))
   }
 
   @Test(
     arguments: [
       ("@scale 1..5\n@scale 1..5", Directive.scale, nil), ("@scale 1..5 A1\n@scale 1..6 A1", .scale, "A1"),
       ("@scale 1..5\n@reverse A1 A1", .reverse, "A1"), ("@weights v\n@weights w", .weights, nil),
-      ("@label A \"x\"\n@label A \"y\"", .label, "A"), ("@dominant A A1\n@dominant A A1", .dominant, "A"),
+      ("@label A \"x\"\n@label A \"y\"", .label, "A"),
+      ("@label A1 \"x\"\n@label A1 \"y\"", .label, "A1"), ("@dominant A A1\n@dominant A A1", .dominant, "A"),
     ])
   func repeatedDirective(_ text: String, _ directive: Directive, _ subject: String?) {
     expect(
