@@ -23,7 +23,7 @@ struct CSI: ParsableCommand {
     version: SatisfactionVersion.current,
     subcommands: [
       FitCommand.self, DiagramCommand.self, TemplatesCommand.self, CheckCommand.self, MethodsCommand.self,
-      SimulateCommand.self,
+      SimulateCommand.self, TrackCommand.self,
     ])
 
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }

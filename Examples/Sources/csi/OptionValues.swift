@@ -29,6 +29,9 @@ extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
+extension Tracking.WeightSource: @retroactive ExpressibleByArgument, OptionChoice {}
+extension RankProbabilities.Model: @retroactive ExpressibleByArgument, OptionChoice {}
+extension PValueAdjustment: @retroactive ExpressibleByArgument, OptionChoice {}
 
 /// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`).
 struct ScaleOption {

@@ -1,4 +1,5 @@
 public import PathSpecification
+internal import SatisfactionWording
 
 /// The questions behind a model: every construct with its items, their scales and their names in two languages.
 ///
