@@ -47,6 +47,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(
+      name: "nation",
+      dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
+      path: "Nation",
+      swiftSettings: strict
+    ),
+    .executableTarget(
       name: "timed-fit",
       dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
       path: "Peers/TimedFit",

@@ -36,6 +36,11 @@ let package = Package(
       dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "simulated-programme",
+      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "CSITests",
       dependencies: [

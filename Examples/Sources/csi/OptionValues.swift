@@ -30,6 +30,9 @@ extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension InadmissibleReplicates: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
+extension Tracking.WeightSource: @retroactive ExpressibleByArgument, OptionChoice {}
+extension RankProbabilities.Model: @retroactive ExpressibleByArgument, OptionChoice {}
+extension PValueAdjustment: @retroactive ExpressibleByArgument, OptionChoice {}
 
 /// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`), the worst answer first.
 struct ScaleOption {

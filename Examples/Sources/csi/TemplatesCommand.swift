@@ -14,8 +14,18 @@ struct TemplatesCommand: ParsableCommand {
   @Argument(help: "The template to print.")
   var name: String?
 
+  @Flag(name: .long, help: "Print the questions behind the template instead, in English and Chinese.")
+  var questions = false
+
+  func validate() throws {
+    if questions, name == nil { throw ValidationError("--questions needs the name of a template") }
+  }
+
   func run() throws {
-    try Output.write(try name.map { try ModelOptions.named($0).text } ?? Self.list)
+    guard let name else { return try Output.write(Self.list) }
+    let template = try ModelOptions.named(name)
+    guard questions else { return try Output.write(template.text) }
+    try Output.write(Questionnaire(template.model, title: "\(template.title) · template \(template.name)").text)
   }
 
   private static var list: String {

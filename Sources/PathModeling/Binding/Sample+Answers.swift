@@ -1,9 +1,9 @@
-internal import PathSpecification
-internal import SurveyData
+package import PathSpecification
+package import SurveyData
 
 extension Sample {
   /// Where the moments of these answers come from.
-  init(_ answers: Answers, of survey: Dataset, for model: PathModel) {
+  package init(_ answers: Answers, of survey: Dataset, for model: PathModel) {
     self.init(
       source: survey.source, rows: answers.rowCount, used: answers.rowsUsed, dropped: answers.rowsDropped,
       missingCells: answers.missingCells, fingerprint: survey.fingerprint,

@@ -22,7 +22,10 @@ public struct ModelTemplate: Sendable, Equatable {
   }
 
   /// Every template, in the order they are listed.
-  public static let all: [ModelTemplate] = [.ecsiMobile, .acsi1994]
+  public static let all: [ModelTemplate] = [
+    .ecsiMobile, .acsi1994, .acsiManufacturing, .ecsi1999, .scsb1989, .ccsi, .dealer, .tapWater, .touchpoints,
+    .internalService, .serviceProfitChain,
+  ]
 
   /// The template of this name, or nil.
   public static func named(_ name: String) -> ModelTemplate? {

@@ -51,7 +51,8 @@ package struct WeightedMean: Sendable, Equatable {
     self.init(cases: cases, weight: weight, squaredWeight: squaredWeight, mean: mean, squares: squares)
   }
 
-  private init(cases: Int, weight: Double, squaredWeight: Double, mean: Double, squares: Double) {
+  /// A mean from its sums.
+  package init(cases: Int, weight: Double, squaredWeight: Double, mean: Double, squares: Double) {
     self.cases = cases
     self.weight = weight
     self.squaredWeight = squaredWeight

@@ -183,12 +183,17 @@ extension FitReport {
 extension PLSFit {
   /// The construct that a report is about: the one called Satisfaction (in any case of letters), else the one with the most
   /// predecessors, else the first of these in the model.
-  public var reportTarget: String {
-    if let named = model.constructs.first(where: { $0.name.lowercased() == "satisfaction" }) { return named.name }
+  public var reportTarget: String { model.reportTarget }
+}
+
+extension PathModel {
+  /// The construct that a report is about; see `PLSFit.reportTarget`.
+  var reportTarget: String {
+    if let named = constructs.first(where: { $0.name.lowercased() == "satisfaction" }) { return named.name }
     var counts: [String: Int] = [:]
-    for path in model.paths { counts[path.to, default: 0] += 1 }
+    for path in paths { counts[path.to, default: 0] += 1 }
     let largest = counts.values.max() ?? 0
-    let target = model.constructs.first { counts[$0.name, default: 0] == largest }
+    let target = constructs.first { counts[$0.name, default: 0] == largest }
     return target?.name ?? ""
   }
 }

@@ -40,6 +40,20 @@ public struct Cells: Sendable, Equatable {
   /// The rows of a cell, among the rows used, ascending.
   package func members(ofCell cell: Int) -> ArraySlice<Int32> { members[range(ofCell: cell)] }
 
+  /// Some of the cells, in the order given.
+  package func selecting(_ cells: [Int]) -> Cells {
+    var (starts, members) = ([0], [Int32]())
+    for cell in cells {
+      members += self.members(ofCell: cell)
+      starts.append(members.count)
+    }
+    return Cells(names: names, keys: cells.map { keys[$0] }, members: members, starts: starts)
+  }
+
+  private init(names: [String], keys: [[String]], members: [Int32], starts: [Int]) {
+    (self.names, self.keys, self.members, self.starts) = (names, keys, members, starts)
+  }
+
   /// Number of rows in a cell.
   public func rowCount(ofCell cell: Int) -> Int { range(ofCell: cell).count }
 }

@@ -34,6 +34,20 @@ struct StatementTests {
     #expect(model.construct(named: "Value")?.mode == .b)
   }
 
+  @Test("labels of constructs and indicators, in two languages")
+  func labels() throws {
+    let model = try PathModel(
+      text: """
+        A =~ A1 + A2; B =~ zh; B ~ A
+        @label A "Image" zh "形象"
+        @label A2 "Trust"
+        @label zh "Value" zh "价值"
+        """)
+    #expect(model.label(of: "A") == Label("Image", chinese: "形象"))
+    #expect(model.label(of: "A2") == Label("Trust") && model.label(of: "zh") == Label("Value", chinese: "价值"))
+    #expect(model.label(of: "A1") == nil && model.label(of: "B") == nil && model.label(of: "C") == nil)
+  }
+
   @Test(
     "the same model however the lines are broken",
     arguments: [

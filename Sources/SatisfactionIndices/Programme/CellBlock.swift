@@ -1,0 +1,159 @@
+internal import SatisfactionNumerics
+internal import SurveyData
+
+/// The answers of one cell and the 0–100 scores of its cases: memory that one worker uses for cell after cell.
+struct CellBlock {
+  /// Cases.
+  private(set) var count = 0
+  /// Coded answers, `count` × p, column-major; the cell's own mean where one is missing.
+  private(set) var values: [Double] = []
+  /// Case weights.
+  private(set) var weights: [Double] = []
+  /// Weighted mean of every item, p; NaN where nobody answered.
+  private(set) var means: [Double] = []
+  /// Whether an item has one value in the cell, p.
+  private(set) var isConstant: [Bool] = []
+  /// Σω.
+  private(set) var totalWeight = 0.0
+  /// Σω².
+  private(set) var totalSquaredWeight = 0.0
+  /// The cases' own indices of the constructs asked for, `count` × constructs, column-major.
+  private(set) var scores: [Double] = []
+
+  /// Takes in the answers of some cases.
+  mutating func load(_ answers: Answers, members: ArraySlice<Int32>) {
+    let p = answers.codings.count
+    count = members.count
+    if values.count < count * p { values = Array(repeating: 0, count: count * p) }
+    weights.removeAll(keepingCapacity: true)
+    if let all = answers.weights {
+      for row in members { weights.append(all[Int(row)]) }
+    } else {
+      weights.append(contentsOf: repeatElement(1, count: count))
+    }
+    (totalWeight, totalSquaredWeight) = (0, 0)
+    for weight in weights {
+      totalWeight += weight
+      totalSquaredWeight += weight * weight
+    }
+    means.removeAll(keepingCapacity: true)
+    isConstant.removeAll(keepingCapacity: true)
+    for j in 0..<p {
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        let target = unsafe UnsafeMutableBufferPointer(
+          rebasing: values[(j * members.count)..<((j + 1) * members.count)])
+        unsafe answers.columns[j].store(members, turn: answers.codings[j].turn, in: target)
+      }
+      summarize(j)
+    }
+  }
+
+  /// Mean and constancy of an item; a missing answer becomes the mean.
+  private mutating func summarize(_ j: Int) {
+    let cells = (j * count)..<((j + 1) * count)
+    var (sum, total, low, high) = (0.0, 0.0, Double.infinity, -Double.infinity)
+    var isComplete = true
+    for (i, cell) in cells.enumerated() {
+      let value = values[cell]
+      guard !value.isNaN else {
+        isComplete = false
+        continue
+      }
+      sum += weights[i] * value
+      total += weights[i]
+      low = min(low, value)
+      high = max(high, value)
+    }
+    let mean = low == high ? low : sum / total
+    means.append(mean)
+    isConstant.append(low == high)
+    if !isComplete {
+      for cell in cells where values[cell].isNaN { values[cell] = mean }
+    }
+  }
+
+  /// Kish's effective number of cases.
+  var effectiveCases: Double { count > 0 ? totalWeight * totalWeight / totalSquaredWeight : 0 }
+
+  /// The cases' own indices: Σ points·(x − min) over the items of each construct.
+  mutating func score(_ weights: ItemWeights, _ model: ProgrammeModel) {
+    let n = count
+    if scores.count < n * model.constructs.count {
+      scores = Array(repeating: 0, count: n * model.constructs.count)
+    }
+    unsafe scores.withUnsafeMutableBufferPointer { scores in
+      unsafe values.withUnsafeBufferPointer { values in
+        for (place, construct) in model.constructs.enumerated() {
+          let block = model.blocks[construct]
+          let origin = block.reduce(0.0) { $0 - weights.points[$1] * model.scales[$1].lowerBound }
+          let target = unsafe UnsafeMutableBufferPointer(rebasing: scores[(place * n)..<((place + 1) * n)])
+          for i in 0..<n { unsafe target[i] = origin }
+          for item in block {
+            let points = weights.points[item]
+            let answers = unsafe UnsafeBufferPointer(rebasing: values[(item * n)..<((item + 1) * n)])
+            for i in 0..<n { unsafe target[i] += points * answers[i] }
+          }
+        }
+      }
+    }
+  }
+
+  /// Mean of the scores of construct number `place` of those asked for, and their standard deviation with divisor n − 1 of
+  /// the weighted mean square.
+  func spread(_ place: Int) -> (mean: WeightedMean, deviation: Double) {
+    let n = count
+    return unsafe scores.withUnsafeBufferPointer { scores in
+      let own = unsafe UnsafeBufferPointer(rebasing: scores[(place * n)..<((place + 1) * n)])
+      // Around a score of the sample, equal scores leave no rounding.
+      let first = unsafe own[0]
+      var sum = 0.0
+      for i in 0..<n { unsafe sum += weights[i] * (own[i] - first) }
+      let mean = first + sum / totalWeight
+      var (plain, squares) = (0.0, 0.0)
+      for i in 0..<n {
+        let deviation = unsafe own[i] - mean
+        let square = weights[i] * deviation * deviation
+        plain += square
+        squares += weights[i] * square
+      }
+      return (
+        WeightedMean(
+          cases: n, weight: totalWeight, squaredWeight: totalSquaredWeight, mean: mean, squares: squares),
+        n > 1 ? (plain / totalWeight * Double(n) / Double(n - 1)).squareRoot() : .nan
+      )
+    }
+  }
+
+  /// The coded answer of a case to an item.
+  func value(ofCase i: Int, _ item: Int) -> Double { values[item * count + i] }
+
+  /// The own index of a case, of construct number `place` of those asked for.
+  func score(ofCase i: Int, _ place: Int) -> Double { scores[place * count + i] }
+}
+
+extension IndicatorCoding {
+  /// min + max of a reversed item, from which its answers are taken; nil for others.
+  fileprivate var turn: Double? { isReversed ? scale.map { $0.lowerBound + $0.upperBound } : nil }
+}
+
+extension AnswerColumn {
+  /// Writes the coded answers of some rows; NaN where there is none.
+  fileprivate func store(_ rows: ArraySlice<Int32>, turn: Double?, in target: UnsafeMutableBufferPointer<Double>) {
+    let (sign, origin) = turn.map { (-1.0, $0) } ?? (1, 0)
+    switch self {
+    case .bytes(let values):
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe rows.withUnsafeBufferPointer { rows in
+          for i in rows.indices {
+            let value = unsafe values[Int(rows[i])]
+            unsafe target[i] = value == Column.missingByte ? .nan : origin + sign * Double(value)
+          }
+        }
+      }
+    case .doubles(let values):
+      unsafe values.withUnsafeBufferPointer { values in
+        for (i, row) in rows.enumerated() { unsafe target[i] = origin + sign * values[Int(row)] }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// The numbers of one cell.
+struct CellFigures: Sendable {
+  /// The index of one construct in the cell.
+  struct Index: Sendable {
+    var index: Double
+    var deviation: Double
+    /// Error variance; nil where all answers of the construct are the same, or there is one case.
+    var variance: Double?
+    /// Percentile limits; nil for the normal ones.
+    var limits: ClosedRange<Double>?
+  }
+
+  let rows: Int
+  let used: Int
+  let effective: Double
+  let status: CellStatus
+  /// Whose weights; nil where the cell has no numbers.
+  var weightsFrom: Tracking.WeightSource?
+  var reason: PooledReason?
+  /// Items with one value in the cell.
+  var constants: [Int] = []
+  /// Means of the answers, p; empty where the cell has no numbers.
+  var means: [Double] = []
+  /// What the items count; nil where the cell has no numbers.
+  var weights: ItemWeights?
+  /// Correlations of the items with their own scores in the cell's own fit, p; empty without one.
+  var reference: [Double] = []
+  /// One a construct that is reported; nil where it has no index.
+  var indices: [Index?]
+
+  /// A cell that shows its size only.
+  init(rows: Int, used: Int, effective: Double, status: CellStatus, constructs: Int) {
+    (self.rows, self.used, self.effective, self.status) = (rows, used, effective, status)
+    indices = Array(repeating: nil, count: constructs)
+  }
+}
+
+/// The numbers of all cells, and how two waves of a segment vary together.
+struct ProgrammeFigures: Sendable {
+  let cells: ProgrammeCells
+  let model: ProgrammeModel
+  var figures: [CellFigures]
+  /// How the waves of a panel vary together; nil for independent samples.
+  var panel: PanelCovariances?
+
+  /// Number of constructs that are reported.
+  var constructCount: Int { model.constructs.count }
+
+  /// The index of a construct in a cell; nil where it has none.
+  func index(segment: Int, wave: Int, _ construct: Int) -> CellFigures.Index? {
+    figures[cells.cell(segment: segment, wave: wave)].indices[construct]
+  }
+
+  /// The variance of Σ c₁I₁ − Σ c₀I₀ over segments, of two waves.
+  ///
+  /// A construct without spread counts with variance 0.
+  ///
+  /// - Parameters:
+  ///   - later: What each segment counts in the later wave.
+  ///   - earlier: What each counts in the earlier wave.
+  func variance(
+    _ construct: Int, _ later: [SegmentShare], at to: Int, minus earlier: [SegmentShare], at from: Int
+  ) -> Double {
+    guard let panel else {
+      return variance(construct, later, at: to) + variance(construct, earlier, at: from)
+    }
+    var coefficients: [Int: (later: Double, earlier: Double)] = [:]
+    for share in later { coefficients[share.segment, default: (0, 0)].later += share.weight }
+    for share in earlier { coefficients[share.segment, default: (0, 0)].earlier += share.weight }
+    var sum = 0.0
+    for segment in coefficients.keys.sorted() {
+      guard let (a, b) = coefficients[segment] else { continue }
+      if a != 0, b != 0, let pair = panel[segment: segment, from: from, to: to, construct] {
+        sum += a * a * pair.later + b * b * pair.earlier - 2 * a * b * pair.both
+      } else {
+        sum += a * a * (index(segment: segment, wave: to, construct)?.variance ?? 0)
+        sum += b * b * (index(segment: segment, wave: from, construct)?.variance ?? 0)
+      }
+    }
+    return sum
+  }
+
+  /// The variance of Σ cI over segments of one wave.
+  func variance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double {
+    shares.reduce(0) {
+      $0 + $1.weight * $1.weight * (index(segment: $1.segment, wave: wave, construct)?.variance ?? 0)
+    }
+  }
+}
+
+/// What a segment counts in a group.
+struct SegmentShare: Sendable, Equatable {
+  let segment: Int
+  let weight: Double
+}

@@ -1,0 +1,115 @@
+internal import PathModeling
+internal import SatisfactionWording
+
+extension ProgrammeAssembly {
+  /// What a reader should know, in plain words.
+  func warnings(_ groups: [GroupMembers]) -> [FitWarning] {
+    var warnings = fit.map { $0.warnings + $0.indexWarnings } ?? []
+    if let fitFailure {
+      warnings.append(
+        FitWarning(code: "noPooledWeights", message: "there are no pooled weights, and none are needed: \(fitFailure)"))
+    }
+    warnings += waveWarnings + constantWarnings + weightWarnings
+    if cells.usedWithoutCell > 0 {
+      warnings.append(
+        FitWarning(
+          code: "rowsWithoutCell",
+          message: """
+            \(cells.usedWithoutCell) interviews have no segment or no wave: they count in the pooled weights and in no \
+            cell
+            """))
+    }
+    if let unranked = replicated?.unranked, !unranked.isEmpty {
+      warnings.append(
+        FitWarning(
+          code: "notRanked",
+          message: """
+            \(unranked.namesForMessage): a group of more than \(ReplicatedProgramme.mostRanked) members is not ranked; \
+            give --roll-up of smaller groups
+            """))
+    }
+    return warnings + replicateWarnings
+  }
+
+  private var waveWarnings: [FitWarning] {
+    guard let calendar = cells.calendar else { return [] }
+    if calendar.labels.count == 1 {
+      return [FitWarning(code: "oneWave", message: "there is one wave, \(calendar.labels[0]): no changes")]
+    }
+    guard !calendar.knowsSeasons else { return [] }
+    return [
+      FitWarning(
+        code: "noYearBefore",
+        message: """
+          the labels of the waves (\(calendar.labels.prefix(3).joined(separator: ", "))…) do not say which part of a \
+          year they are, so no wave is compared with the same season a year before: give --waves-per-year, or labels \
+          such as 2024Q1
+          """)
+    ]
+  }
+
+  /// One warning a construct whose answers are all the same in some cells.
+  private var constantWarnings: [FitWarning] {
+    model.constructs.indices.compactMap { construct in
+      let found = figures.figures.indices.filter {
+        figures.figures[$0].indices[construct].map { $0.variance == nil } ?? false
+      }
+      guard !found.isEmpty else { return nil }
+      let name = model.name(ofReported: construct)
+      return FitWarning(
+        code: "constantScores",
+        message: """
+          all answers to \(name) are the same in \(places(found)): its index has no standard error there, and nothing \
+          is tested
+          """, construct: name)
+    }
+  }
+
+  /// Where cells have no weights of their own although these were asked for.
+  private var weightWarnings: [FitWarning] {
+    guard tracking.weightsFrom != .pooled else { return [] }
+    return PooledReason.allCases.compactMap { reason in
+      let found = figures.figures.indices.filter { figures.figures[$0].reason == reason }
+      guard !found.isEmpty else { return nil }
+      let outcome = tracking.weightsFrom == .own ? "no index" : "the pooled weights"
+      return FitWarning(
+        code: "noOwnWeights", message: "\(places(found)): \(reason.explanation), so there is \(outcome)")
+    }
+  }
+
+  private var replicateWarnings: [FitWarning] {
+    let failed = (replicated?.failures ?? [:]).filter { Double($0.value.count) > 0.01 * Double(tracking.replicates) }
+    guard !failed.isEmpty else { return [] }
+    return [
+      FitWarning(
+        code: "replicatesFailed",
+        message: """
+          more than 1 % of the replicates have no estimates in \(places(failed.keys.sorted())): intervals there rest on \
+          the others
+          """)
+    ]
+  }
+
+  /// The first five of some cells, and how many more there are.
+  private func places(_ found: [Int]) -> String {
+    let names = found.prefix(5).map { cell in
+      let segment = cells.segments[cell / cells.waveCount]
+      return cells.label(cell % cells.waveCount).map { "\(segment) \($0)" } ?? segment
+    }
+    let more = found.count > names.count ? " and \(found.count - names.count) more cells" : ""
+    return names.joined(separator: ", ") + more
+  }
+}
+
+extension PooledReason {
+  /// What stands in the way of a fit of a cell's own.
+  fileprivate var explanation: String {
+    switch self {
+    case .tooFew: "too few interviews for a fit of their own"
+    case .zeroVariance: "an item has one value only"
+    case .notConverged: "the weights did not converge"
+    case .singular: "items or constructs are collinear"
+    case .negativeWeight: "an item would count against its index"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import SatisfactionNumerics
+
+/// The replicates of the indices of some cells, kept while they are compared.
+///
+/// A row a cell and construct; NaN where a replicate failed or the cell has no index.
+struct ReplicateSet: Sendable {
+  /// Replicates of each cell.
+  let count: Int
+  private let constructs: Int
+  private var rows: [Int: [Double]] = [:]
+
+  init(count: Int, constructs: Int) {
+    (self.count, self.constructs) = (count, constructs)
+  }
+
+  /// The replicates of a construct in a cell; nil where it has none.
+  subscript(cell cell: Int, construct: Int) -> [Double]? {
+    get { rows[cell * constructs + construct] }
+    set { rows[cell * constructs + construct] = newValue }
+  }
+
+  mutating func merge(_ other: ReplicateSet) { rows.merge(other.rows) { first, _ in first } }
+  mutating func removeAll() { rows.removeAll(keepingCapacity: true) }
+}
+
+/// What replicates say of one number.
+struct ReplicateSummary: Sendable {
+  /// Variance with divisor B − 1.
+  let variance: Double
+  /// Percentile limits.
+  let limits: ClosedRange<Double>
+
+  /// Nil below two replicates that have the number.
+  init?(_ replicates: [Double], level: Double) {
+    let values = replicates.allSatisfy(\.isFinite) ? replicates : replicates.filter(\.isFinite)
+    guard values.count > 1 else { return nil }
+    let mean = values.reduce(0, +) / Double(values.count)
+    var squares = 0.0
+    for value in values { squares += (value - mean) * (value - mean) }
+    variance = squares / Double(values.count - 1)
+    let ends = Quantiles.type7(values, orders: [(1 - level) / 2, (1 + level) / 2])
+    limits = min(ends[0], ends[1])...max(ends[0], ends[1])
+  }
+}

@@ -1,0 +1,239 @@
+internal import PathModeling
+internal import SatisfactionNumerics
+
+/// What the replicates of all cells say, group by group: their own values are forgotten when a group is done.
+struct ReplicatedProgramme: Sendable {
+  /// A segment's change between two waves.
+  struct ChangeKey: Hashable, Sendable {
+    let segment: Int
+    let from: Int
+    let to: Int
+  }
+
+  /// Of every construct.
+  private(set) var changes: [ChangeKey: [ReplicateSummary?]] = [:]
+  /// Replicates of the groups.
+  private(set) var groups: GroupReplicates
+  private(set) var ranking: [Programme.Ranking] = []
+  /// Groups too large to rank.
+  private(set) var unranked: [String] = []
+  private(set) var failures: [Int: ReplicateFailures] = [:]
+
+  /// More members would make tables of ranks that nobody reads.
+  static let mostRanked = 500
+
+  /// Segments whose replicates are made between two calls of progress.
+  private static let segmentsTogether = 32
+
+  /// Makes the replicates, and puts what they say of each cell into `figures`.
+  init(
+    estimation: CellEstimation, tree: GroupTree, respondents: [Int32]?, fit: PLSFit?, figures: inout ProgrammeFigures,
+    progress: ((Int, Int) throws -> Void)?
+  ) throws {
+    let tracking = estimation.tracking
+    groups = GroupReplicates(
+      GroupValues(tree, figures, minimumCoverage: tracking.minimumCoverage), count: tracking.replicates)
+    let bundles = Self.bundles(tree, segments: figures.cells.segments.count)
+    try Self.requireMemory(bundles, figures, tracking)
+    let source = try ReplicateSource(estimation: estimation, respondents: respondents, fit: fit)
+    var done = 0
+    for bundle in bundles {
+      var set = ReplicateSet(count: tracking.replicates, constructs: figures.constructCount)
+      let segments = bundle.segments
+      for first in stride(from: 0, to: segments.count, by: Self.segmentsTogether) {
+        let part = Array(segments[first..<min(first + Self.segmentsTogether, segments.count)])
+        for result in try source.replicates(of: part, figures) {
+          set.merge(result.set)
+          failures.merge(result.failures) { first, _ in first }
+        }
+        done += part.count
+        try progress?(done, figures.cells.segments.count)
+      }
+      summarize(segments, set, &figures, tracking, threads: estimation.threads)
+      compare(segments, set, figures, tracking, threads: estimation.threads)
+      groups.add(segments, set, figures.cells)
+      rank(bundle.groups, set, tree, figures, tracking, threads: estimation.threads)
+    }
+  }
+
+  // MARK: Bundles
+
+  /// Segments that are compared with each other, and so are kept together: whole groups of the first level.
+  private struct Bundle {
+    var segments: [Int] = []
+    var groups: [Int] = []
+  }
+
+  private static func bundles(_ tree: GroupTree, segments: Int) -> [Bundle] {
+    let all = Bundle(segments: Array(0..<segments), groups: Array(0..<(tree.levels.first?.groups.count ?? 1)))
+    guard let level = tree.levels.first else { return [all] }
+    var members = [[Int]](repeating: [], count: level.groups.count)
+    for segment in 0..<segments {
+      let places = Set(level.membership.compactMap { $0[segment]?.group })
+      // A member that moves joins its groups.
+      guard places.count <= 1 else { return [all] }
+      if let group = places.first { members[group].append(segment) }
+    }
+    var bundles = [Bundle()]
+    for (group, own) in members.enumerated() {
+      let last = bundles.count - 1
+      if bundles[last].segments.count + own.count > segmentsTogether, !bundles[last].segments.isEmpty {
+        bundles.append(Bundle())
+      }
+      bundles[bundles.count - 1].segments += own
+      bundles[bundles.count - 1].groups.append(group)
+    }
+    return bundles.filter { !$0.segments.isEmpty }
+  }
+
+  private static func requireMemory(
+    _ bundles: [Bundle], _ figures: ProgrammeFigures, _ tracking: Tracking
+  ) throws(TrackingError) {
+    let largest = bundles.map(\.segments.count).max() ?? 0
+    let numbers = largest * figures.cells.waveCount * figures.constructCount
+    let limit = PhysicalMemory.bytes / 2
+    guard tracking.replicates > limit / 8 / max(1, numbers) else { return }
+    throw .tooManyReplicates(replicates: tracking.replicates, bytes: numbers * tracking.replicates * 8, limit: limit)
+  }
+
+  // MARK: What they say
+
+  private func summarize(
+    _ segments: [Int], _ set: ReplicateSet, _ figures: inout ProgrammeFigures, _ tracking: Tracking, threads: Int
+  ) {
+    let constructs = figures.constructCount
+    let cells = segments.flatMap { segment in
+      (0..<figures.cells.waveCount).map { figures.cells.cell(segment: segment, wave: $0) }
+    }
+    let summaries = ParallelWork.map(cells.count, threads: threads) { place in
+      (0..<constructs).map { construct in
+        set[cell: cells[place], construct].flatMap { ReplicateSummary($0, level: tracking.level) }
+      }
+    }
+    for (cell, own) in zip(cells, summaries) {
+      for (construct, summary) in own.enumerated() where figures.figures[cell].indices[construct]?.variance != nil {
+        figures.figures[cell].indices[construct]?.variance = summary?.variance
+        figures.figures[cell].indices[construct]?.limits = summary?.limits
+      }
+    }
+  }
+
+  private mutating func compare(
+    _ segments: [Int], _ set: ReplicateSet, _ figures: ProgrammeFigures, _ tracking: Tracking, threads: Int
+  ) {
+    guard let calendar = figures.cells.calendar else { return }
+    let keys = segments.flatMap { segment in
+      calendar.labels.indices.flatMap { wave in
+        calendar.earlier(than: wave).map { ChangeKey(segment: segment, from: $0.wave, to: wave) }
+      }
+    }
+    let summaries = ParallelWork.map(keys.count, threads: threads) { place in
+      (0..<figures.constructCount).map { construct -> ReplicateSummary? in
+        let key = keys[place]
+        guard let later = set[cell: figures.cells.cell(segment: key.segment, wave: key.to), construct],
+          let earlier = set[cell: figures.cells.cell(segment: key.segment, wave: key.from), construct]
+        else { return nil }
+        return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: tracking.level)
+      }
+    }
+    for (key, summary) in zip(keys, summaries) { changes[key] = summary }
+  }
+
+  private mutating func rank(
+    _ numbers: [Int], _ set: ReplicateSet, _ tree: GroupTree, _ figures: ProgrammeFigures, _ tracking: Tracking,
+    threads: Int
+  ) {
+    let groups = (0..<figures.cells.waveCount).flatMap { wave in
+      numbers.flatMap { group in
+        (0..<figures.constructCount).compactMap { figures.members(tree, group: group, wave: wave, construct: $0) }
+      }
+    }
+    let rows = ParallelWork.map(groups.count, threads: threads) { number -> [Programme.Ranking] in
+      let group = groups[number]
+      guard group.segments.count <= Self.mostRanked else { return [] }
+      let replicates = group.segments.compactMap {
+        set[cell: figures.cells.cell(segment: $0, wave: group.wave), group.construct]
+      }
+      guard replicates.count == group.segments.count else { return [] }
+      let ranks = RankProbabilities(
+        indices: group.indices.map(\.index), variances: group.variances, replicates: replicates,
+        model: tracking.rankModel, level: tracking.level)
+      return zip(group.segments, ranks.members).map { segment, member in
+        Programme.Ranking(
+          group: group.group, wave: figures.cells.label(group.wave),
+          construct: figures.model.name(ofReported: group.construct), segment: figures.cells.segments[segment],
+          ranks: member, tau: ranks.tau)
+      }
+    }
+    ranking += rows.flatMap { $0 }
+    for group in groups where group.segments.count > Self.mostRanked && !unranked.contains(group.group) {
+      unranked.append(group.group)
+    }
+  }
+}
+
+/// The replicates of the indices of groups: sums over their segments.
+struct GroupReplicates: Sendable {
+  /// What a segment counts in one group and construct.
+  private struct Contribution {
+    let slot: Int
+    let wave: Int
+    let construct: Int
+    let weight: Double
+  }
+
+  /// Where the replicates of a level, wave, group and construct stand; −1 where it has no index.
+  private var slots: [[[[Int]]]] = []
+  private var sums: [[Double]] = []
+  private var contributions: [[Contribution]]
+
+  init(_ values: GroupValues, count: Int) {
+    contributions = Array(repeating: [], count: values.figures.cells.segments.count)
+    for waves in values.values {
+      var level: [[[Int]]] = []
+      for (wave, groups) in waves.enumerated() {
+        level.append(
+          groups.map { constructs in
+            constructs.enumerated().map { construct, value in
+              guard value.index != nil else { return -1 }
+              for share in value.shares {
+                contributions[share.segment].append(
+                  Contribution(slot: sums.count, wave: wave, construct: construct, weight: share.weight))
+              }
+              sums.append(Array(repeating: 0, count: count))
+              return sums.count - 1
+            }
+          })
+      }
+      slots.append(level)
+    }
+  }
+
+  /// Adds the replicates of some segments.
+  mutating func add(_ segments: [Int], _ set: ReplicateSet, _ cells: ProgrammeCells) {
+    for segment in segments {
+      for own in contributions[segment] {
+        guard let replicates = set[cell: cells.cell(segment: segment, wave: own.wave), own.construct] else { continue }
+        unsafe sums[own.slot].withUnsafeMutableBufferPointer { sum in
+          unsafe replicates.withUnsafeBufferPointer { replicates in
+            for b in replicates.indices { unsafe sum[b] += own.weight * replicates[b] }
+          }
+        }
+      }
+    }
+  }
+
+  /// The replicates of a group; nil where it has no index.
+  subscript(level level: Int, wave wave: Int, group group: Int, construct: Int) -> [Double]? {
+    let slot = slots[level][wave][group][construct]
+    return slot < 0 ? nil : sums[slot]
+  }
+}
+
+/// How many replicates of a cell have no estimates.
+struct ReplicateFailures: Sendable, Equatable {
+  var notConverged = 0
+  var singular = 0
+
+  var count: Int { notConverged + singular }
+}

@@ -1,0 +1,119 @@
+public import PathModeling
+public import PathSpecification
+internal import SatisfactionNumerics
+public import SurveyData
+
+extension Tracking {
+  /// The programme of a survey.
+  ///
+  /// The file is gone through once: cells keep their sizes, means and variances, and no cases. With replicates the
+  /// memory holds those of one group at a time.
+  ///
+  /// - Parameters:
+  ///   - model: Constructs, items and their scales.
+  ///   - survey: All segments and waves; the columns of ``by``, ``wave`` and ``panel`` as texts.
+  ///   - estimator: How weights are estimated.
+  ///   - progress: Called on the caller's thread with the segments done and all of them; what it throws ends the run.
+  /// - Throws: ``TrackingError``; `SurveyDataError` where the answers do not fit the model; `EstimationError` where the
+  ///   pooled weights cannot be estimated; `IndexError` where an item has no scale.
+  /// - Complexity: O(n · p²) for the pooled fit, then O(n · p), and O(B · n) with replicates.
+  public func run(
+    _ model: PathModel, on survey: Dataset, estimator: PLS = PLS(), progress: ((Int, Int) throws -> Void)? = nil
+  ) throws -> Programme {
+    try validate(model)
+    let reported = try ProgrammeModel(model, reporting: constructs)
+    let answers = try model.answers(in: survey, missing: estimator.missing)
+    let (fit, failure) = try pooledFit(model, survey, estimator)
+    let threads = threads ?? ParallelWork.availableThreads
+    let cells = try ProgrammeCells(answers, survey, self)
+    let tree = try GroupTree(
+      rollUps, segments: cells.segments, segmentName: by.joined(separator: " · "),
+      waves: cells.calendar?.labels ?? [""]
+    ) { segment, wave in cells.rows[cells.cell(segment: segment, wave: wave)] > 0 }
+    let respondents = try panel.map { try self.respondents($0, answers, survey, cells) }
+    let estimation = CellEstimation(
+      tracking: self, estimator: estimator, model: reported, answers: answers, cells: cells,
+      pooled: fit.map(reported.itemWeights), threads: threads)
+    var figures = try estimation.run(respondents: respondents, calendar: cells.calendar)
+    guard figures.figures.contains(where: { $0.status.isShown }) else {
+      throw TrackingError.nothingToShow(cells: figures.figures.count, suppressBelow: suppressBelow)
+    }
+    var replicated: ReplicatedProgramme?
+    if replicates > 0 {
+      replicated = try ReplicatedProgramme(
+        estimation: estimation, tree: tree, respondents: respondents, fit: fit, figures: &figures, progress: progress)
+    }
+    return ProgrammeAssembly(
+      tracking: self, estimator: estimator, fit: fit, fitFailure: failure, figures: figures, tree: tree,
+      sample: Sample(answers, of: survey, for: model), replicated: replicated
+    ).programme()
+  }
+
+  /// The fit on all rows, or why there is none where every cell has weights of its own.
+  private func pooledFit(
+    _ model: PathModel, _ survey: Dataset, _ estimator: PLS
+  ) throws -> (fit: PLSFit?, failure: String?) {
+    do {
+      return (try estimator.fit(model, to: survey), nil)
+    } catch let error as EstimationError where weightsFrom == .own {
+      return (nil, error.description)
+    }
+  }
+
+  // MARK: Checks
+
+  private func validate(_ model: PathModel) throws(TrackingError) {
+    let shares: [(String, Double, Bool, String)] = [
+      ("level", level, level > 0 && level < 1, "a number between 0 and 1, such as 0.95"),
+      ("minimumCoverage", minimumCoverage, (0...1).contains(minimumCoverage), "a share from 0 to 1"),
+      ("suppressBelow", suppressBelow, suppressBelow >= 0, "0 or more interviews"),
+      ("markBelow", markBelow, markBelow >= 0, "0 or more interviews"),
+    ]
+    for (name, value, holds, requirement) in shares where !holds {
+      throw .invalidOption(name: name, value: "\(value)", requirement: requirement)
+    }
+    let counts = [("ownMinimum", ownMinimum, 2), ("replicates", replicates, 0), ("wavesPerYear", wavesPerYear ?? 1, 1)]
+    for (name, value, least) in counts where value < least {
+      throw .invalidOption(name: name, value: "\(value)", requirement: "at least \(least)")
+    }
+    guard !by.isEmpty else { throw .invalidOption(name: "by", value: "empty", requirement: "at least one column") }
+    var roles: [(name: String, role: String)] = by.map { ($0, "segment") }
+    if let wave { roles.append((wave, "wave")) }
+    if let panel { roles.append((panel, "respondent")) }
+    if let weights = model.conventions.weightsColumn { roles.append((weights, "weight")) }
+    for (place, own) in roles.enumerated() {
+      if let before = roles[..<place].first(where: { $0.name == own.name }) {
+        throw .columnTwice(name: own.name, first: before.role, second: own.role)
+      }
+    }
+  }
+
+  /// The respondent of every row used.
+  private func respondents(
+    _ column: String, _ answers: Answers, _ survey: Dataset, _ cells: ProgrammeCells
+  ) throws -> [Int32] {
+    let values = try survey.categories([column])[0]
+    let codes = (0..<answers.rowsUsed).map { values.codes[answers.row(ofCase: $0)] }
+    var (without, twice, count) = ([Int](), [String](), 0)
+    for cell in cells.rows.indices {
+      var seen: Set<Int32> = []
+      for row in cells.cells.members(ofCell: cell) {
+        let code = codes[Int(row)]
+        if code < 0 {
+          without.append(answers.row(ofCase: Int(row)) + 1)
+        } else if !seen.insert(code).inserted {
+          count += 1
+          if twice.count < 5 {
+            twice.append(
+              "\(values.labels[Int(code)]) (\(cells.cells.keys[cell].filter { !$0.isEmpty }.joined(separator: ", ")))")
+          }
+        }
+      }
+    }
+    guard without.isEmpty else {
+      throw TrackingError.noRespondent(column: column, rows: without.sorted(), count: without.count)
+    }
+    guard count == 0 else { throw TrackingError.respondentTwice(column: column, places: twice, count: count) }
+    return codes
+  }
+}

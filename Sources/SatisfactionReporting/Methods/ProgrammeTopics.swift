@@ -1,0 +1,88 @@
+extension MethodTopic {
+  /// What stands behind `csi track`.
+  static let programmeTopics = [
+    MethodTopic(
+      name: "programme", aliases: ["cells", "effective", "status", "share", "shares", "suppressed"],
+      title: "Cells of a programme: segment × wave",
+      formula: [
+        "m = 100(x̄ − min)/(max − min), the score of an item",
+        "v = w̃(max − min)/Σw̃(max − min); index = Σ v·m",
+        "SE² = n/(n−1) · Σω²(y − ȳ)²/(Σω)², y a case's own index",
+        "effective = (Σω)²/Σω²",
+      ],
+      conventions: [
+        "Weights are those of one fit on all rows (pooled), so that firms and waves are measured with one yardstick; "
+          + "--weights-from own or auto takes those of the cell's own fit. With --bootstrap each cell is a stratum, own "
+          + "weights are found anew, and pooled ones are held unless --reestimate-weights is given.",
+        "A cell below 30 effective interviews (--suppress-below) shows its size only and counts in no group, so that it "
+          + "cannot be found by subtraction; below 100 (--mark-below) it is marked. Where all answers of a construct are "
+          + "the same there is no standard error, and nothing is tested.",
+      ],
+      sources: [
+        "Särndal, Swensson & Wretman (1992), §5.5; Kish (1965); Parker et al. (2017), Vital and Health Statistics 2(175)"
+      ]),
+    MethodTopic(
+      name: "change",
+      aliases: [
+        "changes", "itemsPart", "weightsPart", "meanPart", "weightPart", "overlap", "within", "mix",
+        "matchedChange", "rollUp", "coverage",
+      ],
+      title: "Changes between waves, and roll-ups",
+      formula: [
+        "d = I₁ − I₀, SE² = V₁ + V₀, p = 2Φ(−|d|/SE)",
+        "panel: SE² = m/(m−1) · Σu², u = ±ω(y − ȳ)/Σω by respondent",
+        "d = Σ½(v₁+v₀)(m₁−m₀) + Σ(½(m₁+m₀) − c)(v₁−v₀), c = ½(I₁+I₀)",
+        "group = Σ aI/Σa, V = Σ(a/Σa)²V; matched = Σ½(a₁+a₀)(I₁−I₀)",
+      ],
+      conventions: [
+        "p-values of one kind, wave and construct are adjusted for all segments: bh for changes, holm for the comparison "
+          + "with the average, --adjust for both. previous is the wave just before, yearBefore the same season a year "
+          + "before; an older wave is never put in the place of one that is missing.",
+        "A group has an index where half of its weight has one (--minimum-coverage). The matched change leaves out "
+          + "members that came or went.",
+      ],
+      sources: [
+        "Kitagawa (1955), JASA 50; Shorrocks (2013), J. Econ. Inequality 11; Holm (1979), Scand. J. Stat. 6; Benjamini & "
+          + "Hochberg (1995), JRSS B 57"
+      ]),
+    MethodTopic(
+      name: "ranking",
+      aliases: [
+        "rank", "probabilities", "expectedRank", "lowerRank", "upperRank", "tau", "average",
+        "class",
+      ],
+      title: "Against the average, and ranks",
+      formula: [
+        "d = I − Σ aI/Σa, V = (1−a)²V + Σ a²V of the others",
+        "P(rank r) = share of replicates with that rank",
+        "shrunken: μ̂ + λ(I − μ̂) + √λ(I* − I), λ = τ̂²/(τ̂² + V)",
+      ],
+      conventions: [
+        "Plain replicates claim too much where members lie close: with a true spread τ equal to the standard error they "
+          + "say 0.78 where 0.62 is true. Shrunken ones are the default; below τ/SE of 1 even they claim too much, so "
+          + "read τ̂ beside the table. --rank-model plain gives the raw shares.",
+        "Groups are those of the first --roll-up file, without one all segments with equal weights. A tie shares its "
+          + "ranks.",
+      ],
+      sources: [
+        "Nelson, Wludyka & Copeland (2005); Goldstein & Spiegelhalter (1996), JRSS A 159, doi:10.2307/2983325; Hall & "
+          + "Miller (2009), Ann. Stat. 37; Paule & Mandel (1982)"
+      ]),
+    MethodTopic(
+      name: "shrinkage", aliases: ["shrunken", "shrunkenStandardError", "control", "signal"],
+      title: "Indices drawn towards their group, and control limits",
+      formula: [
+        "θ̂ = μ̂ + λ(I − μ̂); SE² = g₁ + g₂ + 2g₃ − (1−λ)²b, ≥ g₁ + g₂",
+        "limits: mean ± z·√(V now + V of the mean + τ̂²)",
+      ],
+      conventions: [
+        "Five members or more with a standard error. The intervals hold the truth in 93–96 % where τ is at least the "
+          + "standard errors, in 91–99 % below.",
+        "Limits rest on the earlier shown waves, four or more; run marks the seventh wave in a row on one side of the mean "
+          + "of the waves before.",
+      ],
+      sources: [
+        "Fay & Herriot (1979), JASA 74; Datta, Rao & Smith (2005), Biometrika 92; Paule & Mandel (1982), J. Res. NBS 87"
+      ]),
+  ]
+}

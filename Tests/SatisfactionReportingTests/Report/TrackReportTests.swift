@@ -1,0 +1,70 @@
+import Satisfaction
+import Testing
+
+/// The report of a programme: its schema in every form, and what a person reads.
+@Suite struct TrackReportTests {
+  private static func golden(_ name: String) -> String {
+    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    return "/\(root)/Tests/Golden/\(name).csv"
+  }
+
+  private static func report(_ change: (inout Tracking) throws -> Void = { _ in }) throws -> TrackReport {
+    var model = PathModel.acsi1994
+    model.conventions.weightsColumn = "weight"
+    let survey = try Dataset(csv: golden("programme-a"), for: model, categories: ["firm", "wave", "id"])
+    var tracking = Tracking(by: ["firm"], wave: "wave")
+    tracking.rollUps = [
+      try RollUpLevel(csv: golden("programme-a-firms")), try RollUpLevel(csv: golden("programme-a-industries")),
+    ]
+    try change(&tracking)
+    return TrackReport(try tracking.run(model, on: survey), source: ReportSource(title: "Programme A"))
+  }
+
+  @Test func `linearised, every part filled`() throws {
+    try expectKeepsItsPromises(
+      Self.report {
+        $0.shrinks = true
+        $0.rollUps.removeFirst(2)
+        $0.benchmarks = [
+          ExternalIndex(name: "B1", wave: "2024H2", construct: "Satisfaction", index: 70, source: "a newspaper")
+        ]
+      })
+  }
+
+  @Test func `with replicates and groups`() throws {
+    try expectKeepsItsPromises(
+      Self.report {
+        $0.replicates = 30
+        $0.weightsFrom = .auto
+        $0.ownMinimum = 60
+        $0.panel = "id"
+      })
+  }
+
+  @Test func `without waves`() throws {
+    try expectKeepsItsPromises(
+      Self.report {
+        $0.wave = nil
+        $0.rollUps = []
+      })
+  }
+
+  @Test func `a person reads the nation first, suppressed cells by their size only`() throws {
+    let text = try Self.report { $0.replicates = 100 }.text()
+    #expect(text.hasPrefix("Programme A\n"))
+    let nation = try #require(text.range(of: "Satisfaction by nation, 2024H2"))
+    let industry = try #require(text.range(of: "Satisfaction by industry, 2024H2"))
+    let firm = try #require(text.range(of: "Satisfaction by firm, 2024H2"))
+    #expect(nation.lowerBound < industry.lowerBound && industry.lowerBound < firm.lowerBound)
+    #expect(text.contains("▲") || text.contains("▼"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    let early = try Self.report { $0.waves = ["2024H2", "2024H1", "2023H2", "2023H1"] }.text()
+    #expect(early.contains("n < 30"))
+  }
+
+  @Test func `a rank has its probability`() throws {
+    let text = try Self.report { $0.replicates = 100 }.text()
+    #expect(text.contains("1 (0.") || text.contains("1 (1."))
+    #expect(try Self.report().text().contains("--bootstrap 1000"))
+  }
+}
