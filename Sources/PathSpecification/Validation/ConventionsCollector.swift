@@ -19,6 +19,10 @@ package struct ConventionsCollector {
     result.reversed.insert(indicator).inserted ? nil : .repeatedDirective(.reverse, about: indicator)
   }
 
+  package mutating func markControllable(_ indicator: String) -> ModelFault? {
+    result.controllable.insert(indicator).inserted ? nil : .repeatedDirective(.controllable, about: indicator)
+  }
+
   package mutating func addMissingCode(_ code: Double) {
     result.missingCodes.append(code)
   }

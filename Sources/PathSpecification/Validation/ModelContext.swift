@@ -24,7 +24,8 @@ struct ModelContext {
       sizeFindings(), constructNameFindings(), doubledConstructFindings(), emptyBlockFindings(),
       indicatorNameFindings(), doubledIndicatorFindings(), sharedIndicatorFindings(), constructAsIndicatorFindings(),
       unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), isolationFindings(),
-      dominantFindings(), scaleFindings(), reversalFindings(), missingCodeFindings(), weightsFindings(),
+      dominantFindings(), scaleFindings(), reversalFindings(), controllableFindings(), missingCodeFindings(),
+      weightsFindings(),
       populationFindings(),
     ].flatMap { $0 }
   }

@@ -63,7 +63,7 @@ extension Replicate {
 }
 
 /// ``IndexFormula`` over replicates: Σu(x̄ − min) and Σu(max − min) of one construct, a replicate each.
-private struct ReplicateFormula {
+struct ReplicateFormula {
   private var levels: [Double]
   private var spans: [Double]
 

@@ -149,10 +149,7 @@ extension FitReport {
 
   // MARK: Parts that other tables share
 
-  var intervalHeading: String {
-    let percent = (bootstrap?.level ?? 0.95) * 100
-    return DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1) + " % interval"
-  }
+  var intervalHeading: String { ReportTable.intervalHeading(level: bootstrap?.level ?? 0.95) }
 
   func intervalCell(_ uncertainty: Uncertainty?, decimals: Int) -> ReportTable.Cell {
     guard let interval = uncertainty?.range else { return .missing }
