@@ -3,6 +3,7 @@ public import SatisfactionIndices
 
 /// What to improve first, what it would bring, and whether it worked: `csi drivers`.
 public struct DriversReport: ReportContent, Equatable {
+  /// The name of the schema.
   public static let schema = "csi.drivers.v1"
 
   /// The drivers.
@@ -42,11 +43,13 @@ public struct DriversReport: ReportContent, Equatable {
     resampling = bootstrap.map(ReportResampling.init)
   }
 
+  /// Equal numbers, settings and choices.
   public static func == (a: DriversReport, b: DriversReport) -> Bool {
     a.analysis == b.analysis && a.whatIf == b.whatIf && a.verification == b.verification && a.plan == b.plan
       && a.resampling == b.resampling && a.source == b.source && a.options == b.options
   }
 
+  /// Software, data and settings.
   public var manifest: [Section] {
     Manifest(
       command: "drivers", data: Manifest.data(fit.sample, source),
@@ -59,6 +62,7 @@ public struct DriversReport: ReportContent, Equatable {
     ).sections
   }
 
+  /// The numbers, in the order of the schema.
   public var sections: [Section] {
     let analysis = [
       Section("target", .text(analysis.target)), Section("index", .number(analysis.index)),
@@ -76,6 +80,7 @@ public struct DriversReport: ReportContent, Equatable {
     return analysis + [ReportResampling.section(resampling, command: "drivers")]
   }
 
+  /// Warnings of the fit, and drivers of negative importance.
   public var warnings: [FitWarning] {
     fit.warnings + fit.indexWarnings
       + analysis.constructs.filter { $0.importance < 0 }.map { driver in

@@ -4,6 +4,7 @@ public import SatisfactionIndices
 
 /// The metrics of a survey, `csi metrics`.
 public struct MetricsReport: ReportContent, Equatable {
+  /// The name of the schema.
   public static let schema = "csi.metrics.v1"
 
   /// The numbers.
@@ -17,6 +18,7 @@ public struct MetricsReport: ReportContent, Equatable {
     self.source = source
   }
 
+  /// Software, data and settings.
   public var manifest: [Section] {
     let conventions = results.definitions.conventions
     return Manifest(
@@ -36,6 +38,7 @@ public struct MetricsReport: ReportContent, Equatable {
     ).sections
   }
 
+  /// The numbers, in the order of the schema.
   public var sections: [Section] { [Section("metrics", results.results.map(record))] }
 
   /// A caution where a ratio is asked for, what an empty group means, and rows that are in no wave.

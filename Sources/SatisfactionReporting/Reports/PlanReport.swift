@@ -3,6 +3,7 @@ public import SatisfactionIndices
 
 /// How many interviews are enough, `csi plan`.
 public struct PlanReport: ReportContent, Equatable {
+  /// The name of the schema.
   public static let schema = "csi.plan.v1"
 
   /// What was asked.
@@ -34,6 +35,7 @@ public struct PlanReport: ReportContent, Equatable {
   public let powers: [PowerStudy.Result]
   /// What the caller knows besides.
   public let source: ReportSource
+  /// What a reader should know.
   public let warnings: [FitWarning]
 
   /// A formula's answer.
@@ -80,6 +82,7 @@ public struct PlanReport: ReportContent, Equatable {
     ]
   }
 
+  /// Software, data and settings.
   public var manifest: [Section] {
     Manifest(
       command: "plan", data: [],
@@ -87,6 +90,7 @@ public struct PlanReport: ReportContent, Equatable {
     ).sections.filter { $0.name == "software" }
   }
 
+  /// The numbers, in the order of the schema.
   public var sections: [Section] {
     [
       Section("kind", .text(question.rawValue)),
