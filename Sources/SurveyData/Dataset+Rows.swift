@@ -35,12 +35,6 @@ extension Dataset {
 }
 
 extension Column {
-  /// The text in a row, or its number as text; nil where there is neither.
-  fileprivate func label(at row: Int) -> String? {
-    if let text = text(at: row) { return text }
-    return number(at: row).map { Int(exactly: $0).map(String.init) ?? $0.description }
-  }
-
   /// The cells of some rows, stored as they are.
   fileprivate func selecting(_ rows: [Int]) -> Column {
     switch storage {
