@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension Dataset {
   /// Some rows alone, as a data set of their own: those of a segment or of two waves.
   ///

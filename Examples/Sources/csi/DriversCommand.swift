@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SatisfactionWording
 
 /// `csi drivers`: what to improve first, what it would bring, and whether it worked.
 struct DriversCommand: ParsableCommand {
@@ -31,7 +32,7 @@ struct DriversCommand: ParsableCommand {
 
   func validate() throws {
     let files = [(drivers.plan ?? "-", "plan")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
-    try output.requireOther(than: survey.files + files)
+    try output.require(DriversReport.self, otherThan: survey.files + files)
   }
 
   func run() throws {
@@ -72,7 +73,7 @@ struct DriversCommand: ParsableCommand {
     let waves = [verify.from, verify.to]
     for wave in waves where !groups.contains(where: { $0.labels == [wave] }) {
       let known = groups.compactMap(\.labels.first)
-      let near = NearName.nearest(to: wave, among: known).map { "did you mean \($0)?" }
+      let near = NearNames.nearest(to: wave, among: known).map { "did you mean \($0)?" }
       throw Failure.data(
         "column \(verify.column) has no wave \(wave): \(near ?? "it has \(known.prefix(10).joined(separator: ", "))")")
     }

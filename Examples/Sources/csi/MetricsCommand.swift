@@ -39,7 +39,7 @@ struct MetricsCommand: ParsableCommand {
     }
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
     let files = [(metrics.metrics ?? "-", "definitions")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
-    try output.requireOther(than: survey.files + files)
+    try output.require(MetricsReport.self, otherThan: survey.files + files)
   }
 
   func run() throws {

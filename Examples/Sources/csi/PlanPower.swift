@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SatisfactionWording
 
 /// `csi plan power`: the power of a model by simulation.
 struct PlanPower: ParsableCommand {
@@ -95,7 +96,7 @@ struct PlanPower: ParsableCommand {
     let path = Path(from: ends[0], to: ends[1])
     guard model.paths.contains(path) else {
       let known = model.paths.map { "\($0.from) -> \($0.to)" }
-      let near = NearName.nearest(to: text, among: known).map { "did you mean '\($0)'?" } ?? "name a path of the model"
+      let near = NearNames.nearest(to: text, among: known).map { "did you mean '\($0)'?" } ?? "name a path of the model"
       throw .usage("--path \(text): the model has no such path; \(near)")
     }
     return path

@@ -1,6 +1,7 @@
 public import PathModeling
 internal import PathSpecification
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 /// What to improve first: the drivers of one construct with importance, performance and potential.
 ///
@@ -96,8 +97,8 @@ extension PLSFit {
   /// The index of a target.
   func requireTarget(_ target: String) throws(DriverError) -> Double {
     guard model.construct(named: target) != nil else {
-      var near = NearName(model.constructs.map(\.name))
-      throw .unknownTarget(target, suggestion: near.suggestion(for: target))
+      var near = NearNames(model.constructs.map(\.name))
+      throw .unknownTarget(target, suggestion: near.nearest(to: target))
     }
     do throws(IndexError) {
       return try index(of: target)
@@ -108,11 +109,11 @@ extension PLSFit {
 
   /// - Throws: ``DriverError/unknownItem(_:use:suggestion:)``, ``DriverError/repeatedItem(_:use:)``.
   func requireItems(_ items: [String], use: String) throws(DriverError) {
-    var near = NearName(model.indicators)
+    var near = NearNames(model.indicators)
     var seen = Set<String>()
     for item in items {
       guard model.numbering.indicator(item) != nil else {
-        throw .unknownItem(item, use: use, suggestion: near.suggestion(for: item))
+        throw .unknownItem(item, use: use, suggestion: near.nearest(to: item))
       }
       guard seen.insert(item).inserted else { throw .repeatedItem(item, use: use) }
     }

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// Why drivers cannot be told.
 public enum DriverError: Error, Sendable, Equatable {

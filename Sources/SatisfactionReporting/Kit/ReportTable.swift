@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// One table of a report for people: typed cells, apart from how they are drawn.
 public struct ReportTable: Sendable, Equatable {
   /// What the table is about, in a few words.

@@ -1,6 +1,7 @@
 internal import PathModeling
 internal import PathSpecification
 internal import SatisfactionIndices
+internal import SatisfactionWording
 
 extension DriversReport {
   /// What a person reads: the index, what to do in sentences, then the tables.

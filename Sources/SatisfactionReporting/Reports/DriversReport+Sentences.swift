@@ -1,4 +1,5 @@
 internal import SatisfactionIndices
+internal import SatisfactionWording
 
 /// What drivers say in words. Each sentence comes from a rule that can fail to hold, and then says so or is left out.
 extension DriversReport {
