@@ -60,7 +60,10 @@ let package = Package(
     ),
     .target(
       name: "SatisfactionIndices",
-      dependencies: ["PathModeling", "PathSpecification", "SurveyData", "SatisfactionNumerics", "SatisfactionWording"],
+      dependencies: [
+        "SurveySimulation", "PathModeling", "PathSpecification", "SurveyData", "SatisfactionNumerics",
+        "SatisfactionWording",
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -14,6 +14,8 @@ package enum Scalar {
   package static func exp(_ x: Double) -> Double { exponential(x) }
   /// 1 − erf(x), without cancellation.
   package static func complementaryError(_ x: Double) -> Double { erfc(x) }
+  /// The angle of the point (x, y) from the first axis, in −π…π.
+  package static func arcTangent(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
   /// ln Γ(x) of a positive number.
   package static func logGamma(_ x: Double) -> Double { lgamma(x) }
   /// ln(1 + x), without cancellation near 0.

@@ -66,7 +66,7 @@ struct SimulateCommand: ParsableCommand {
 
 extension Failure {
   /// An option without a meaning is the command line's fault, anything else the model's.
-  fileprivate init(_ error: SimulationError) {
+  init(_ error: SimulationError) {
     switch error {
     case .invalidOption: self = .usage(error.description)
     case .problems(let problems): self = .data("\(problems.count) problems; the first: \(problems[0])")

@@ -6,7 +6,7 @@ import SatisfactionWording
 struct TemplatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "templates",
-    abstract: "List the built-in models, or print one as text to edit, with its sources.",
+    abstract: "List the built-in models and metrics, or print one as text to edit, with its sources.",
     discussion: """
       Example: csi templates acsi-1994 > own.model
       """)
@@ -23,12 +23,16 @@ struct TemplatesCommand: ParsableCommand {
 
   func run() throws {
     guard let name else { return try Output.write(Self.list) }
+    if !questions, let metrics = MetricTemplate.named(name) { return try Output.write(metrics.text) }
     let template = try ModelOptions.named(name)
     guard questions else { return try Output.write(template.text) }
     try Output.write(Questionnaire(template.model, title: "\(template.title) · template \(template.name)").text)
   }
 
   private static var list: String {
-    DisplayText.columns(ModelTemplate.all.map { [$0.name, $0.title] }).map { $0 + "\n" }.joined()
+    let models = ModelTemplate.all.map { [$0.name, $0.title] }
+    let metrics = MetricTemplate.all.map { [$0.name, "metrics: \($0.title)"] }
+    return DisplayText.columns(models + metrics).map { $0 + "
+" }.joined()
   }
 }

@@ -1,7 +1,7 @@
 /// What a model says about the survey it is to be estimated from: scales, reversed items, missing codes, weights.
 ///
 /// Plain values; whoever reads the data applies them. In model text they are the directives `@scale`, `@reverse`,
-/// `@missing`, `@weights`, and `@label` of indicators.
+/// `@missing`, `@controllable`, `@weights`, and `@label` of indicators.
 public struct SurveyConventions: Sendable, Equatable, Codable {
   /// Least and greatest possible answer of every indicator without a scale of its own, in response points.
   public var defaultScale: ClosedRange<Double>?
@@ -11,6 +11,8 @@ public struct SurveyConventions: Sendable, Equatable, Codable {
   public var reversed: Set<String>
   /// Answers that stand for "no answer", in order of declaration.
   public var missingCodes: [Double]
+  /// Indicators that somebody can act on, for what is to be improved first; empty where nothing is marked.
+  public var controllable: Set<String>
   /// Column with one non-negative weight a case; nil weighs all cases alike.
   public var weightsColumn: String?
   /// Longer names by indicator, such as the wording of its question; constructs carry their own.
@@ -19,12 +21,14 @@ public struct SurveyConventions: Sendable, Equatable, Codable {
   /// Conventions from their parts; without any, nothing is declared.
   public init(
     defaultScale: ClosedRange<Double>? = nil, scales: [String: ClosedRange<Double>] = [:],
-    reversed: Set<String> = [], missingCodes: [Double] = [], weightsColumn: String? = nil, labels: [String: Label] = [:]
+    reversed: Set<String> = [], missingCodes: [Double] = [], controllable: Set<String> = [],
+    weightsColumn: String? = nil, labels: [String: Label] = [:]
   ) {
     self.defaultScale = defaultScale
     self.scales = scales
     self.reversed = reversed
     self.missingCodes = missingCodes
+    self.controllable = controllable
     self.weightsColumn = weightsColumn
     self.labels = labels
   }

@@ -12,6 +12,8 @@ public enum Directive: String, Sendable, Hashable, CaseIterable, CustomStringCon
   case label
   /// `@dominant construct indicator`
   case dominant
+  /// `@controllable indicators`
+  case controllable
 
   /// The directive as it is written, `@scale`.
   public var description: String { "@" + rawValue }

@@ -64,6 +64,11 @@ struct ModelAssembler {
         note(conventions.reverse(name.text), name.offset)
         sites.mark(.reversed(name.text), name.offset)
       }
+    case .controllable(let names):
+      for name in names {
+        note(conventions.markControllable(name.text), name.offset)
+        sites.mark(.controllable(name.text), name.offset)
+      }
     case .missing(let codes):
       for code in codes {
         sites.mark(.missingCode(conventions.result.missingCodes.count), code.offset)

@@ -25,6 +25,8 @@ struct ModelPrinter {
     addScales()
     let reversed = inOrderOfModel(conventions.reversed)
     if !reversed.isEmpty { lines.append("@reverse " + ItemRange.written(reversed, " ")) }
+    let controllable = inOrderOfModel(conventions.controllable)
+    if !controllable.isEmpty { lines.append("@controllable " + ItemRange.written(controllable, " ")) }
     if !conventions.missingCodes.isEmpty {
       lines.append("@missing " + conventions.missingCodes.map(NumberText.written).joined(separator: ", "))
     }

@@ -9,6 +9,7 @@ package enum Statement: Sendable {
   case weights(PlacedName)
   case label(name: PlacedName, label: Label)
   case dominant(construct: PlacedName, indicator: PlacedName)
+  case controllable([PlacedName])
 }
 
 /// A name and the offset where it stands.

@@ -22,6 +22,7 @@ extension StatementParser {
     case .missing: return .missing(try numbers())
     case .weights: return .weights(try name("the name of a column"))
     case .label: return try label()
+    case .controllable: return .controllable(try names("an indicator"))
     case .dominant:
       return .dominant(construct: try name("a construct"), indicator: try name("an indicator"))
     }

@@ -24,6 +24,10 @@ package struct ConventionsCollector {
     return known == nil ? nil : .repeatedDirective(.label, about: indicator)
   }
 
+  package mutating func markControllable(_ indicator: String) -> ModelFault? {
+    result.controllable.insert(indicator).inserted ? nil : .repeatedDirective(.controllable, about: indicator)
+  }
+
   package mutating func addMissingCode(_ code: Double) {
     result.missingCodes.append(code)
   }

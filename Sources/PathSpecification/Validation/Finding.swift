@@ -15,6 +15,7 @@ enum Site: Hashable {
   case scale(String)
   case reversed(String)
   case label(String)
+  case controllable(String)
   case missingCode(Int)
   case weights
   /// A place in the text itself, for what the model cannot hold.

@@ -65,7 +65,7 @@ extension Replicate {
 
 extension ReplicateEstimates {
   /// The sums of the index of construct `j`, a replicate each; nil where an indicator has no declared scale.
-  fileprivate func indexSums(ofConstruct j: Int) -> [IndexSums]? {
+  func indexSums(ofConstruct j: Int) -> [IndexSums]? {
     var sums = [IndexSums](repeating: IndexSums(), count: count)
     for (i, name) in zip(block(j), model.constructs[j].indicators) {
       guard let scale = model.conventions.scale(of: name) else { return nil }

@@ -118,6 +118,8 @@ public struct MetricResult: Sendable, Equatable {
   public let missing: Int
   /// The numbers, in the order of the kind.
   public internal(set) var estimates: [MetricEstimate]
+  /// The estimate that stands for the metric; nil where none does.
+  public let leadingEstimate: String?
   /// How far the leading estimate is from the target, nil without one.
   public let target: MetricTarget?
   /// The table of a curve or a loyalty table.

@@ -28,6 +28,23 @@ public enum MetricKeyword: String, Sendable, CaseIterable {
     }
   }
 
+  /// The estimate that stands for the metric, nil where none does.
+  var leadingEstimate: String? {
+    switch self {
+    case .css: "ratioOfMeans"
+    case .disconfirmation: "exceeds"
+    case .recovery: "recovered"
+    case .silent: "silent"
+    case .recoveryLoyalty: "recoveredMinusNotRecovered"
+    case .loyalty2x2: "interaction"
+    case .clv: "clv"
+    case .curve: "slope"
+    case .responseRate: "responseRate2"
+    case .complaintCauses, .behaviour: nil
+    default: targetEstimate
+    }
+  }
+
   /// How a metric of this kind is written, for messages.
   var example: String {
     switch self {

@@ -112,6 +112,7 @@ extension MetricResult {
     self.wave = wave
     cases = numbers.cases
     effective = numbers.effective
+    leadingEstimate = metric.formula.keyword.leadingEstimate
     missing = max(0, cell.rows.count - numbers.cases)
     estimates = numbers.estimates
     table = numbers.table

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// One table of a report for people: typed cells, apart from how they are drawn.
 public struct ReportTable: Sendable, Equatable {
   /// What the table is about, in a few words.
@@ -143,6 +145,12 @@ extension ReportTable {
 }
 
 extension ReportTable {
+  /// The heading of a column of intervals: `95 % interval`.
+  static func intervalHeading(level: Double) -> String {
+    let percent = level * 100
+    return DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1) + " % interval"
+  }
+
   /// Whether some rows stand under a heading of their own.
   var hasHeadings: Bool { rows.contains { $0.heading != nil } }
 }

@@ -189,7 +189,7 @@ extension FitReport {
     return DecimalText.fixed(percent, decimals: (percent - percent.rounded()).magnitude < 1e-9 ? 0 : 1) + " %"
   }
 
-  var intervalHeading: String { levelText + " interval" }
+  var intervalHeading: String { ReportTable.intervalHeading(level: bootstrap?.level ?? 0.95) }
 
   /// What a person calls a construct: its label, else its name.
   func longName(_ name: String) -> String { constructs.first { $0.name == name }?.label ?? name }

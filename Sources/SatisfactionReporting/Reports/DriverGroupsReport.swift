@@ -1,0 +1,79 @@
+public import PathModeling
+
+/// The drivers of several groups, a report each: `csi drivers --by`.
+public struct DriverGroupsReport: ReportContent, Equatable {
+  /// The schema of a report and of a list of them.
+  public static let schema = DriversReport.schema
+
+  /// One group with its report.
+  public struct Group: Sendable, Equatable {
+    /// The answers that make it, one a column.
+    public let labels: [String]
+    /// Its drivers.
+    public let report: DriversReport
+
+    /// A group.
+    public init(_ labels: [String], _ report: DriversReport) {
+      self.labels = labels
+      self.report = report
+    }
+  }
+
+  /// The columns that make groups.
+  public let columns: [String]
+  /// The groups, in order.
+  public let groups: [Group]
+  /// Groups that could not be estimated, with the reason.
+  public let warnings: [FitWarning]
+
+  /// The report of some groups.
+  ///
+  /// - Parameter failures: Groups that could not be estimated, with the reason.
+  public init(columns: [String], groups: [Group], failures: [(labels: [String], reason: String)] = []) {
+    self.columns = columns
+    self.groups = groups
+    warnings = failures.map { failure in
+      FitWarning(code: "groupNotEstimated", message: "\(failure.labels.joined(separator: " · ")): \(failure.reason)")
+    }
+  }
+
+  /// The program alone: data and settings stand in every group.
+  public var manifest: [Section] {
+    Manifest(command: "drivers", data: [], settings: []).sections.filter { $0.name == "software" }
+  }
+
+  /// One object a group, with everything that the report of one group holds.
+  public var sections: [Section] {
+    [
+      Section(
+        "groups",
+        groups.map { group in
+          let labels = zip(columns, group.labels).map { Field($0, .text($1)) }
+          let parts = group.report.allSections.filter { $0.name != "software" }
+          return Record(
+            [Field("group", .record(Record(labels)))] + parts.map { Field($0.name, $0.value) },
+            row: group.labels.joined(separator: " · "))
+        })
+    ]
+  }
+
+  /// The pages of all groups, under each other.
+  public func document(digits: Int) -> ReportDocument {
+    let pages = groups.map { ($0, $0.report.document(digits: digits)) }
+    return ReportDocument(
+      title: groups.first?.report.source.title ?? "Drivers by \(columns.joined(separator: ", "))",
+      facts: [["\(groups.count) groups by \(columns.joined(separator: ", "))"]],
+      blocks: pages.flatMap { group, page -> [ReportDocument.Block] in
+        let index = page.headline.map { "\($0.name) \($0.value) \($0.remark)" } ?? ""
+        return [
+          .heading(group.labels.joined(separator: " · ")),
+          .paragraph(([index] + page.facts.joined()).joined(separator: " · ")),
+        ] + page.blocks
+      },
+      warnings: warnings.map(\.message)
+        + groups.flatMap { group in
+          group.report.warnings.map { "\(group.labels.joined(separator: " · ")): \($0.message)" }
+        },
+      footer: pages.first?.1.footer ?? [])
+  }
+}

@@ -1,0 +1,143 @@
+public import PathModeling
+internal import PathSpecification
+public import SatisfactionIndices
+
+/// The metrics of a survey, `csi metrics`.
+public struct MetricsReport: ReportContent, Equatable {
+  /// The name of the schema.
+  public static let schema = "csi.metrics.v1"
+
+  /// The numbers.
+  public let results: MetricResults
+  /// What the caller knows besides: a title, the conditions on rows.
+  public let source: ReportSource
+
+  /// The report of metrics.
+  public init(_ results: MetricResults, source: ReportSource = ReportSource()) {
+    self.results = results
+    self.source = source
+  }
+
+  /// Software, data and settings.
+  public var manifest: [Section] {
+    let conventions = results.definitions.conventions
+    return Manifest(
+      command: "metrics",
+      data: [
+        .identity("source", results.source), Field("rows", .integer(results.rowCount)),
+        Field("used", .integer(results.rowsUsed)), Field("dropped", .integer(results.rowCount - results.rowsUsed)),
+        Field("fingerprint", .text(results.fingerprint)), Field("weightsColumn", .text(results.weightsColumn)),
+        Field("where", .texts(source.conditions)),
+      ],
+      settings: [
+        Field("level", .number(results.level)), Field("by", .texts(results.segmentColumns)),
+        Field("wave", .text(results.waveColumn)), Field("waves", .texts(results.waves)),
+        Field("missingCodes", .numbers(conventions.missingCodes)), Field("title", .text(source.title)),
+        Field("definitions", .text(results.definitions.text)),
+      ]
+    ).sections
+  }
+
+  /// The numbers, in the order of the schema.
+  public var sections: [Section] { [Section("metrics", results.results.map(record))] }
+
+  /// A caution where a ratio is asked for, what an empty group means, and rows that are in no wave.
+  public var warnings: [FitWarning] {
+    var warnings: [FitWarning] = []
+    if results.results.contains(where: { $0.kind == "css" }) {
+      warnings.append(
+        FitWarning(
+          code: "ratioScale",
+          message: """
+            a ratio of perception and expectation needs a scale with a natural zero, and answers of 1…10 have none: read \
+            its classes rather than its size
+            """))
+    }
+    let empty = results.results.count { $0.cases == 0 }
+    if empty > 0 {
+      warnings.append(
+        FitWarning(
+          code: "emptyGroups",
+          message:
+            "\(empty) of \(results.results.count) groups have no row that the metric can use: their numbers are null"))
+    }
+    return warnings
+  }
+
+  // MARK: Records
+
+  private func record(_ result: MetricResult) -> Record {
+    let group = result.group.map { labels in
+      Record(zip(results.segmentColumns, labels).map { Field($0, .text($1)) })
+    }
+    return Record(
+      [
+        .identity("kind", result.kind), .identity("name", result.name), Field("group", .record(group)),
+        Field("wave", .text(result.wave)), Field("n", .integer(result.cases)),
+        Field("effective", .number(result.effective)), Field("missing", .integer(result.missing)),
+        Field("estimates", .records(result.estimates.map(record))),
+        Field("target", .record(result.target.map(record))), Field("table", result.table.map(value) ?? .null),
+      ],
+      row: ([result.kind, result.name] + (result.group ?? []) + [result.wave].compactMap { $0 })
+        .joined(separator: " · "))
+  }
+
+  private func record(_ estimate: MetricEstimate) -> Record {
+    Record([
+      .identity("name", estimate.name),
+      Field(
+        "value", .number(estimate.value),
+        uncertainty: Uncertainty(
+          standardError: estimate.standardError, lower: estimate.lower, upper: estimate.upper, p: estimate.p),
+        topic: "metrics"),
+      Field("change", .record(estimate.change.map(record))),
+    ])
+  }
+
+  private func record(_ change: MetricChange) -> Record {
+    Record([
+      Field("from", .text(change.from)),
+      Field(
+        "value", .number(change.value),
+        uncertainty: Uncertainty(
+          standardError: change.standardError, lower: change.lower, upper: change.upper, p: change.p),
+        topic: "metrics"),
+    ])
+  }
+
+  private func record(_ target: MetricTarget) -> Record {
+    Record([
+      Field("estimate", .text(target.estimate)), Field("value", .number(target.value)),
+      Field("distance", .number(target.distance)), Field("lower", .number(target.lower)),
+      Field("upper", .number(target.upper)),
+    ])
+  }
+
+  private func value(_ table: MetricTable) -> FieldValue {
+    switch table {
+    case .curve(let points):
+      .records(
+        points.map { point in
+          Record([
+            Field("satisfaction", .number(point.satisfaction)), Field("n", .integer(point.cases)),
+            Field("weight", .number(point.weight)),
+            Field(
+              "mean", .number(point.mean),
+              uncertainty: Uncertainty(standardError: point.standardError, lower: point.lower, upper: point.upper)),
+            Field("linear", .number(point.linear)), Field("monotone", .number(point.monotone)),
+          ])
+        })
+    case .loyalty(let first, let second, let cells):
+      .records(
+        cells.map { cell in
+          Record([
+            Field(first, .bool(cell.first)), Field(second, .bool(cell.second)), Field("n", .integer(cell.cases)),
+            Field(
+              "value", .number(cell.share.value),
+              uncertainty: Uncertainty(
+                standardError: cell.share.standardError, lower: cell.share.lower, upper: cell.share.upper)),
+          ])
+        })
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import SatisfactionWording
+
+extension Dataset {
+  /// Some rows alone, as a data set of their own: those of a segment or of two waves.
+  ///
+  /// - Parameter rows: Numbers of rows, from 0, ascending.
+  /// - Returns: A data set of the same source and columns, whose rows know their lines in the file and whose fingerprint
+  ///   is that of their cells.
+  /// - Precondition: the numbers are rows of this data set.
+  /// - Complexity: O(rows · columns).
+  public func selecting(rows: [Int]) -> Dataset {
+    var lines = LineMap()
+    for (place, row) in rows.enumerated() {
+      guard let line = line(ofRow: row), lines.line(ofRow: place) != line else { continue }
+      lines.marks.append(LineMap.Mark(row: place, line: line))
+    }
+    let selected = Dataset(stored: columns.map { $0.selecting(rows) }, rowCount: rows.count, source: source)
+    return Dataset(
+      source: source, rowCount: rows.count, columns: selected.columns, fingerprint: selected.fingerprint, lines: lines)
+  }
+
+  /// The rows in which texts stand in columns, by these texts: groups in the order of their texts, rows ascending. A row
+  /// without a text in one of the columns is in no group.
+  ///
+  /// - Throws: ``SurveyDataError/missingColumns(_:source:)``.
+  public func rows(by names: [String]) throws(SurveyDataError) -> [(labels: [String], rows: [Int])] {
+    let missing = NearNames.missing(names, among: columns.map(\.name))
+    guard missing.isEmpty else { throw .missingColumns(missing, source: source) }
+    let chosen = names.compactMap { column(named: $0) }
+    var groups: [[String]: [Int]] = [:]
+    for row in 0..<rowCount {
+      let labels = chosen.compactMap { $0.label(at: row) }
+      if labels.count == chosen.count { groups[labels, default: []].append(row) }
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (labels: $0.key, rows: $0.value) }
+  }
+}
+
+extension Column {
+  /// The cells of some rows, stored as they are.
+  fileprivate func selecting(_ rows: [Int]) -> Column {
+    switch storage {
+    case .bytes(let values): Column(name: name, bytes: rows.map { values[$0] }[...])
+    case .doubles(let values): Column(name: name, doubles: rows.map { values[$0] }[...])
+    case .categories(let codes, let levels): Column(name: name, codes: rows.map { codes[$0] }, levels: levels)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Satisfaction
+import Testing
+
+/// The reports of drivers, metrics and plans, held to their schemas.
+@Suite struct ImprovementSchemaTests {
+  private static let data = URL(filePath: Fixtures.mobilePhone).deletingLastPathComponent()
+
+  private static func metrics(_ wave: String?, _ segments: [String]) throws -> MetricsReport {
+    let text = try String(contentsOf: data.appending(path: "customer-survey.metrics"), encoding: .utf8)
+    let definitions = try MetricDefinitions(text: text + "\nrate \"aimed at\" SATI >= 7 target 60\n")
+    let survey = try Dataset(
+      csv: data.appending(path: "customer-survey.csv").path, for: definitions, segments: segments, wave: wave,
+      weightsColumn: "weight")
+    return MetricsReport(try definitions.results(in: survey, by: segments, wave: wave, weightsColumn: "weight"))
+  }
+
+  @Test func `metrics, by segment and wave`() throws {
+    try expectKeepsItsPromises(Self.metrics(nil, []))
+    let report = try Self.metrics("wave", ["segment"])
+    try expectKeepsItsPromises(report)
+    let text = report.text()
+    for part in ["RECO", "business", "2025", "change", "target", "not falling"] {
+      #expect(text.contains(part), "\(part)")
+    }
+    #expect(report.warnings.contains { $0.code == "ratioScale" }, "the caution about ratios")
+  }
+
+  @Test func `an empty group`() throws {
+    let definitions = try MetricDefinitions(
+      text: "@scale 1..10\nmean \"m\" Q\nnps \"n\" Q promoters 9..10 detractors 1..6")
+    let survey = try Dataset([("Q", [1, 2, .nan]), ("G", [1, 1, 2])])
+    let report = MetricsReport(try definitions.results(in: survey, by: ["G"]))
+    try expectKeepsItsPromises(report)
+    #expect(report.warnings.contains { $0.code == "emptyGroups" })
+  }
+
+  @Test func `plans`() throws {
+    try expectKeepsItsPromises(
+      PlanReport(.margin, [.init("sd", 20), .init("population", nil)], .forMargin(2, standardDeviation: 20)))
+    let path = PlanReport(.path, [.init("path", 0.2), .init("power", 0.8)], .forPath(0.2))
+    try expectKeepsItsPromises(path)
+    #expect(path.text().contains("155") && path.warnings.map(\.code) == ["inverseSquareRoot"])
+    let file = Self.data.appending(path: "simulated-ecsi.model")
+    let model = try PathModel(text: String(contentsOf: file, encoding: .utf8))
+    let results = try PowerStudy(replications: 3, replicates: 20).results(
+      for: [], sizes: [60], population: PopulationModel(model),
+      design: SurveyDesign(answers: .ordinal(skew: -0.6, spread: 0.6)), model: model)
+    try expectKeepsItsPromises(PlanReport(power: results, [.init("alpha", 0.05)]))
+  }
+
+  private static func drivers(_ fit: PLSFit, _ survey: Dataset, replicates: Int) throws -> DriversReport {
+    let boot = replicates > 0 ? try fit.bootstrap(on: survey, replicates: replicates) : nil
+    let analysis = try fit.drivers(of: "Satisfaction", bootstrap: boot)
+    let plan = ImprovementPlan([.init(item: "PERQ1", owner: "Ann", due: "2027", target: 85)])
+    return DriversReport(
+      analysis, fit: fit, bootstrap: boot,
+      whatIf: try fit.whatIf(raising: [("PERQ1", 1)], on: "Satisfaction", in: survey, bootstrap: boot),
+      plan: try plan.standing(in: analysis), source: ReportSource(title: "T"))
+  }
+
+  @Test(arguments: [0, 50])
+  func `drivers`(replicates: Int) throws {
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: .ecsiMobile)
+    let report = try Self.drivers(Fixtures.ecsi(), survey, replicates: replicates)
+    try expectKeepsItsPromises(report)
+    let text = report.text()
+    #expect(text.contains("One more point of Quality") && text.contains("Ann") && text.contains("0.84"))
+    #expect(text.contains("replicates") == (replicates > 0))
+  }
+
+  @Test func `drivers by group, and what was done between two waves`() throws {
+    let survey = try Dataset(
+      csv: Self.data.appending(path: "simulated-ecsi.csv").path, for: .ecsiMobile, categories: ["segment"])
+    let fit = try PLS().fit(.ecsiMobile, to: survey)
+    let verification = try fit.verification(
+      of: ["PERQ1"], on: "Satisfaction", in: survey, waves: "segment", from: "contract", to: "prepaid")
+    let report = DriversReport(
+      try fit.drivers(of: "Satisfaction"), fit: fit, verification: verification)
+    try expectKeepsItsPromises(report)
+    #expect(report.text().contains("PERQ1 fell"), "quality is lower in the second segment")
+    let groups = try survey.rows(by: ["segment"]).map { labels, rows in
+      let part = survey.selecting(rows: rows)
+      return DriverGroupsReport.Group(
+        labels, try Self.drivers(PLS().fit(.ecsiMobile, to: part), part, replicates: 0))
+    }
+    try expectKeepsItsPromises(
+      DriverGroupsReport(columns: ["segment"], groups: groups, failures: [(["none"], "too few rows")]))
+  }
+
+  /// A sentence that its rule does not allow is not there.
+  @Test func `sentences can fail to hold`() throws {
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: .ecsiMobile)
+    let fit = try Fixtures.ecsi()
+    let boot = try fit.bootstrap(on: survey, replicates: 400)
+    let loyalty = DriversReport(try fit.drivers(of: "Loyalty", bootstrap: boot), fit: fit, bootstrap: boot).text()
+    #expect(loyalty.contains("is open: the interval holds 0"), "complaints have no clear importance")
+    let satisfaction = DriversReport(
+      try fit.drivers(of: "Satisfaction", bootstrap: boot), fit: fit, bootstrap: boot
+    ).text()
+    #expect(!satisfaction.contains("is open"))
+    let boards = try fit.drivers(
+      of: "Satisfaction", options: DriverOptions(importanceCut: 0.05, performanceCut: 78, controllable: ["PERQ1"]))
+    #expect(
+      DriversReport(boards, fit: fit).text().contains("Short boards, more important and worse than the cuts: PERQ1"))
+    #expect(satisfaction.contains("There is no short board"))
+  }
+}
