@@ -22,7 +22,8 @@ struct CSI: ParsableCommand {
       """,
     version: SatisfactionVersion.current,
     subcommands: [
-      FitCommand.self, DiagramCommand.self, TemplatesCommand.self, CheckCommand.self, MethodsCommand.self,
+      FitCommand.self, DiagramCommand.self, TableCommand.self, TemplatesCommand.self, CheckCommand.self,
+      MethodsCommand.self,
       SimulateCommand.self,
     ])
 
