@@ -22,10 +22,9 @@ struct CSI: ParsableCommand {
       """,
     version: SatisfactionVersion.current,
     subcommands: [
-      FitCommand.self, TrackCommand.self, DriversCommand.self, MetricsCommand.self, PlanCommand.self,
-      DiagramCommand.self, TableCommand.self, InitCommand.self, TemplatesCommand.self, CheckCommand.self,
-      MethodsCommand.self,
-      SimulateCommand.self,
+      FitCommand.self, PredictCommand.self, CompareCommand.self, TrackCommand.self, DriversCommand.self,
+      MetricsCommand.self, PlanCommand.self, DiagramCommand.self, TableCommand.self, InitCommand.self,
+      TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,
     ])
 
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }

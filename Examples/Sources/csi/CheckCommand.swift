@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
   var survey: SurveyArgument
 
   func run() throws {
-    var check = ModelAndDataCheck(missing: survey.rows.missing, options: try survey.readingOptions())
+    var check = ModelAndDataCheck(missing: try survey.rows.missing.policy, options: try survey.readingOptions())
     let (text, name) = try survey.model.text()
     do {
       let model = try survey.modified(try PathModel(text: text))

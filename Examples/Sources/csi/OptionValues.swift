@@ -33,6 +33,9 @@ extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
 extension Tracking.WeightSource: @retroactive ExpressibleByArgument, OptionChoice {}
 extension RankProbabilities.Model: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PValueAdjustment: @retroactive ExpressibleByArgument, OptionChoice {}
+extension PredictionTechnique: @retroactive ExpressibleByArgument, OptionChoice {}
+extension LinearBenchmark: @retroactive ExpressibleByArgument, OptionChoice {}
+extension GroupTTest.Welch: @retroactive ExpressibleByArgument, OptionChoice {}
 
 /// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`), the worst answer first.
 struct ScaleOption {

@@ -54,18 +54,34 @@ package struct SurveyArgument: ParsableArguments {
   /// - Throws: `Failure` for anything wrong with the command line, the model or the data, in a few lines.
   package func load(categories: [String] = [], threads: Int? = nil) throws(Failure) -> LoadedSurvey {
     let model = try modified(try model.source())
-    let survey = try read(for: model, categories: categories, threads: threads)
+    return try load(
+      model, numeric: model.columns, categories: categories, missing: try rows.missing.policy, threads: threads)
+  }
+
+  /// A model that the command has read, and the columns that it asks for.
+  ///
+  /// - Parameters:
+  ///   - numeric: Columns that must hold numbers; nil reads every column as what it is.
+  ///   - categories: Columns to read as texts.
+  ///   - missing: What becomes of rows with missing answers.
+  ///   - threads: Threads that may read; nil for one a core.
+  func load(
+    _ model: PathModel, numeric: [String]?, categories: [String], missing: MissingPolicy, threads: Int?
+  ) throws(Failure) -> LoadedSurvey {
+    let survey = try read(for: model, numeric: numeric, categories: categories, threads: threads)
     var source = try self.model.reportSource()
     source.conditions = rows.where.map(\.description)
     source.reading = survey.reading
     source.warnings = FitWarning.undeclaredCodes(in: survey, for: model)
-    return LoadedSurvey(model: model, survey: survey, name: name, missing: rows.missing, source: source)
+    return LoadedSurvey(model: model, survey: survey, name: name, missing: missing, source: source)
   }
 
   /// The columns of a model, called as the model calls them, and columns of texts.
-  func read(for model: PathModel, categories: [String] = [], threads: Int? = nil) throws(Failure) -> Dataset {
+  func read(
+    for model: PathModel, numeric: [String]?, categories: [String] = [], threads: Int? = nil
+  ) throws(Failure) -> Dataset {
     let map = try self.model.columnMap(for: model)
-    let survey = try read(numeric: model.columns.map(map.column), categories: categories, threads: threads)
+    let survey = try read(numeric: numeric?.map(map.column), categories: categories, threads: threads)
     if map.items.isEmpty { return survey }
     do throws(SurveyDataError) {
       return try survey.renaming(map.names)
