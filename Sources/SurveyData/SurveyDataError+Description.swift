@@ -88,6 +88,8 @@ extension SurveyDataError: CustomStringConvertible {
       "no answer in "
         + cells.map { "\(Self.place($0.row, $0.line)) of \($0.indicator.nameForMessage)" }.joined(separator: ", ")
         + Self.more(count - cells.count) + ": choose casewise or mean to go on without them"
+    case .answersOfAnotherModel(let indicator):
+      "the answers were not bound for this model: \(indicator.quotedForMessage) differs; bind them with its own codings"
     case .tooFewRows(let used, let rows):
       "only \(used) of \(CountText.counted(rows, "row")) can be used, at least 2 are needed: "
         + "see which indicators are often missing, or choose mean"

@@ -64,6 +64,8 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case noAnswers(indicator: String)
   /// Cells without an answer although ``MissingPolicy/error`` allows none.
   case missingAnswers([MissingCell], count: Int)
+  /// Answers that were bound for another model: this indicator is missing, superfluous, or coded otherwise.
+  case answersOfAnotherModel(indicator: String)
   /// Fewer than two rows can be used of `rows`.
   case tooFewRows(used: Int, rows: Int)
 
