@@ -113,6 +113,15 @@ extension SurveyDataError: CustomStringConvertible {
     switch self {
     case .momentTable(let problem):
       "the sums of groups do not fit together: \(problem)"
+    case .neverTogether(let pairs, let count):
+      "no row answers both "
+        + pairs.map { $0.map(\.quotedForMessage).joined(separator: " and ") }.joined(separator: ", ")
+        + Self.more(count - pairs.count)
+        + ": the EM algorithm cannot tell how they go together; choose mean or casewise"
+    case .emNotDefinite(let indicator):
+      "the EM algorithm finds \(indicator.quotedForMessage) to be a sum of other indicators, or constant: drop one of them"
+    case .emNotConverged(let iterations):
+      "the EM algorithm still changed after \(iterations) iterations: too many answers are missing; choose mean or casewise"
     case .shapeMismatch(let what, let expected, let found):
       "\(expected) indicators are named, but there are \(found) \(what)"
     case .notSquare(let rows, let columns):

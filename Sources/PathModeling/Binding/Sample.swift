@@ -18,4 +18,6 @@ public struct Sample: Sendable, Equatable, Codable {
   public let zeroWeightRows: Int
   /// Kish's effective number of cases, (Σω)²/Σω²; nil without survey weights.
   public let effectiveCases: Double?
+  /// Iterations of the EM algorithm; nil where the moments needed none.
+  public let emIterations: Int?
 }

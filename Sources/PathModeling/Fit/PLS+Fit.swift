@@ -44,7 +44,8 @@ extension PLS {
     try model.requireOwn(answers)
     var options = self
     options.missing = answers.missing
-    return try options.fit(model, coded: answers.moments(), sample: Sample(answers, for: model))
+    let (moments, iterations) = try answers.estimatedMoments()
+    return try options.fit(model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model))
   }
 
   /// Estimates `model` from moments of its own indicators, in its order, reversed items turned.

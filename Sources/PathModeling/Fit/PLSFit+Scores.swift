@@ -67,12 +67,14 @@ extension PLSFit {
       columns: model.numbering.constructs, values: values)
   }
 
-  /// Coded answers, block by block.
+  /// Coded answers, block by block; under the EM algorithm a missing one is its mean given the answers of its row.
   package func forEachBlock(of answers: Answers, _ body: (Range<Int>, Matrix) throws -> Void) throws {
     try model.requireOwn(answers)
     for first in stride(from: 0, to: answers.rowsUsed, by: Self.casesPerBlock) {
       let cases = first..<min(first + Self.casesPerBlock, answers.rowsUsed)
-      try body(cases, answers.values(ofCases: cases))
+      try body(
+        cases,
+        answers.needsEM ? answers.values(ofCases: cases, expectedBy: moments) : answers.values(ofCases: cases))
     }
   }
 

@@ -107,7 +107,11 @@ extension PLSFit {
   private func engine(on answers: Answers, _ resampling: Resampling) throws -> ResamplingEngine {
     try requireOwn(answers)
     let cases = ResamplingUnits(answers)
-    let (unit, plan) = resampling.resolved(rows: answers.rowsUsed)
+    if answers.needsEM, resampling.unit == .buckets { throw InferenceError.bucketsOfPatterns }
+    var choices = resampling
+    // The EM algorithm needs the rows of every pattern of gaps, however many there are.
+    if answers.needsEM { choices.unit = .rows }
+    let (unit, plan) = choices.resolved(rows: answers.rowsUsed)
     let units =
       switch unit {
       case .cases, .streamedCases: cases

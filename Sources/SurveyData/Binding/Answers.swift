@@ -10,6 +10,8 @@ public struct Answers: Sendable {
   public let codings: [IndicatorCoding]
   /// Further columns, of which only means and variances are asked: a row may lack an answer to them.
   public let meansOnly: [IndicatorCoding]
+  /// Column of case weights; nil when every row counts once.
+  public let weightsColumn: String?
   /// How missing answers are treated.
   public let missing: MissingPolicy
   /// Rows of the data set.
@@ -93,6 +95,7 @@ public struct Answers: Sendable {
     survey = dataset
     self.codings = codings
     self.meansOnly = meansOnly
+    self.weightsColumn = weightsColumn
     self.missing = missing
     rowCount = dataset.rowCount
     rowsUsed = used
@@ -124,7 +127,8 @@ public struct Answers: Sendable {
 
   private init(_ all: Answers, cases: [Int]) throws(SurveyDataError) {
     guard cases.count >= 2 else { throw .tooFewRows(used: cases.count, rows: all.rowsUsed) }
-    (survey, codings, meansOnly, missing) = (all.survey, all.codings, all.meansOnly, all.missing)
+    (survey, codings, meansOnly) = (all.survey, all.codings, all.meansOnly)
+    (weightsColumn, missing) = (all.weightsColumn, all.missing)
     (rowCount, rowsUsed, zeroWeightRows) = (cases.count, cases.count, 0)
     rows = cases.map(all.row(ofCase:))
     weights = all.weights.map { weights in cases.map { weights[$0] } }
