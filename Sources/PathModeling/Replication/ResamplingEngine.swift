@@ -124,7 +124,7 @@ struct ResamplingEngine: Sendable {
   /// Has workers take batch after batch.
   private func run(
     batch: Int, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes,
-    _ progress: ((Int, Int) throws -> Void)?, makeWorker: @Sendable () -> any BatchWorker
+    _ progress: ((Int, Int) throws -> Void)?, makeWorker: () -> any BatchWorker
   ) throws {
     let solves = scheme.solveCount
     let batchCount = (solves + batch - 1) / batch

@@ -72,12 +72,18 @@ extension Answers {
 
   /// The sums of all patterns.
   func sums(of patterns: AnswerPatterns) -> [Double] {
-    patterns.patterns.flatMap { pattern in
-      let sums = partSums(pattern.observed.map { .answers($0) }, patterns.members[pattern.rows])
-      let q = pattern.observed.count
-      return [Double(pattern.rows.count), sums.total] + sums.sums
-        + (0..<q).flatMap { sums.products[($0 * q)...($0 * q + $0)] }
+    var values: [Double] = []
+    values.reserveCapacity(patterns.sumCount)
+    for pattern in patterns.patterns {
+      let columns = pattern.observed.map { SummedColumn.answers($0) }
+      let found = partSums(columns, patterns.members[pattern.rows])
+      let q = columns.count
+      values.append(Double(pattern.rows.count))
+      values.append(found.total)
+      values += found.sums
+      for b in 0..<q { values += found.products[(b * q)...(b * q + b)] }
     }
+    return values
   }
 
   /// Writes the rows of Z of some rows of a pattern, column by column, weights multiplied in.

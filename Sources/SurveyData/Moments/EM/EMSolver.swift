@@ -187,7 +187,7 @@ final class EMSolver<L: Lanes> {
     if missing.isEmpty { return }
     factorObserved(observed, &outcome)
     for (c, i) in missing.enumerated() { unsafe regress(i, on: observed, into: gains + c * o) }
-    for (c, i) in missing.enumerated() { unsafe expect(i, c, pattern, weight: weight) }
+    for (c, i) in missing.enumerated() { expect(i, c, pattern, weight: weight) }
   }
 
   /// What missing indicator `i`, the c-th of the pattern, contributes.

@@ -2,7 +2,7 @@ internal import SatisfactionNumerics
 
 /// Which answers are missing, together with which, and whether those who do not answer an item answer the others
 /// otherwise.
-public struct Missingness: Sendable, Equatable {
+public struct MissingnessReport: Sendable, Equatable {
   /// What is missing of one item.
   public struct Item: Sendable, Equatable {
     /// Name of the indicator.
@@ -59,7 +59,7 @@ extension Answers {
   /// - Throws: Nothing that binding has not thrown.
   /// - Complexity: O(n · p · items with gaps).
   /// - Source: Welch (1947), Biometrika 34, 28–35; Holm (1979), Scand. J. Statistics 6, 65–70.
-  public func missingness() throws(SurveyDataError) -> Missingness {
+  public func missingness() throws(SurveyDataError) -> MissingnessReport {
     let weights = weightsColumn.flatMap { survey.column(named: $0) }
     let cases = (0..<rowCount).filter { (weights?.number(at: $0) ?? 1) > 0 }
     var columns: [[Double]] = []
@@ -75,16 +75,16 @@ extension Answers {
     let patterns = rowsOf.sorted { a, b in
       a.value != b.value ? a.value > b.value : a.key.lexicographicallyPrecedes(b.key)
     }
-    return Missingness(
-      items: zip(names, counts).map { Missingness.Item(name: $0, asked: cases.count, missing: $1) },
+    return MissingnessReport(
+      items: zip(names, counts).map { MissingnessReport.Item(name: $0, asked: cases.count, missing: $1) },
       patterns: patterns.map { pattern in
-        Missingness.Pattern(missing: pattern.key.map { names[$0] }, rows: pattern.value)
+        MissingnessReport.Pattern(missing: pattern.key.map { names[$0] }, rows: pattern.value)
       },
       tests: gaps.flatMap { item in tests(of: item, columns) })
   }
 
   /// One item against every other column.
-  private func tests(of item: Int, _ columns: [[Double]]) -> [Missingness.Test] {
+  private func tests(of item: Int, _ columns: [[Double]]) -> [MissingnessReport.Test] {
     let others = columns.indices.filter { $0 != item }
     let isMissing = columns[item].map(\.isNaN)
     let found = others.map { column in
@@ -94,7 +94,7 @@ extension Answers {
     }
     let adjusted = PValueAdjustment.holm.adjusted(found.map { $0?.p })
     return zip(others, zip(found, adjusted)).map { column, result in
-      Missingness.Test(
+      MissingnessReport.Test(
         item: names[item], column: names[column], t: result.0?.t, degreesOfFreedom: result.0?.degreesOfFreedom,
         p: result.0?.p, adjustedP: result.1)
     }
