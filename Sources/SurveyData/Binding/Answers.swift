@@ -112,7 +112,8 @@ public struct Answers: Sendable {
       bound[j].shift(scale: scales[j], observed: checked.extents[j].range, weights: weights)
     }
     hasGaps = Self.gaps(bound, among: checked.extents.map { $0.missing > 0 })
-    replacements = try Self.replacements(bound, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
+    replacements = Self.replacements(bound, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
+    try requireAnswers()
   }
 
   /// Some of the rows used, as answers of their own: the same columns less the same shifts, so that sums add up.
@@ -122,11 +123,16 @@ public struct Answers: Sendable {
   /// - Parameter cases: Numbers of rows used, from 0, ascending.
   /// - Throws: ``SurveyDataError/tooFewRows(used:rows:)``, ``SurveyDataError/noAnswers(indicator:)``.
   public func selecting(_ cases: [Int]) throws(SurveyDataError) -> Answers {
-    try Answers(self, cases: cases)
+    guard cases.count >= 2 else { throw .tooFewRows(used: cases.count, rows: rowsUsed) }
+    let part = part(cases)
+    try part.requireAnswers()
+    return part
   }
 
-  private init(_ all: Answers, cases: [Int]) throws(SurveyDataError) {
-    guard cases.count >= 2 else { throw .tooFewRows(used: cases.count, rows: all.rowsUsed) }
+  /// Some of the rows used, however few, and whether or not every indicator has an answer: the caller finds out.
+  package func part(_ cases: [Int]) -> Answers { Answers(self, cases: cases) }
+
+  private init(_ all: Answers, cases: [Int]) {
     (survey, codings, meansOnly) = (all.survey, all.codings, all.meansOnly)
     (weightsColumn, missing) = (all.weightsColumn, all.missing)
     (rowCount, rowsUsed, zeroWeightRows) = (cases.count, cases.count, 0)
@@ -135,7 +141,7 @@ public struct Answers: Sendable {
     columns = all.columns.map { $0.selecting(cases) }
     shifts = all.shifts
     hasGaps = Self.gaps(columns, among: all.hasGaps)
-    replacements = try Self.replacements(columns, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
+    replacements = Self.replacements(columns, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
     missingCells = columns.prefix(codings.count).reduce(0) { $0 + $1.extent.missing }
   }
 
@@ -160,49 +166,20 @@ public struct Answers: Sendable {
     zip(columns, candidates).map { $1 && $0.extent.missing > 0 }
   }
 
-  /// The mean of the answers to every indicator with gaps.
+  /// The mean of the answers to every indicator with gaps; NaN where there is no answer.
   private static func replacements(
     _ columns: [AnswerColumn], _ codings: [IndicatorCoding], hasGaps: [Bool], shifts: [Double], weights: [Double]?
-  ) throws(SurveyDataError) -> [Double?] {
-    var means: [Double?] = []
-    for (j, coding) in codings.enumerated() {
-      let mean = hasGaps[j] ? columns[j].observedMean(shift: shifts[j], weights: weights) : nil
-      if mean?.isNaN ?? false { throw .noAnswers(indicator: coding.name) }
-      means.append(mean)
+  ) -> [Double?] {
+    codings.indices.map { j in
+      hasGaps[j] ? columns[j].observedMean(shift: shifts[j], weights: weights) : nil
     }
-    return means
-  }
-}
-
-extension Answers {
-  /// The answers of some of the rows used alone, such as those of a group.
-  ///
-  /// What is taken from answers before they are summed stays, so sums of parts add up; what replaces a missing answer
-  /// in scores is the mean of these rows.
-  ///
-  /// - Parameter cases: Rows used, from 0, ascending.
-  package func selecting(_ cases: [Int]) -> Answers {
-    Answers(self, cases: cases)
   }
 
-  private init(_ all: Answers, cases: [Int]) {
-    survey = all.survey
-    codings = all.codings
-    meansOnly = all.meansOnly
-    missing = all.missing
-    rowCount = all.rowCount
-    rowsUsed = cases.count
-    missingCells = all.missingCells
-    let weights = all.weights.map { weights in cases.map { weights[$0] } }
-    self.weights = weights
-    let (columns, shifts) = (all.columns.map { $0.selecting(cases) }, all.shifts)
-    self.columns = columns
-    self.shifts = shifts
-    hasGaps = columns.indices.map { all.hasGaps[$0] && columns[$0].extent.missing > 0 }
-    replacements = all.replacements.indices.map { j in
-      all.replacements[j].map { _ in columns[j].observedMean(shift: shifts[j], weights: weights) }
+  /// - Throws: ``SurveyDataError/noAnswers(indicator:)``.
+  private func requireAnswers() throws(SurveyDataError) {
+    for (coding, mean) in zip(codings, replacements) where mean?.isNaN ?? false {
+      throw .noAnswers(indicator: coding.name)
     }
-    rows = cases.map(all.row)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// A division of the rows of an analysis into cells, such as segments and waves.
 ///
 /// Every cell is rows of the same columns: a table of sums, or answers of its own, can be made of it.
