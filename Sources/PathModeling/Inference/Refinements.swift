@@ -42,7 +42,7 @@ final class Refinements: Sendable {
   }
 
   private func runJackknife() -> LeaveOneOut {
-    let leaving = engine.leavingOneOut
+    guard let leaving = engine.leavingOneOut else { return LeaveOneOut(units: 0, estimates: nil) }
     do {
       let run = try leaving.run(progress: nil)
       return LeaveOneOut(
@@ -54,7 +54,7 @@ final class Refinements: Sendable {
   }
 
   /// Whether too many leave-one-out fits fail for an acceleration of any statistic.
-  var lacksJackknife: Bool { isTooFew(jackknife.estimates?.count ?? 0) }
+  var lacksJackknife: Bool { jackknife.estimates.map { isTooFew($0.count) } ?? true }
 
   /// The acceleration of a statistic; nil where too many leave-one-out fits fail or do not have it.
   func acceleration(of statistic: Statistic) throws(InferenceError) -> Double? {
@@ -136,11 +136,12 @@ extension ResamplingEngine {
   }
 
   /// The leave-one-out replicates of the units, or of buckets of cases where there are too many cases to leave out one
-  /// by one.
-  var leavingOneOut: ResamplingEngine {
+  /// by one; nil for so many cases whose moments come from the EM algorithm.
+  var leavingOneOut: ResamplingEngine? {
     guard units.count > ResamplingUnit.automaticLimit else {
       return with(scheme: LeaveOneOutScheme(units: units.count))
     }
+    if units.patternTable != nil { return nil }
     let buckets = units.bucketed(ResamplingUnit.bucketCount, seed: seed, threads: threads)
     return ResamplingEngine(
       layout: layout, options: options, units: buckets, scheme: LeaveOneOutScheme(units: buckets.count), seed: seed,

@@ -45,7 +45,7 @@ extension Tracking {
     }
     return ProgrammeAssembly(
       tracking: self, estimator: estimator, fit: fit, fitFailure: failure, figures: figures, tree: tree,
-      sample: Sample(answers, of: survey, for: model), replicated: replicated
+      sample: Sample(answers, emIterations: nil, for: model), replicated: replicated
     ).programme()
   }
 

@@ -91,6 +91,7 @@ extension FitReport {
     case .casewise:
       "\(cells), \(CountText.counted(data.dropped, "row")) left out (casewise)"
     case .mean: "\(cells) replaced (mean)"
+    case .em: "\(cells), moments by maximum likelihood (em, \(data.emIterations ?? 0) iterations)"
     case .error: cells
     }
   }
