@@ -9,14 +9,10 @@ extension Dataset {
   /// - Precondition: the numbers are rows of this data set.
   /// - Complexity: O(rows · columns).
   public func selecting(rows: [Int]) -> Dataset {
-    var lines = LineMap()
-    for (place, row) in rows.enumerated() {
-      guard let line = line(ofRow: row), lines.line(ofRow: place) != line else { continue }
-      lines.marks.append(LineMap.Mark(row: place, line: line))
-    }
     let selected = Dataset(stored: columns.map { $0.selecting(rows) }, rowCount: rows.count, source: source)
     return Dataset(
-      source: source, rowCount: rows.count, columns: selected.columns, fingerprint: selected.fingerprint, lines: lines)
+      source: source, rowCount: rows.count, columns: selected.columns, fingerprint: selected.fingerprint,
+      lines: lines.selecting(rows))
   }
 
   /// The rows in which texts stand in columns, by these texts: groups in the order of their texts, rows ascending. A row
@@ -33,16 +29,5 @@ extension Dataset {
       if labels.count == chosen.count { groups[labels, default: []].append(row) }
     }
     return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (labels: $0.key, rows: $0.value) }
-  }
-}
-
-extension Column {
-  /// The cells of some rows, stored as they are.
-  fileprivate func selecting(_ rows: [Int]) -> Column {
-    switch storage {
-    case .bytes(let values): Column(name: name, bytes: rows.map { values[$0] }[...])
-    case .doubles(let values): Column(name: name, doubles: rows.map { values[$0] }[...])
-    case .categories(let codes, let levels): Column(name: name, codes: rows.map { codes[$0] }, levels: levels)
-    }
   }
 }

@@ -18,7 +18,7 @@ public struct Dataset: Sendable {
   public let reading: ReadingFacts
 
   private let positions: [String: Int]
-  private let lines: LineMap
+  let lines: LineMap
 
   init(
     source: String, rowCount: Int, columns: [Column], fingerprint: String, lines: LineMap,

@@ -51,6 +51,8 @@ extension ReplicateFailure {
     case .zeroVariance: "had an indicator with the same answer in all rows"
     case .singular: "had indicators or predecessors that repeat each other"
     case .notConverged: "did not converge"
+    case .emNotConverged: "had gaps for which the EM algorithm did not converge"
+    case .inadmissible: "had an estimate outside its range"
     case .reliabilityNotPositive: "had a reliability of 0 or less"
     case .notFinite: "had an estimate that is no number"
     }
@@ -62,6 +64,8 @@ extension ReplicateFailure {
     case .zeroVariance: "leave out indicators that hardly vary"
     case .singular: "leave out indicators that say the same, or take Mode A"
     case .notConverged: "allow more iterations, or simplify the model"
+    case .emNotConverged: "leave out indicators with many missing answers"
+    case .inadmissible: "look at constructs that can hardly be told apart, or take plain PLS"
     case .reliabilityNotPositive: "look at the reliability of the blocks, or take plain PLS"
     case .notFinite: "look at the indicators for values far from all others"
     }

@@ -121,7 +121,7 @@ extension PLSSolver where L == SIMD8<Double> {
     solveStructure(&outcome)
     recorder.record(self, from: solve)
     let isChecked = engine.inadmissible == .drop && engine.options.estimator == .plsc
-    let inadmissible = isChecked ? inadmissibleLanes() : L.Mask(repeating: false)
+    let inadmissible = isChecked ? inadmissibleLanes() : SIMD8<Double>.Mask(repeating: false)
     for lane in 0..<lanes {
       if let failure = replicateFailure(outcome, lane: lane) {
         outcomes.set(failure, solve: solve + lane)

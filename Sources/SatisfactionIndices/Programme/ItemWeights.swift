@@ -27,7 +27,7 @@ struct ItemWeights: Sendable {
       let span = formula.span
       shares += zip(formula.weights, formula.scales).map { $0 * ($1.upperBound - $1.lowerBound) / span }
       points += formula.weights.map { 100 * $0 / span }
-      isDefined.append(!formula.isUndefined)
+      isDefined.append(!formula.cancels)
     }
     (self.weights, self.shares, self.points, self.isDefined) = (unstandardized, shares, points, isDefined)
   }

@@ -132,7 +132,7 @@ struct ReplicateSource {
     _ cell: Int, segment: Int, _ units: SegmentUnits?, _ figures: ProgrammeFigures, _ set: inout ReplicateSet
   ) throws -> ReplicateFailures {
     let members = cells.cells.members(ofCell: cell)
-    let answers = estimation.answers.selecting(members.map { Int($0) })
+    let answers = try estimation.answers.selecting(members.map { Int($0) })
     let rows = (0..<members.count).map { Int32($0) }
     let stratum =
       if let units {

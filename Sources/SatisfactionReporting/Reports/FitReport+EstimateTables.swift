@@ -125,7 +125,7 @@ extension FitReport {
       ]
       if inference != nil { cells.append(intervalCell(uncertainty, decimals: digits.coefficient)) }
       if hasImpacts { cells.append(.number(effect.impact, decimals: digits.points)) }
-      let isUnclear = isUnclear(uncertainty) ?? false
+      let isUnclear = self.isUnclear(uncertainty) ?? false
       return Self.row(cells, isMarked: isUnclear, isWeak: isUnclear)
     }
     var notes: [String] = []
@@ -154,7 +154,7 @@ extension FitReport {
         .number(effect.estimate, decimals: digits.coefficient),
       ]
       if inference != nil { cells.append(intervalCell(uncertainty, decimals: digits.coefficient)) }
-      let isUnclear = isUnclear(uncertainty) ?? false
+      let isUnclear = self.isUnclear(uncertainty) ?? false
       return Self.row(cells, isMarked: isUnclear, isWeak: isUnclear)
     }
     let isCut = ordered.count > rows.count
