@@ -47,6 +47,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(
+      name: "group-power",
+      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
+      path: "GroupPower",
+      swiftSettings: strict
+    ),
+    .executableTarget(
       name: "timed-fit",
       dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
       path: "Peers/TimedFit",

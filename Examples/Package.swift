@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "csi", targets: ["csi"]),
     .executable(name: "first-fit", targets: ["first-fit"]),
+    .executable(name: "segment-survey", targets: ["segment-survey"]),
   ],
   dependencies: [
     .package(name: "swift-satisfaction", path: ".."),
@@ -36,10 +37,15 @@ let package = Package(
       dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "segment-survey",
+      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "CSITests",
       dependencies: [
-        "csi", .product(name: "Satisfaction", package: "swift-satisfaction"),
+        "csi", "segment-survey", .product(name: "Satisfaction", package: "swift-satisfaction"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

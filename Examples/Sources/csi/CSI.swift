@@ -22,9 +22,8 @@ struct CSI: ParsableCommand {
       """,
     version: SatisfactionVersion.current,
     subcommands: [
-      FitCommand.self, DiagramCommand.self, TableCommand.self, TemplatesCommand.self, CheckCommand.self,
-      MethodsCommand.self,
-      SimulateCommand.self,
+      FitCommand.self, PredictCommand.self, CompareCommand.self, DiagramCommand.self, TableCommand.self,
+      TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,
     ])
 
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }

@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
   var survey: SurveyArgument
 
   func run() throws {
-    var check = ModelAndDataCheck(missing: survey.rows.missing)
+    var check = ModelAndDataCheck(missing: try survey.rows.missing.policy)
     let (text, name) = try survey.model.text()
     do {
       check.model = try survey.modified(try PathModel(text: text))

@@ -29,6 +29,10 @@ extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
+extension PredictionTechnique: @retroactive ExpressibleByArgument, OptionChoice {}
+extension LinearBenchmark: @retroactive ExpressibleByArgument, OptionChoice {}
+extension PValueAdjustment: @retroactive ExpressibleByArgument, OptionChoice {}
+extension GroupTTest.Welch: @retroactive ExpressibleByArgument, OptionChoice {}
 
 /// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`).
 struct ScaleOption {

@@ -7,7 +7,7 @@ struct RowOptions: ParsableArguments {
   var weights: String?
 
   @Option(name: .long, help: ArgumentHelp("What becomes of rows with missing answers.", valueName: "policy"))
-  var missing: MissingPolicy = .casewise
+  var missing: MissingChoice = .policy(.casewise)
 
   @Option(
     name: .long, parsing: .unconditional,

@@ -40,9 +40,23 @@ package struct SurveyArgument: ParsableArguments {
   /// - Throws: `Failure` for anything wrong with the command line, the model or the data, in a few lines.
   package func load(categories: [String] = [], threads: Int? = nil) throws(Failure) -> LoadedSurvey {
     let model = try modified(try model.source())
-    let survey = try read(numeric: model.columns, categories: categories, threads: threads)
+    return try load(
+      model, numeric: model.columns, categories: categories, missing: try rows.missing.policy, threads: threads)
+  }
+
+  /// A model that the command has read, and the columns that it asks for.
+  ///
+  /// - Parameters:
+  ///   - numeric: Columns that must hold numbers; nil reads every column as what it is.
+  ///   - categories: Columns to read as texts.
+  ///   - missing: What becomes of rows with missing answers.
+  ///   - threads: Threads that may read; nil for one a core.
+  func load(
+    _ model: PathModel, numeric: [String]?, categories: [String], missing: MissingPolicy, threads: Int?
+  ) throws(Failure) -> LoadedSurvey {
+    let survey = try read(numeric: numeric, categories: categories, threads: threads)
     return LoadedSurvey(
-      model: model, survey: survey, name: name, missing: rows.missing, source: try self.model.reportSource())
+      model: model, survey: survey, name: name, missing: missing, source: try self.model.reportSource())
   }
 
   /// The answers alone.

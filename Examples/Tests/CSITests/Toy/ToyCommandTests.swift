@@ -5,7 +5,7 @@ import Testing
 @Suite struct ToyCommandTests {
   private func written(as format: String) throws -> String {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("toy-\(UUID().uuidString).\(format)")
-    defer { unlink(file.path) }
+    defer { unsafe unlink(file.path) }
     let command = try ToyCommand.parse([
       CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", "200", "--title", "Own title", "--format", format,
       "--output", file.path,

@@ -126,7 +126,7 @@ public struct MultigroupTest: Sendable, Equatable, Codable {
   /// - Parameters:
   ///   - first: Estimate and bootstrap values of the first group; values that are not numbers are left out.
   ///   - second: The same of the second group.
-  /// - Complexity: O(J log J).
+  /// - Complexity: O(J).
   /// - Source: Henseler, Ringle & Sinkovics (2009), Advances in International Marketing 20, 277–319,
   ///   doi:10.1108/S1474-7979(2009)0000020014; Sarstedt, Henseler & Ringle (2011), ibid. 22, 195–218.
   package init?(first: (estimate: Double, values: [Double]), second: (estimate: Double, values: [Double])) {
@@ -140,7 +140,7 @@ public struct MultigroupTest: Sendable, Equatable, Codable {
     let values = group.values.allSatisfy(\.isFinite) ? group.values : group.values.filter(\.isFinite)
     guard !values.isEmpty, group.estimate.isFinite else { return nil }
     let shift = group.estimate - values.reduce(0, +) / Double(values.count)
-    return values.map { $0 + shift }.sorted()
+    return RadixSort.ascending(values.map { $0 + shift })
   }
 
   /// [#{a < b} + ½#{a = b}]/(J₁·J₂) of two sorted samples.

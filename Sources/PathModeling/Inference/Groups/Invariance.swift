@@ -14,14 +14,10 @@ struct InvarianceTests {
   func construct(_ j: Int) -> ConstructInvariance {
     let block = scores.layout.blocks[j]
     let columns = block.map { recorder.table.column(recorder.table.columns.weight($0)) }
-    func agreement(_ b: Int) -> Double {
-      scores.agreement(columns.map { $0[2 * b] }, columns.map { $0[2 * b + 1] }, construct: j)
-    }
     let isReal = replicates.first == 0
     let permuted = replicates.filter { $0 > 0 }
-    let c = isReal ? agreement(0) : nil
-    // A single item has c = 1 in every division.
-    let others = block.count == 1 ? permuted.map { _ in 1 } : permuted.map(agreement)
+    let c = isReal ? scores.agreements(columns, of: [0], construct: j)[0] : nil
+    let others = scores.agreements(columns, of: permuted, construct: j)
     let cP = c.flatMap { c in
       others.isEmpty ? nil : Double(1 + others.count { $0 <= c + 1e-12 }) / Double(others.count + 1)
     }

@@ -72,28 +72,31 @@ struct PooledScores: Sendable {
     correlations = fit.correlations
   }
 
-  /// The correlation of the scores of one construct that two sets of weights give to all cases.
+  /// The correlation of the scores of one construct that two sets of weights give to all cases, division by division.
   ///
   /// - Parameters:
-  ///   - first: Weights of the construct's standardised indicators in the first group.
-  ///   - second: The same in the second group.
-  func agreement(_ first: [Double], _ second: [Double], construct j: Int) -> Double {
-    let block = layout.blocks[j]
+  ///   - weights: For each of the construct's indicators its weights in every solve: those of the two groups of a division
+  ///     follow each other.
+  ///   - divisions: Numbers of divisions.
+  func agreements(_ weights: [[Double]], of divisions: [Int], construct j: Int) -> [Double] {
+    let (block, order) = (layout.blocks[j], weights.count)
     // A score of one item is that item, whatever its weight.
-    guard block.count > 1 else { return 1 }
-    var (cross, own, other) = (0.0, 0.0, 0.0)
-    for (b, column) in block.enumerated() {
-      var (a, c) = (0.0, 0.0)
-      for (k, row) in block.enumerated() {
-        let r = correlations[row, column]
-        a += first[k] * r
-        c += second[k] * r
+    guard order > 1 else { return divisions.map { _ in 1 } }
+    let r = block.flatMap { column in block.map { correlations[$0, column] } }
+    return divisions.map { division in
+      var (cross, own, other) = (0.0, 0.0, 0.0)
+      for b in 0..<order {
+        var (first, second) = (0.0, 0.0)
+        for k in 0..<order {
+          first += weights[k][2 * division] * r[k + b * order]
+          second += weights[k][2 * division + 1] * r[k + b * order]
+        }
+        cross += first * weights[b][2 * division + 1]
+        own += first * weights[b][2 * division]
+        other += second * weights[b][2 * division + 1]
       }
-      cross += a * second[b]
-      own += a * first[b]
-      other += c * second[b]
+      return cross / (own * other).squareRoot()
     }
-    return cross / (own * other).squareRoot()
   }
 }
 

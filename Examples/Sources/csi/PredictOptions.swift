@@ -1,0 +1,115 @@
+import ArgumentParser
+import Satisfaction
+
+/// How rows are divided and what predictions are compared with.
+struct PredictOptions: ParsableArguments {
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Number of folds, or loo: every row its own fold (10).", valueName: "folds"),
+    transform: FoldCount.init)
+  var folds: FoldCount?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("How often rows are divided anew (10).", valueName: "times"))
+  var repetitions: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Columns that name the fold of every row, each one repetition.", valueName: "columns"),
+    transform: ColumnNames.init)
+  var foldColumns: ColumnNames?
+
+  @Option(name: .long, help: "From the scores of direct predecessors, or of exogenous constructs alone.")
+  var technique: PredictionTechnique = .direct
+
+  @Option(name: .long, help: "The items that linear models predict from.")
+  var benchmark: LinearBenchmark = .exogenous
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Another model, to be compared on the same folds.", valueName: "file"))
+  var against: String?
+
+  @Option(name: .long, help: ArgumentHelp("Column of clusters, which no fold divides.", valueName: "column"))
+  var cluster: String?
+
+  @Flag(name: .long, help: "Write the predictions of every row, of one repetition.")
+  var predictions = false
+
+  @Option(name: .long, parsing: .unconditional, help: "Seed of the folds.")
+  var seed: UInt64 = Resampling.standard.seed
+
+  @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
+  var threads: Int?
+
+  /// How rows are divided.
+  var plan: FoldPlan {
+    if let foldColumns { return .columns(foldColumns.names) }
+    return switch folds ?? .number(10) {
+    case .leaveOneOut: .leaveOneOut
+    case .number(let count): .random(folds: count, repetitions: repetitions ?? 10)
+    }
+  }
+
+  func validate() throws {
+    if foldColumns != nil, folds != nil || repetitions != nil {
+      throw ValidationError("--fold-columns names the folds: leave --folds and --repetitions out")
+    }
+    if case .leaveOneOut = folds, repetitions != nil {
+      throw ValidationError("--folds loo has one division only: leave --repetitions out")
+    }
+    if case .number(let count) = folds, count < 2 {
+      throw ValidationError("--folds is \(count): take 2 folds or more, or loo")
+    }
+    if let repetitions, repetitions < 1 {
+      throw ValidationError("--repetitions is \(repetitions): it must be at least 1")
+    }
+    if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
+    if predictions {
+      let isOnce =
+        switch plan {
+        case .random(_, let repetitions): repetitions == 1
+        case .leaveOneOut: true
+        case .columns(let names): names.count == 1
+        }
+      guard isOnce else {
+        throw ValidationError("--predictions needs one repetition: add --repetitions 1, or name one fold column")
+      }
+    }
+  }
+
+  func options(missing: PredictionMissing) -> PredictionOptions {
+    PredictionOptions(
+      folds: plan, technique: technique, benchmark: benchmark, missing: missing, cluster: cluster, seed: seed,
+      keepsPredictions: predictions)
+  }
+}
+
+/// The value of `--folds`.
+enum FoldCount {
+  case number(Int)
+  case leaveOneOut
+
+  init(_ argument: String) throws {
+    if argument == "loo" {
+      self = .leaveOneOut
+    } else if let number = Int(argument) {
+      self = .number(number)
+    } else {
+      throw ValidationError("write a number of folds, or loo")
+    }
+  }
+}
+
+/// Names of columns with commas between them.
+struct ColumnNames {
+  let names: [String]
+
+  init(_ argument: String) throws {
+    names = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard names.allSatisfy({ !$0.isEmpty }) else {
+      throw ValidationError("write names of columns with commas between them")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@Suite struct CompareTests {
+  private static let data = CSIProcess.folder.appendingPathComponent("Data/segments.csv").path
+  private static let model = CSIProcess.folder.appendingPathComponent("Data/segments.model").path
+
+  private static func compare(_ options: [String]) throws -> Outcome {
+    try CSIProcess.run(["compare", data, "--model", model, "--missing", "mean", "--minimum", "20"] + options)
+  }
+
+  private static let few = ["--permutations", "99", "--bootstrap", "50"]
+
+  @Test func `four formats`() throws {
+    for format in ["text", "markdown", "csv", "json"] {
+      let outcome = try Self.compare(Self.few + ["--group", "segment", "--format", format])
+      #expect(outcome.exitCode == 0 && !outcome.output.isEmpty, "\(format): \(outcome.errors)")
+    }
+  }
+
+  /// The segments were drawn with one path of 0.6 and 0.2.
+  @Test func `the difference that was put in is found`() throws {
+    let outcome = try Self.compare(["--group", "segment", "--permutations", "999", "--bootstrap", "0"])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("Quality → Satisfaction: 0."), "\(outcome.output)")
+  }
+
+  @Test func `four regions, three pairs, no adjustment`() throws {
+    let outcome = try Self.compare(
+      Self.few + ["--group", "region", "--pairs", "1:2,1:3,4:2", "--adjust", "none", "--format", "json"])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    let pairs = json?["pairs"] as? [[String: Any]] ?? []
+    #expect(pairs.map { "\($0["first"] ?? "")\($0["second"] ?? "")" } == ["12", "13", "42"])
+  }
+
+  @Test(arguments: [
+    (["--group", "region", "--pairs", "1"], 2, "colon"), (["--group", "region", "--minimum", "1"], 2, "2 cases"),
+    ([], 2, "--group"), (["--group", "region", "--permutations", "-1"], 2, "0 or more"),
+    (["--group", "region", "--permutation-columns", "perm_*"], 2, "perm_*"),
+    (["--group", "town"], 1, "town"), (["--group", "region", "--pairs", "1:9"], 1, "no group"),
+    (["--group", "region", "--minimum", "500"], 1, "merge groups"),
+  ])
+  func `what cannot be compared`(options: [String], code: Int32, advice: String) throws {
+    let outcome = try Self.compare(options)
+    #expect(outcome.exitCode == code && outcome.output.isEmpty, "\(outcome.errors)")
+    #expect(outcome.errors.contains(advice) && outcome.errors.split(separator: "\n").count <= 3, "\(outcome.errors)")
+  }
+
+  /// The file beside the model is what its generator draws.
+  @Test func `the survey is what its generator draws`() throws {
+    let outcome = try CSIProcess.shell("\"$(dirname \"$CSI\")/segment-survey\" \"\(Self.model)\"")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output == (try String(contentsOfFile: Self.data, encoding: .utf8)))
+  }
+}
