@@ -39,7 +39,7 @@ import Testing
     ([], 2, "--group"), (["--group", "region", "--permutations", "-1"], 2, "0 or more"),
     (["--group", "region", "--permutation-columns", "perm_*"], 2, "perm_*"),
     (["--group", "town"], 1, "town"), (["--group", "region", "--pairs", "1:9"], 1, "no group"),
-    (["--group", "branch"], 1, "name the pairs"), (["--group", "region", "--minimum", "500"], 1, "merge groups"),
+    (["--group", "region", "--minimum", "500"], 1, "merge groups"),
   ])
   func `what cannot be compared`(options: [String], code: Int32, advice: String) throws {
     let outcome = try Self.compare(options)

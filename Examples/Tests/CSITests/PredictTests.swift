@@ -16,7 +16,7 @@ import Testing
   /// Folds of a column, another model, predictions of every row.
   @Test func `given folds, another model, predictions`() throws {
     let folder = try TemporaryFolder()
-    let lines = try String(contentsOfFile: Self.data, encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOfFile: Self.data, encoding: .utf8).split(whereSeparator: \.isNewline)
     let folded = lines.enumerated().map { $0 == 0 ? "\($1),fold" : "\($1),\($0 % 5)" }.joined(separator: "\n")
     let data = folder.url.appendingPathComponent("folds.csv").path
     try folded.write(toFile: data, atomically: true, encoding: .utf8)
@@ -49,7 +49,8 @@ import Testing
 
   @Test func `missing answers inside and before`() throws {
     let folder = try TemporaryFolder()
-    var rows = try String(contentsOfFile: Self.data, encoding: .utf8).split(separator: "\n").map(String.init)
+    var rows = try String(contentsOfFile: Self.data, encoding: .utf8).split(whereSeparator: \.isNewline).map(
+      String.init)
     for row in stride(from: 3, to: rows.count, by: 9) {
       rows[row] = "," + rows[row].split(separator: ",").dropFirst().joined(separator: ",")
     }

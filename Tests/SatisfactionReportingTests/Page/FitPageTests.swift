@@ -81,7 +81,8 @@ import Testing
       if case .figure(let figure, _) = block { figure } else { nil }
     }
     let indices = try #require(figures.compactMap { $0 as? TableChart }.first)
-    let row = try #require(indices.groups.flatMap(\.rows).first { $0.name == "Image" })
+    let name = PathModel.ecsiMobile.construct(named: "Image")?.label ?? "Image"
+    let row = try #require(indices.groups.flatMap(\.rows).first { $0.name == name })
     let half = try #require(row.mark?.middleHalf)
     let values = try boot.values(of: .index("Image"))
     #expect(abs(values.count { $0 < half.lowerBound } - values.count / 4) <= 1)
