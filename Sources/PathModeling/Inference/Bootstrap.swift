@@ -34,6 +34,8 @@ public struct Bootstrap: Sendable {
   public var unit: Replicates.Unit { replicates.unit }
   /// Seed of the streams.
   public var seed: UInt64 { replicates.seed }
+  /// Definitions of what is recorded of every replicate.
+  public var measures: MeasureOptions { replicates.measures }
   /// Replicates asked for.
   public var requested: Int { replicates.requested }
   /// Replicates with estimates.

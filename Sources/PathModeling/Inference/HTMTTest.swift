@@ -11,7 +11,7 @@ public struct HTMTTest: Sendable, Equatable {
   public let first: String
   /// The other.
   public let second: String
-  /// The ratio in the fit, as `PLS.htmt` defines it.
+  /// The ratio in the fit, as ``MeasureOptions/htmt`` defines it.
   public let ratio: Double
   /// The upper limit of its one-sided interval.
   public let upperLimit: Double

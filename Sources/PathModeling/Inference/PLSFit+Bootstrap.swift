@@ -92,7 +92,8 @@ extension PLSFit {
       case .buckets(let count): cases.bucketed(count, seed: resampling.seed, threads: resampling.threadCount)
       }
     return try engine(
-      units, scheme: plan.scheme(units: units.count), seed: resampling.seed, threads: resampling.threadCount)
+      units, scheme: plan.scheme(units: units.count), seed: resampling.seed, measures: resampling.measures,
+      threads: resampling.threadCount)
   }
 
   /// - Throws: ``InferenceError/noRows``, ``InferenceError/otherSurvey(fitted:given:)``.

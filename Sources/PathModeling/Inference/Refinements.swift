@@ -104,8 +104,8 @@ extension ResamplingEngine {
   /// The same engine with another scheme.
   func with(scheme: any WeightScheme, threads: Int? = nil) -> ResamplingEngine {
     ResamplingEngine(
-      layout: layout, options: options, units: units, scheme: scheme, seed: seed, reference: reference,
-      threads: threads ?? self.threads)
+      layout: layout, options: options, units: units, scheme: scheme, seed: seed, measures: measures,
+      reference: reference, threads: threads ?? self.threads)
   }
 
   /// The leave-one-out replicates of the units, or of buckets of cases where there are too many cases to leave out one
@@ -117,7 +117,7 @@ extension ResamplingEngine {
     let buckets = units.bucketed(ResamplingUnit.bucketCount, seed: seed, threads: threads)
     return ResamplingEngine(
       layout: layout, options: options, units: buckets, scheme: LeaveOneOutScheme(units: buckets.count), seed: seed,
-      reference: reference, threads: threads)
+      measures: measures, reference: reference, threads: threads)
   }
 
   /// How often each unit is drawn in one replicate.

@@ -17,6 +17,8 @@ public struct Resampling: Sendable, Equatable, Codable {
   public var interval: IntervalKind
   /// Nominal coverage unless a question says otherwise.
   public var level: Double
+  /// Definitions of what is recorded of every replicate.
+  public var measures: MeasureOptions
   /// How many threads may work; nil for one a core.
   public var threads: Int?
 
@@ -25,13 +27,14 @@ public struct Resampling: Sendable, Equatable, Codable {
   public init(
     plan: ResamplingPlan = .bootstrap(replicates: defaultReplicates), seed: UInt64 = 20_260_101,
     unit: ResamplingUnit = .automatic, interval: IntervalKind = .percentile, level: Double = 0.95,
-    threads: Int? = nil
+    measures: MeasureOptions = MeasureOptions(), threads: Int? = nil
   ) {
     self.plan = plan
     self.seed = seed
     self.unit = unit
     self.interval = interval
     self.level = level
+    self.measures = measures
     self.threads = threads
   }
 

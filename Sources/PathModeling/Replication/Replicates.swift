@@ -35,6 +35,8 @@ public struct Replicates: Sendable {
   /// What more replicates of the same units are made by.
   let engine: ResamplingEngine
 
+  /// Definitions of what is recorded of every replicate.
+  public var measures: MeasureOptions { engine.measures }
   /// Replicates with estimates.
   public var used: Int { numbers.count }
 
