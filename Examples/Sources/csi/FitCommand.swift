@@ -39,8 +39,11 @@ struct FitCommand: ParsableCommand {
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
-      guard resampling.bootstrap > 0 else { return FitReport(fit, source: loaded.source) }
-      return FitReport(try resampling.bootstrap(fit, on: loaded.survey), source: loaded.source)
+      guard resampling.bootstrap > 0 else {
+        return FitReport(fit, source: loaded.source, measures: estimation.measures)
+      }
+      return FitReport(
+        try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: loaded.source)
     }
   }
 }

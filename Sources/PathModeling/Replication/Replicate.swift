@@ -65,14 +65,18 @@ final class ReplicateReader {
 
   /// The number of a statistic that its name and one or two subjects tell.
   func number(_ name: String, _ first: String, _ second: String = "", statistic: () -> Statistic) -> Double {
-    answer { $0.statistic == nil && $0.first == first && $0.second == second && $0.name == name } asking: {
+    answer {
+      $0.statistic == nil && $0.first == first && $0.second == second && $0.name == name
+    } asking: {
       Question(name: name, first: first, second: second, statistic: nil, values: values(statistic()))
     }
   }
 
   /// The number of any statistic.
   func number(_ statistic: Statistic) -> Double {
-    answer { $0.statistic == statistic } asking: {
+    answer {
+      $0.statistic == statistic
+    } asking: {
       Question(name: "", first: "", second: "", statistic: statistic, values: values(statistic))
     }
   }

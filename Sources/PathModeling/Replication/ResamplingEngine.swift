@@ -59,7 +59,9 @@ struct ResamplingEngine: Sendable {
   }
 
   private func requireMemory() throws(InferenceError) {
-    let (replicates, numbers) = (scheme.replicateCount, MeasureColumns(layout, measures).count * scheme.groupsPerReplicate)
+    let (replicates, numbers) = (
+      scheme.replicateCount, MeasureColumns(layout, measures).count * scheme.groupsPerReplicate
+    )
     let limit = PhysicalMemory.bytes / 2
     guard replicates > limit / 8 / max(1, numbers) else { return }
     throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: limit)

@@ -14,7 +14,7 @@ extension FitReport {
   ///   - chainLimit: How many specific indirect effects are listed at most.
   /// - Complexity: One pass over the replicates of every number.
   public init(_ bootstrap: Bootstrap, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
-    self.init(bootstrap.fit, source: source, chainLimit: chainLimit)
+    self.init(bootstrap.fit, source: source, measures: bootstrap.measures, chainLimit: chainLimit)
     let resampling = ReportResampling(bootstrap)
     self.bootstrap = resampling
     if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unitText)) }
@@ -29,10 +29,14 @@ extension FitReport {
   /// - Parameters:
   ///   - fit: An estimation from data or from moments.
   ///   - source: What the caller knows besides: a title, the template, the conditions on rows.
+  ///   - measures: Definitions of measures, such as the heterotrait–monotrait ratio.
   ///   - chainLimit: How many specific indirect effects are listed at most: their number grows exponentially with the
   ///     number of constructs. A warning says when some are left out.
   /// - Complexity: O(p·J + J³ + chains).
-  public init(_ fit: PLSFit, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
+  public init(
+    _ fit: PLSFit, source: ReportSource = ReportSource(), measures: MeasureOptions = MeasureOptions(),
+    chainLimit: Int = 10_000
+  ) {
     let chains = fit.specificIndirectEffects(limit: chainLimit)
     let indices = IndexSurvey(fit)
     let assessment = fit.assessment
@@ -41,6 +45,7 @@ extension FitReport {
     data = fit.sample
     model = fit.model
     settings = fit.settings
+    self.measures = measures
     convergence = fit.convergence
     target = fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
@@ -57,7 +62,7 @@ extension FitReport {
     specificIndirectEffects = chains.effects
     constructCorrelations = fit.constructCorrelations
     crossLoadings = fit.crossLoadings
-    htmt = assessment.htmt[fit.settings.htmt].map(NumberTable.init)
+    htmt = assessment.htmt[measures.htmt].map(NumberTable.init)
     fornellLarcker = NumberTable(assessment.fornellLarcker)
     modelFit = ModelFit(
       saturated: Distances(assessment.saturatedFit), estimated: Distances(assessment.estimatedFit))
@@ -68,7 +73,7 @@ extension FitReport {
     warnings =
       fit.warnings + indices.warnings + fit.indexWarnings + Self.lowReliability(assessment)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
-      + (fit.settings.htmt == .absolute ? [] : [Self.htmtNote(fit.settings.htmt)])
+      + (measures.htmt == .absolute ? [] : [Self.htmtNote(measures.htmt)])
   }
 
   private static func constructRows(

@@ -7,7 +7,8 @@ extension FitReport {
   public var manifest: [Section] {
     Manifest(
       command: "fit", data: Manifest.data(data, source),
-      settings: Manifest.estimation(settings) + Manifest.resampling(bootstrap) + Manifest.model(model, source)
+      settings: Manifest.estimation(settings, measures: measures) + Manifest.resampling(bootstrap)
+        + Manifest.model(model, source)
     ).sections
   }
 

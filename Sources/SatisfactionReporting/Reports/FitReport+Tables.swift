@@ -102,7 +102,7 @@ extension FitReport {
       return ReportTable.Row([.text("\(i + 1)"), .text(name)] + values)
     }
     return ReportTable(
-      title: "Discriminant validity: \(Self.htmtName(settings.htmt))",
+      title: "Discriminant validity: \(Self.htmtName(measures.htmt))",
       columns: [.text(""), .text("")] + table.names.indices.map { .number("\($0 + 1)") }, rows: rows,
       note: bounds.map(htmtVerdict) ?? "constructs are distinct below 0.85 or 0.90",
       stubCount: 2)

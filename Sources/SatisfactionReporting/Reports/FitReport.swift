@@ -27,6 +27,8 @@ public struct FitReport: ReportContent, Equatable {
   public let model: PathModel
   /// The choices they were estimated with.
   public let settings: PLS
+  /// Definitions of measures.
+  public let measures: MeasureOptions
   /// How the iteration ended.
   public let convergence: PLSFit.Convergence
   /// The construct that drivers are reported for; see `reportTarget`.

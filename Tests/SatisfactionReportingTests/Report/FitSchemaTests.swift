@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `consistent PLS, another ratio, no scales`() throws {
-    let boot = try Self.boot(Fixtures.withoutScales, PLS(estimator: .plsc, htmt: .geometric))
+    let boot = try Self.boot(Fixtures.withoutScales, PLS(estimator: .plsc))
     try expectKeepsItsPromises(FitReport(boot))
   }
 
@@ -37,7 +37,7 @@ import Testing
     var model = PathModel.ecsiMobile
     model.conventions.missingCodes = [9]
     let others = [
-      FitReport(try Fixtures.ecsi(PLS(htmt: .signed))), FitReport(try Self.boot()),
+      FitReport(plain, measures: MeasureOptions(htmt: .signed)), FitReport(try Self.boot()),
       FitReport(try Self.boot(interval: .basic)), FitReport(plain, source: ReportSource(title: "T")),
       FitReport(plain, source: ReportSource(template: .init(.ecsiMobile))),
       FitReport(plain, source: ReportSource(conditions: ["A=b"])),
