@@ -39,6 +39,7 @@ struct FitCommand: ParsableCommand {
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
+      let test = exactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       guard resampling.bootstrap > 0 else {
         return FitReport(fit, source: loaded.source, measures: estimation.measures)
       }

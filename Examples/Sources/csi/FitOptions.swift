@@ -60,6 +60,9 @@ package struct ResamplingOptions: ParsableArguments {
   @Option(name: .long, help: "What is drawn again in a replicate.")
   var resample: ResamplingUnit = Resampling.standard.unit
 
+  @Option(name: .long, help: "Whether replicates outside the range of consistent PLS are left out.")
+  var inadmissible: InadmissibleReplicates = Resampling.standard.inadmissible
+
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   package var threads: Int?
 
@@ -87,7 +90,7 @@ extension ResamplingOptions {
       on: survey,
       resampling: Resampling(
         plan: .bootstrap(replicates: bootstrap), seed: seed, unit: resample, interval: interval, level: level,
-        measures: measures, threads: threads),
+        measures: measures, inadmissible: inadmissible, threads: threads),
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
 }

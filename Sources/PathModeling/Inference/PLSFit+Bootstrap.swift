@@ -85,7 +85,7 @@ extension PLSFit {
     let answers = try model.answers(in: survey, missing: settings.missing)
     try requireOwnSurvey(survey)
     let cases = ResamplingUnits(answers)
-    let (unit, plan) = resampling.resolved(rows: answers.rowsUsed)
+    let (unit, plan) = try resampling.resolved(rows: answers.rowsUsed)
     let units =
       switch unit {
       case .cases, .streamedCases: cases
@@ -93,7 +93,7 @@ extension PLSFit {
       }
     return try engine(
       units, scheme: plan.scheme(units: units.count), seed: resampling.seed, measures: resampling.measures,
-      threads: resampling.threadCount)
+      inadmissible: resampling.inadmissible, threads: resampling.threadCount)
   }
 
   /// - Throws: ``InferenceError/noRows``, ``InferenceError/otherSurvey(fitted:given:)``.

@@ -19,6 +19,8 @@ public struct Resampling: Sendable, Equatable, Codable {
   public var level: Double
   /// Definitions of what is recorded of every replicate.
   public var measures: MeasureOptions
+  /// What becomes of replicates outside the range of consistent PLS.
+  public var inadmissible: InadmissibleReplicates
   /// How many threads may work; nil for one a core.
   public var threads: Int?
 
@@ -27,7 +29,7 @@ public struct Resampling: Sendable, Equatable, Codable {
   public init(
     plan: ResamplingPlan = .bootstrap(replicates: defaultReplicates), seed: UInt64 = 20_260_101,
     unit: ResamplingUnit = .automatic, interval: IntervalKind = .percentile, level: Double = 0.95,
-    measures: MeasureOptions = MeasureOptions(), threads: Int? = nil
+    measures: MeasureOptions = MeasureOptions(), inadmissible: InadmissibleReplicates = .drop, threads: Int? = nil
   ) {
     self.plan = plan
     self.seed = seed
@@ -35,6 +37,7 @@ public struct Resampling: Sendable, Equatable, Codable {
     self.interval = interval
     self.level = level
     self.measures = measures
+    self.inadmissible = inadmissible
     self.threads = threads
   }
 
@@ -50,7 +53,10 @@ public struct Resampling: Sendable, Equatable, Codable {
   var threadCount: Int { min(max(1, threads ?? ParallelWork.availableThreads), Self.mostThreads) }
 
   /// What is drawn from a number of rows, and by which plan: only the plain bootstrap changes with the size of a sample.
-  func resolved(rows: Int) -> (unit: ResolvedUnit, plan: ResamplingPlan) {
+  ///
+  /// - Throws: ``InferenceError/fewRowsForBuckets(rows:)``.
+  func resolved(rows: Int) throws(InferenceError) -> (unit: ResolvedUnit, plan: ResamplingPlan) {
+    if unit == .buckets, rows <= ResamplingUnit.automaticLimit { throw .fewRowsForBuckets(rows: rows) }
     guard case .bootstrap(let replicates) = plan else {
       return (unit == .buckets ? unit.resolved(rows: rows) : .cases, plan)
     }
@@ -65,7 +71,7 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
   case automatic = "auto"
   /// Cases; above 20,000 rows with independent Poisson(1) counts, which need no second pass.
   case rows
-  /// 2,000 buckets of cases, by a hash of row number and seed.
+  /// 2,000 buckets of cases, by a hash of row number and seed; only above 20,000 rows, which leave 10 rows a bucket.
   case buckets
 
   /// Rows above which buckets are the default.
@@ -77,7 +83,7 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
     switch self {
     case .automatic: rows > Self.automaticLimit ? .buckets(Self.bucketCount) : .cases
     case .rows: rows > Self.automaticLimit ? .streamedCases : .cases
-    case .buckets: .buckets(min(rows, Self.bucketCount))
+    case .buckets: .buckets(Self.bucketCount)
     }
   }
 }

@@ -23,11 +23,11 @@ extension PLSFit {
   /// What makes the replicates of a scheme from units of any origin, oriented by this fit.
   func engine(
     _ units: ResamplingUnits, scheme: any WeightScheme, seed: UInt64, measures: MeasureOptions = MeasureOptions(),
-    threads: Int
+    inadmissible: InadmissibleReplicates = .drop, threads: Int
   ) -> ResamplingEngine {
     ResamplingEngine(
       layout: layout, options: settings, units: units, scheme: scheme, seed: seed, measures: measures,
-      reference: ownProjections, threads: threads)
+      inadmissible: inadmissible, reference: ownProjections, threads: threads)
   }
 
   /// Rw within the own block of every indicator: uncorrected loadings.

@@ -44,7 +44,7 @@ package struct ReplicateEstimates: Sendable {
   /// A measure of one subject, a replicate each; nil where it is not defined for it.
   func column(_ measure: Measure, _ subject: Int) -> [Double]? {
     guard measure.isDefined(table.columns.subjects.layout, subject) else { return nil }
-    return table.columns.column(measure, subject).map(table.column)
+    return table.column(measure, subject)
   }
 
   /// Number of what a measure is about, by its names; nil for names that the model does not join like this.

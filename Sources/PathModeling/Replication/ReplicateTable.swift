@@ -73,6 +73,9 @@ final class ReplicateTable: @unchecked Sendable {
     return row
   }
 
+  /// A measure of one subject, a replicate each; nil for a measure that the table does not hold.
+  func column(_ measure: Measure, _ subject: Int) -> [Double]? { columns.column(measure, subject).map(column) }
+
   /// Keeps only the replicates with these numbers, ascending.
   func keep(_ kept: [Int]) {
     guard kept.count < count else { return }

@@ -57,8 +57,14 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
       solver.solveStructure(&outcome)
       let solve = solves.lowerBound + first
       recorder.record(solver, from: solve)
+      let isChecked = engine.inadmissible == .drop && engine.options.estimator == .plsc
+      let inadmissible = isChecked ? solver.inadmissibleLanes() : Vector.Mask(repeating: false)
       for lane in 0..<min(Vector.laneCount, solves.count - first) {
-        if let failure = failure(outcome, lane: lane) { outcomes.set(failure, solve: solve + lane) }
+        if let failure = failure(outcome, lane: lane) {
+          outcomes.set(failure, solve: solve + lane)
+        } else if inadmissible[lane] {
+          outcomes.set(.inadmissible, solve: solve + lane)
+        }
       }
     }
   }

@@ -37,6 +37,8 @@ public struct Replicates: Sendable {
 
   /// Definitions of what is recorded of every replicate.
   public var measures: MeasureOptions { engine.measures }
+  /// What became of replicates outside the range of consistent PLS.
+  public var inadmissible: InadmissibleReplicates { engine.inadmissible }
   /// Replicates with estimates.
   public var used: Int { numbers.count }
 

@@ -10,6 +10,8 @@ struct ResamplingEngine: Sendable {
   let seed: UInt64
   /// What is recorded of every solve.
   let measures: MeasureOptions
+  /// What becomes of solves outside the range of consistent PLS.
+  let inadmissible: InadmissibleReplicates
   /// Rw of the point estimate in each own block, p: what replicates are oriented by.
   let reference: [Double]
   let threads: Int

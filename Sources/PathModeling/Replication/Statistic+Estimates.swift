@@ -95,6 +95,15 @@ extension Statistic {
 
   /// The heterotrait–monotrait ratio of two constructs, as ``MeasureOptions/htmt`` defines it.
   public static func htmt(_ a: String, _ b: String) -> Statistic { Statistic(TraitRatio.htmt, a, b) }
+
+  /// The size of the heterotrait–monotrait ratio, whatever its sign: what a test of distinctness asks for.
+  public static func htmtSize(_ a: String, _ b: String) -> Statistic {
+    let ratio = htmt(a, b)
+    return Statistic("htmtSize", [a, b], topic: ratio.topic) {
+      (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
+      try ratio.values(replicates).map(\.magnitude)
+    }
+  }
 }
 
 // MARK: How statistics find their numbers

@@ -109,6 +109,7 @@ extension Manifest {
       Field("replicates", .integer(resampling?.requested ?? 0)), Field("seed", .unsigned(resampling?.seed)),
       Field("level", .number(resampling?.level)), Field("interval", .text(resampling?.interval.rawValue)),
       Field("unit", .text(resampling?.unit)), Field("unitCount", .integer(resampling?.unitCount)),
+      Field("inadmissible", .text(resampling?.inadmissible.rawValue)),
     ]
   }
 

@@ -19,6 +19,10 @@ extension FitReport {
     self.bootstrap = resampling
     if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unitText)) }
     if bootstrap.interval == .bca, bootstrap.lacksJackknife { warnings.append(Self.noJackknife) }
+    if bootstrap.isMostlyInadmissible { warnings.append(Self.mostlyInadmissible(bootstrap)) }
+    for j in constructs.indices where constructs[j].index != nil {
+      constructs[j].indexUndefined = Self.undefinedIndices(of: constructs[j].name, bootstrap)
+    }
     inference = ReportInference(bootstrap, of: estimates)
     replicates = ReplicateSource(bootstrap: bootstrap)
     htmtInference = HTMTInference(bootstrap)
@@ -142,9 +146,26 @@ extension FitReport {
   private static let noJackknife = FitWarning(
     code: "noJackknife",
     message: """
-      no BCa intervals: the model cannot be estimated without one of the cases, so there is no jackknife. Take another \
-      kind of interval (--interval percentile)
+      BC intervals stand for BCa ones: the model cannot be estimated without one or the other of more than 5 % of the \
+      cases, so there is no acceleration
       """)
+
+  private static func mostlyInadmissible(_ bootstrap: Bootstrap) -> FitWarning {
+    FitWarning(
+      code: "mostlyInadmissible",
+      message: InferenceError.mostlyInadmissible(
+        inadmissible: bootstrap.inadmissibleReplicates, requested: bootstrap.requested
+      ).description)
+  }
+
+  /// Replicates in which the weights of a construct nearly cancel; nil where the replicates have no index.
+  private static func undefinedIndices(of construct: String, _ bootstrap: Bootstrap) -> Int? {
+    do {
+      return try bootstrap.values(of: .index(construct)).count { !$0.isFinite }
+    } catch {
+      return nil
+    }
+  }
 
   private static func htmtNote(_ definition: HTMTDefinition) -> FitWarning {
     FitWarning(

@@ -53,10 +53,14 @@ extension FitReport {
 
   private var htmtMatrix: FieldMatrix? {
     guard let htmt else { return nil }
-    guard let inference = htmtInference else { return FieldMatrix(names: htmt.names, values: htmt.values) }
+    let composites = model.constructs.filter { $0.kind == .composite }.map(\.name)
+    let remarks = [Field("composites", .texts(composites))]
+    guard let inference = htmtInference else {
+      return FieldMatrix(names: htmt.names, values: htmt.values, remarks: remarks)
+    }
     let distinct = inference.oneSidedUpper.values.map { row in row.map { $0.flatMap(HTMTTest.distinctBelow) } }
     return FieldMatrix(
-      names: htmt.names, values: htmt.values,
+      names: htmt.names, values: htmt.values, remarks: remarks,
       inference: [
         .init("standardError", inference.standardError.values), .init("lower", inference.lower.values),
         .init("upper", inference.upper.values), .init("oneSidedUpper", inference.oneSidedUpper.values),
@@ -68,7 +72,24 @@ extension FitReport {
     Record([
       Field("saturated", .record(Self.record(modelFit?.saturated))),
       Field("estimated", .record(Self.record(modelFit?.estimated))),
+      Field("exactFit", .record(exactFit.map(Self.record))),
     ])
+  }
+
+  private static func record(_ test: ExactFitTest) -> Record {
+    let keys = ["SRMR": "srmr", "d_ULS": "dULS", "d_G": "dG"]
+    let distances = test.distances.map { distance in
+      Field(
+        keys[distance.name] ?? distance.name,
+        .record(
+          Record([
+            Field("quantile95", .number(distance.quantile95)), Field("quantile99", .number(distance.quantile99)),
+            Field("p", .number(distance.p)),
+          ])))
+    }
+    return Record(
+      [Field("model", .text(test.model.rawValue))] + distances
+        + [Field("requested", .integer(test.requested)), Field("used", .integer(test.used))])
   }
 
   private static func record(_ distances: Distances?) -> Record {
@@ -100,6 +121,7 @@ extension FitReport.ConstructRow {
       Field("rhoA", .number(rhoA), statistic: .rhoA(name)), Field("rhoC", .number(rhoC), statistic: .rhoC(name)),
       Field("ave", .number(ave), statistic: .ave(name)), Field("index", .number(index), statistic: .index(name)),
       Field("indexSD", .number(indexSD), statistic: .indexStandardDeviation(name)),
+      Field("indexUndefined", .integer(indexUndefined)),
     ])
   }
 }

@@ -53,6 +53,8 @@ public struct FitReport: ReportContent, Equatable {
   public package(set) var fornellLarcker: NumberTable?
   /// Distances between observed and implied correlations; nil where they were not computed.
   public package(set) var modelFit: ModelFit?
+  /// The test of whether the model holds exactly; nil unless it was asked for.
+  public var exactFit: ExactFitTest?
   /// How the replicates went; nil without resampling.
   public package(set) var bootstrap: ReportResampling?
   /// Uncertainty of single numbers; nil without resampling.
