@@ -23,6 +23,9 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Resampling")
   var resampling: ResamplingOptions
 
+  @Flag(name: .long, help: "Test whether the model holds exactly, by the bootstrap.")
+  var exactFit = false
+
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
@@ -30,21 +33,25 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try survey.load(threads: resampling.threads)
-    try output.write(Self.report(loaded, estimation, resampling))
+    try output.write(Self.report(loaded, estimation, resampling, testsExactFit: exactFit))
   }
 
   /// The fit of a survey and, unless nobody wants them, its replicates.
   static func report(
-    _ loaded: LoadedSurvey, _ estimation: EstimationOptions, _ resampling: ResamplingOptions
+    _ loaded: LoadedSurvey, _ estimation: EstimationOptions, _ resampling: ResamplingOptions,
+    testsExactFit: Bool = false
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
-      let test = exactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
-      guard resampling.bootstrap > 0 else {
-        return FitReport(fit, source: loaded.source, measures: estimation.measures)
-      }
-      return FitReport(
-        try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: loaded.source)
+      // Refused before the replicates are made, if it is.
+      let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
+      var report =
+        resampling.bootstrap > 0
+        ? FitReport(
+          try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: loaded.source)
+        : FitReport(fit, source: loaded.source, measures: estimation.measures)
+      report.exactFit = test
+      return report
     }
   }
 }

@@ -93,4 +93,9 @@ extension ResamplingOptions {
         measures: measures, inadmissible: inadmissible, threads: threads),
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
+
+  /// Tests exact fit with as many replicates.
+  func exactFit(of fit: PLSFit, on survey: Dataset) throws -> ExactFitTest {
+    try fit.exactFitTest(on: survey, replicates: bootstrap, seed: seed, unit: resample, threads: threads)
+  }
 }

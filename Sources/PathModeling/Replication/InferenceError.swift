@@ -1,5 +1,7 @@
+public import SatisfactionWording
+
 /// Why replicates cannot be made, or a question about them not be answered.
-public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum InferenceError: WordedError, Equatable, Sendable {
   /// The plan has no replicates.
   case noReplicates
   /// Replicates of so many numbers that they would take more than half of the machine's memory: `limit` bytes.

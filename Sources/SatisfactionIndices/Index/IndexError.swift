@@ -1,8 +1,8 @@
 internal import PathSpecification
-internal import SatisfactionWording
+public import SatisfactionWording
 
 /// Why a 0–100 index cannot be given.
-public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum IndexError: WordedError, Equatable, Sendable {
   /// The model has no construct of this name.
   case unknownConstruct(name: String)
   /// Some indicators of the construct have no declared scale.

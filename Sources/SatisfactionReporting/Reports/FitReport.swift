@@ -34,7 +34,7 @@ public struct FitReport: ReportContent, Equatable {
   /// The construct that drivers are reported for; see `reportTarget`.
   public let target: String
   /// One row a construct.
-  public let constructs: [ConstructRow]
+  public package(set) var constructs: [ConstructRow]
   /// One row an indicator.
   public let indicators: [IndicatorRow]
   /// One row a path.

@@ -22,7 +22,7 @@ struct IndexCancelsTests {
   /// them.
   @Test
   func replicatesThatCancelAreCounted() throws {
-    let survey = try Fixture.mobile()
+    let survey = try Survey.mobile()
     let model = try PathModel(
       text: """
         @scale 1..10
