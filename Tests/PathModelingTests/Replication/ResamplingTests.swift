@@ -98,7 +98,9 @@ struct ResamplingTests {
     let draws = (0..<11).map { _ in (0..<250).map { _ in Int.random(in: 0..<250, using: &numbers) } }
     let weights = draws.map { draw in draw.reduce(into: [Double](repeating: 0, count: 250)) { $0[$1] += 1 } }
     let boot = try fit.resample(
-      on: survey, resampling: Resampling(plan: .weights(weights), measures: MeasureOptions(htmt: htmt)))
+      on: survey,
+      resampling: Resampling(
+        plan: .weights(weights), measures: MeasureOptions(htmt: htmt), inadmissible: .keep))
     #expect(boot.used == draws.count)
     for (b, draw) in draws.enumerated() {
       try compare(boot, replicate: b, with: try estimator.fit(model, to: survey.rows(draw)), "replicate \(b)")
