@@ -68,6 +68,6 @@ extension PLSFit {
   ///
   /// - Throws: `SurveyDataError` where the file cannot be read; ``SavedFitError``.
   public init(saved path: String) throws {
-    try self.init(savedBytes: FileBytes.all(of: path))
+    try self.init(savedBytes: WholeFile.bytes(at: path))
   }
 }

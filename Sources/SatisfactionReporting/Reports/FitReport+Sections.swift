@@ -77,19 +77,20 @@ extension FitReport {
   }
 
   private static func record(_ test: ExactFitTest) -> Record {
-    let keys = ["SRMR": "srmr", "d_ULS": "dULS", "d_G": "dG"]
-    let distances = test.distances.map { distance in
-      Field(
-        keys[distance.name] ?? distance.name,
-        .record(
+    func reference(_ name: String) -> FieldValue {
+      let distance = test.distances.first { $0.name == name }
+      return .record(
+        distance.map { distance in
           Record([
             Field("quantile95", .number(distance.quantile95)), Field("quantile99", .number(distance.quantile99)),
             Field("p", .number(distance.p)),
-          ])))
+          ])
+        })
     }
-    return Record(
-      [Field("model", .text(test.model.rawValue))] + distances
-        + [Field("requested", .integer(test.requested)), Field("used", .integer(test.used))])
+    return Record([
+      Field("model", .text(test.model.rawValue)), Field("srmr", reference("SRMR")), Field("dULS", reference("d_ULS")),
+      Field("dG", reference("d_G")), Field("requested", .integer(test.requested)), Field("used", .integer(test.used)),
+    ])
   }
 
   private static func record(_ distances: Distances?) -> Record {

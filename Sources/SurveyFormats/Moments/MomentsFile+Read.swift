@@ -7,7 +7,7 @@ extension MomentsFile {
   /// - Throws: `SurveyDataError` where it cannot be read; ``MomentsError`` where it is not whole, or its sums are those of
   ///   no answers.
   public init(contentsOf path: String) throws {
-    try self.init(bytes: FileBytes.read(path), source: path.split(separator: "/").last.map(String.init) ?? path)
+    try self.init(bytes: WholeFile.bytes(at: path), source: path.split(separator: "/").last.map(String.init) ?? path)
   }
 
   /// Reads the bytes of a file.

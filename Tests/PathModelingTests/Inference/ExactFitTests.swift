@@ -16,7 +16,8 @@ struct ExactFitTests {
     for distance in test.distances {
       #expect(distance.quantile95 <= distance.quantile99)
       #expect(distance.value > distance.quantile99, "\(distance)")
-      expectClose(distance.p, 1 / Double(test.used + 1), distance.name)
+      // (#{d* ≥ d} + 1)/(used + 1), at most two of 199 replicates being as far away.
+      #expect(distance.p <= 3 / Double(test.used + 1), "\(distance)")
     }
   }
 
@@ -45,7 +46,8 @@ struct ExactFitTests {
   @Test
   func refusals() throws {
     let survey = try EmbeddedSurvey.load()
-    func refusal(_ estimator: PLS, _ model: PathModel = .ecsiMobile, on data: Dataset? = nil) throws -> InferenceError? {
+    func refusal(_ estimator: PLS, _ model: PathModel = .ecsiMobile, on data: Dataset? = nil) throws -> InferenceError?
+    {
       let data = data ?? survey
       let fit = try estimator.fit(model, to: data)
       return #expect(throws: InferenceError.self) { try fit.exactFitTest(on: data, replicates: 9) }

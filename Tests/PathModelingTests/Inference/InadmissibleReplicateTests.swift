@@ -53,7 +53,8 @@ struct InadmissibleReplicateTests {
     #expect(summary.lower == nil && summary.upper == nil && summary.p == nil)
     let report = FitReport(boot)
     #expect(report.warnings.contains { $0.code == "mostlyInadmissible" })
-    let kept = try fit.bootstrap(on: survey, resampling: Resampling(plan: .bootstrap(replicates: 400), inadmissible: .keep))
+    let kept = try fit.bootstrap(
+      on: survey, resampling: Resampling(plan: .bootstrap(replicates: 400), inadmissible: .keep))
     #expect(kept.failures[.inadmissible] == nil && !kept.isMostlyInadmissible)
     #expect(try kept.interval(.path("Image", "Loyalty")).lower < 0)
   }

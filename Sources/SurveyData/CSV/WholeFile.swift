@@ -1,7 +1,7 @@
 /// The bytes of a whole file, for files that fit into memory many times.
-package enum FileBytes {
+package enum WholeFile {
   /// - Throws: `SurveyDataError` where the file cannot be read.
-  package static func all(of path: String) throws(SurveyDataError) -> [UInt8] {
+  package static func bytes(at path: String) throws(SurveyDataError) -> [UInt8] {
     let contents = try FileContents(path: path)
     return unsafe Array(UnsafeBufferPointer(start: contents.base, count: contents.count))
   }
