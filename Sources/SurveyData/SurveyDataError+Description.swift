@@ -88,6 +88,8 @@ extension SurveyDataError: CustomStringConvertible {
       "no answer in "
         + cells.map { "\(Self.place($0.row, $0.line)) of \($0.indicator.nameForMessage)" }.joined(separator: ", ")
         + Self.more(count - cells.count) + ": choose casewise or mean to go on without them"
+    case .answersOfAnotherModel(let indicator):
+      "the answers were not bound for this model: \(indicator.quotedForMessage) differs; bind them with its own codings"
     case .tooFewRows(let used, let rows):
       "only \(used) of \(CountText.counted(rows, "row")) can be used, at least 2 are needed: "
         + "see which indicators are often missing, or choose mean"
@@ -111,6 +113,15 @@ extension SurveyDataError: CustomStringConvertible {
     switch self {
     case .momentTable(let problem):
       "the sums of groups do not fit together: \(problem)"
+    case .neverTogether(let pairs, let count):
+      "no row answers both "
+        + pairs.map { $0.map(\.quotedForMessage).joined(separator: " and ") }.joined(separator: ", ")
+        + Self.more(count - pairs.count)
+        + ": the EM algorithm cannot tell how they go together; choose mean or casewise"
+    case .emNotDefinite(let indicator):
+      "the EM algorithm finds \(indicator.quotedForMessage) to be a sum of other indicators, or constant: drop one of them"
+    case .emNotConverged(let iterations):
+      "the EM algorithm still changed after \(iterations) iterations: too many answers are missing; choose mean or casewise"
     case .shapeMismatch(let what, let expected, let found):
       "\(expected) indicators are named, but there are \(found) \(what)"
     case .notSquare(let rows, let columns):

@@ -64,6 +64,8 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case noAnswers(indicator: String)
   /// Cells without an answer although ``MissingPolicy/error`` allows none.
   case missingAnswers([MissingCell], count: Int)
+  /// Answers that were bound for another model: this indicator is missing, superfluous, or coded otherwise.
+  case answersOfAnotherModel(indicator: String)
   /// Fewer than two rows can be used of `rows`.
   case tooFewRows(used: Int, rows: Int)
 
@@ -96,6 +98,12 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case correlationOutOfRange(first: String, second: String, value: Double)
   /// No data can have this matrix: its smallest eigenvalue is negative.
   case notPositiveSemidefinite(smallestEigenvalue: Double)
+  /// Pairs of indicators that no row answers both of: the EM algorithm cannot tell their covariance.
+  case neverTogether([[String]], count: Int)
+  /// Under the EM algorithm this indicator is a sum of others, or constant.
+  case emNotDefinite(indicator: String)
+  /// The EM algorithm still changed its moments after so many iterations.
+  case emNotConverged(iterations: Int)
   /// Indicators that are asked for and are not among the moments.
   case unknownIndicators([MissingColumn])
   /// Sums of groups that do not fit together.

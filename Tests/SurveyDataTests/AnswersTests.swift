@@ -48,12 +48,40 @@ struct AnswersTests {
     #expect(try bind("a,b\n999,1\n4.5,1\n2,1\n", doubles).rowsUsed == 2)
   }
 
-  @Test func zeroWeightsAreCounted() throws {
+  @Test func rowsOfWeightZeroAreNoCases() throws {
     let answers = try bind("a,w\n1,0\n2,1.5\n3,0\n5,1\n", codings("a"), weights: "w")
-    #expect(answers.zeroWeightRows == 2)
-    #expect(answers.weights == [0, 1.5, 0, 1])
-    let casewise = try bind("a,w\n1,3\n,1.5\n3,0\n", codings("a"), weights: "w")
-    #expect(casewise.weights == [3, 0])
+    #expect(answers.zeroWeightRows == 2 && answers.rowsUsed == 2 && answers.rowsDropped == 0)
+    #expect(answers.weights == [1.5, 1])
+    #expect((0..<2).map { answers.row(ofCase: $0) } == [1, 3])
+    #expect(answers.effectiveCases == 6.25 / 3.25)
+    for missing in [MissingPolicy.casewise, .mean] {
+      let mixed = try bind(
+        "a,b,w\n1,1,3\n,2,1.5\n3,7,0\n,3,0\n5,5,2\n", codings("a", "b"), weights: "w", missing: missing)
+      let expected = try bind("a,b,w\n1,1,3\n,2,1.5\n5,5,2\n", codings("a", "b"), weights: "w", missing: missing)
+      #expect(try mixed.moments() == expected.moments())
+      #expect(mixed.zeroWeightRows == 2 && mixed.rowsDropped == (missing == .casewise ? 1 : 0))
+    }
+    #expect(try bind("a,b\n1,2\n2,2\n", codings("a")).effectiveCases == nil)
+  }
+
+  @Test func rowsWithoutAnyAnswerAreNotUsed() throws {
+    let answers = try bind("a,b\n1,\n,\n3,4\n,\n2,5\n", codings("a", "b"), missing: .mean)
+    #expect(answers.rowsUsed == 3 && answers.rowsDropped == 2 && answers.missingCells == 5)
+    #expect(try answers.moments() == bind("a,b\n1,\n3,4\n2,5\n", codings("a", "b"), missing: .mean).moments())
+    #expect(throws: SurveyDataError.noAnswers(indicator: "b")) {
+      try bind("a,b,w\n1,,1\n2,3,0\n3,,1\n", codings("a", "b"), weights: "w", missing: .mean)
+    }
+  }
+
+  /// With the first answer taken from all, the sums of squares are those of the outlier alone.
+  @Test func anOutlierInTheFirstRowShiftsNothing() throws {
+    let values = [1e9] + (0..<99).map { 0.25 + Double($0 % 7) / 3 }
+    let answers = try Answers(Dataset([("a", values)]), codings: codings("a"))
+    let mean = values.reduce(0, +) / 100
+    #expect(abs(answers.shifts[0] / mean - 1) < 1e-14)
+    let whole = try Answers(Dataset([("a", values.map { $0.rounded() })]), codings: codings("a"))
+    #expect(whole.shifts[0] == whole.shifts[0].rounded())
+    #expect(try Answers(Dataset([("a", [0.1, 0.1, .nan])]), codings: codings("a")).shifts == [0.1])
   }
 
   @Test func bytesHaveALargestCell() throws {

@@ -31,6 +31,16 @@ extension PathModel {
     try Answers(survey, codings: codings, weightsColumn: conventions.weightsColumn, missing: missing)
   }
 
+  /// - Throws: `SurveyDataError.answersOfAnotherModel` where answers were bound to other indicators, scales, reversals
+  ///   or codes than the model's.
+  package func requireOwn(_ answers: Answers) throws(SurveyDataError) {
+    let (own, given) = (codings, answers.codings)
+    if let wrong = own.indices.first(where: { $0 >= given.count || given[$0] != own[$0] }) {
+      throw .answersOfAnotherModel(indicator: own[wrong].name)
+    }
+    if given.count > own.count { throw .answersOfAnotherModel(indicator: given[own.count].name) }
+  }
+
   /// The moments of the model's indicators, in its order, reversed items turned.
   ///
   /// - Throws: `SurveyDataError`.

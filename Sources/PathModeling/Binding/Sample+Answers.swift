@@ -3,11 +3,12 @@ internal import SurveyData
 
 extension Sample {
   /// Where the moments of these answers come from.
-  init(_ answers: Answers, of survey: Dataset, for model: PathModel) {
+  init(_ answers: Answers, emIterations: Int?, for model: PathModel) {
     self.init(
-      source: survey.source, rows: answers.rowCount, used: answers.rowsUsed, dropped: answers.rowsDropped,
-      missingCells: answers.missingCells, fingerprint: survey.fingerprint,
-      weightsColumn: model.conventions.weightsColumn)
+      source: answers.survey.source, rows: answers.rowCount, used: answers.rowsUsed, dropped: answers.rowsDropped,
+      missingCells: answers.missingCells, fingerprint: answers.survey.fingerprint,
+      weightsColumn: model.conventions.weightsColumn, zeroWeightRows: answers.zeroWeightRows,
+      effectiveCases: answers.effectiveCases, emIterations: emIterations)
   }
 
   /// Moments of `n` cases that nobody can see; of a sum of weights, the whole cases are given, and the largest number
@@ -15,6 +16,7 @@ extension Sample {
   init(momentsOf n: Double) {
     let cases = Int(exactly: n.rounded(.down)) ?? .max
     self.init(
-      source: "moments", rows: cases, used: cases, dropped: 0, missingCells: 0, fingerprint: nil, weightsColumn: nil)
+      source: "moments", rows: cases, used: cases, dropped: 0, missingCells: 0, fingerprint: nil, weightsColumn: nil,
+      zeroWeightRows: 0, effectiveCases: nil, emIterations: nil)
   }
 }

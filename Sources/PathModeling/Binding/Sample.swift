@@ -6,7 +6,7 @@ public struct Sample: Sendable, Equatable, Codable {
   public let rows: Int
   /// Rows that entered the estimation.
   public let used: Int
-  /// Rows left out by the missing policy.
+  /// Rows left out by the missing policy; used, dropped and zero-weight rows are all rows.
   public let dropped: Int
   /// Missing cells among the model's indicators.
   public let missingCells: Int
@@ -14,4 +14,10 @@ public struct Sample: Sendable, Equatable, Codable {
   public let fingerprint: String?
   /// Column of the survey weights, nil without.
   public let weightsColumn: String?
+  /// Rows whose survey weight is 0: they are no cases.
+  public let zeroWeightRows: Int
+  /// Kish's effective number of cases, (Σω)²/Σω²; nil without survey weights.
+  public let effectiveCases: Double?
+  /// Iterations of the EM algorithm; nil where the moments needed none.
+  public let emIterations: Int?
 }

@@ -23,8 +23,29 @@ extension PLS {
   /// - Complexity: O(n · p²) once, for the moments.
   public func fit(_ model: PathModel, to survey: Dataset) throws -> PLSFit {
     try Self.requireSize(model)
-    let answers = try model.answers(in: survey, missing: missing)
-    return try fit(model, coded: try answers.moments(), sample: Sample(answers, of: survey, for: model))
+    return try fit(model, to: model.answers(in: survey, missing: missing))
+  }
+
+  /// Estimates `model` from answers that are bound already: one binding serves fit, replicates and scores.
+  ///
+  /// ```swift
+  /// let answers = try model.answers(in: survey)
+  /// let fit = try PLS().fit(model, to: answers)
+  /// let boot = try fit.bootstrap(on: answers)
+  /// ```
+  ///
+  /// What becomes of missing answers is decided by the answers, whatever ``missing`` says; the fit's settings say it.
+  ///
+  /// - Throws: `SurveyDataError.answersOfAnotherModel` where they were bound for another model;
+  ///   ``EstimationError`` where the model cannot be estimated from them.
+  /// - Complexity: O(n · p²) once, for the moments.
+  public func fit(_ model: PathModel, to answers: Answers) throws -> PLSFit {
+    try Self.requireSize(model)
+    try model.requireOwn(answers)
+    var options = self
+    options.missing = answers.missing
+    let (moments, iterations) = try answers.estimatedMoments()
+    return try options.fit(model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model))
   }
 
   /// Estimates `model` from moments of its own indicators, in its order, reversed items turned.

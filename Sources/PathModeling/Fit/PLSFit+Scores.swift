@@ -9,40 +9,55 @@ extension PLSFit {
   /// Standardised scores of the cases that the model uses, block by block.
   ///
   /// - Parameters:
-  ///   - survey: Answers to the model's indicators; those of the fit, or new ones on the same scales.
+  ///   - answers: Answers bound for the model; those of the fit, or new ones on the same scales.
   ///   - body: Gets a range of case numbers (from 0, rows used) and their scores, cases × constructs in the order of
   ///     the model. Mean 0 and variance 1 over the data of the fit.
   /// - Throws: `SurveyDataError` where the answers do not fit the model; ``EstimationError/meansUnknown`` for a fit
   ///   from moments without means; whatever `body` throws.
   /// - Complexity: O(n · p) time, memory for one block.
   public func forEachBlockOfScores(
-    of survey: Dataset, _ body: (Range<Int>, Matrix) throws -> Void
+    of answers: Answers, _ body: (Range<Int>, Matrix) throws -> Void
   ) throws {
     guard let means = moments.means else { throw EstimationError.meansUnknown }
     let factors = zip(estimates.weights, moments.standardDeviations).map { $0 / $1 }
     let origin = layout.blocks.map { block in block.reduce(0.0) { $0 + factors[$1] * means[$1] } }
-    try forEachBlock(of: survey) { cases, answers in
-      try body(cases, combine(answers, factors: factors, origin: origin))
+    try forEachBlock(of: answers) { cases, values in
+      try body(cases, combine(values, factors: factors, origin: origin))
     }
+  }
+
+  /// Standardised scores of the cases of a survey that the model uses, block by block; it is bound for this.
+  ///
+  /// - Throws: As the same of answers.
+  public func forEachBlockOfScores(
+    of survey: Dataset, _ body: (Range<Int>, Matrix) throws -> Void
+  ) throws {
+    try forEachBlockOfScores(of: model.answers(in: survey, missing: settings.missing), body)
   }
 
   /// Standardised scores of all cases that the model uses.
   ///
   /// - Returns: Rows named by their row in the survey (from 1), columns by construct.
-  /// - Throws: As ``forEachBlockOfScores(of:_:)``.
+  /// - Throws: As the scores block by block.
   /// - Complexity: O(n · p) time, O(n · J) memory.
+  public func scores(of answers: Answers) throws -> LabeledMatrix {
+    try table(of: answers, forEachBlockOfScores)
+  }
+
+  /// Standardised scores of all cases of a survey that the model uses; it is bound for this.
+  ///
+  /// - Throws: As the same of answers.
   public func scores(of survey: Dataset) throws -> LabeledMatrix {
-    try table(of: survey, forEachBlockOfScores)
+    try scores(of: model.answers(in: survey, missing: settings.missing))
   }
 
   /// What a streamed question says of all cases, in one table: rows named by their row in the survey (from 1), columns
   /// by construct.
   package func table(
-    of survey: Dataset, _ stream: (Dataset, (Range<Int>, Matrix) throws -> Void) throws -> Void
+    of answers: Answers, _ stream: (Answers, (Range<Int>, Matrix) throws -> Void) throws -> Void
   ) throws -> LabeledMatrix {
-    let answers = try model.answers(in: survey, missing: settings.missing)
     var values = Matrix(rows: answers.rowsUsed, columns: model.constructs.count)
-    try stream(survey) { cases, block in
+    try stream(answers) { cases, block in
       for j in 0..<block.columnCount {
         for (k, i) in cases.enumerated() { values[i, j] = block[k, j] }
       }
@@ -52,12 +67,14 @@ extension PLSFit {
       columns: model.numbering.constructs, values: values)
   }
 
-  /// Coded answers, block by block.
-  package func forEachBlock(of survey: Dataset, _ body: (Range<Int>, Matrix) throws -> Void) throws {
-    let answers = try model.answers(in: survey, missing: settings.missing)
+  /// Coded answers, block by block; under the EM algorithm a missing one is its mean given the answers of its row.
+  package func forEachBlock(of answers: Answers, _ body: (Range<Int>, Matrix) throws -> Void) throws {
+    try model.requireOwn(answers)
     for first in stride(from: 0, to: answers.rowsUsed, by: Self.casesPerBlock) {
       let cases = first..<min(first + Self.casesPerBlock, answers.rowsUsed)
-      try body(cases, answers.values(ofCases: cases))
+      try body(
+        cases,
+        answers.needsEM ? answers.values(ofCases: cases, expectedBy: moments) : answers.values(ofCases: cases))
     }
   }
 

@@ -40,7 +40,21 @@ extension PLSFit {
   public func bootstrap(
     on survey: Dataset, resampling: Resampling, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
-    let engine = try engine(on: survey, resampling)
+    try bootstrap(
+      on: model.answers(in: survey, missing: settings.missing), resampling: resampling, progress: progress)
+  }
+
+  /// Resamples the fit on answers that are bound already.
+  ///
+  /// - Parameters:
+  ///   - answers: Those of the fit.
+  ///   - resampling: The choices.
+  ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
+  /// - Throws: As the same of a survey, and `SurveyDataError.answersOfAnotherModel`.
+  public func bootstrap(
+    on answers: Answers, resampling: Resampling = .standard, progress: ((Int, Int) throws -> Void)? = nil
+  ) throws -> Bootstrap {
+    let engine = try engine(on: answers, resampling)
     try Bootstrap.require(resampling.interval, level: resampling.level, of: engine)
     return try Bootstrap(
       replicates(by: engine, progress: progress), interval: resampling.interval, level: resampling.level)
@@ -63,7 +77,16 @@ extension PLSFit {
   public func resample(
     on survey: Dataset, resampling: Resampling, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Replicates {
-    try replicates(by: engine(on: survey, resampling), progress: progress)
+    try resample(model.answers(in: survey, missing: settings.missing), resampling: resampling, progress: progress)
+  }
+
+  /// The estimates in every replicate, on answers that are bound already.
+  ///
+  /// - Throws: As the same of a survey, and `SurveyDataError.answersOfAnotherModel`.
+  public func resample(
+    _ answers: Answers, resampling: Resampling = .standard, progress: ((Int, Int) throws -> Void)? = nil
+  ) throws -> Replicates {
+    try replicates(by: engine(on: answers, resampling), progress: progress)
   }
 
   /// The estimates in every replicate of a scheme of one's own, with cases as units.
@@ -71,21 +94,24 @@ extension PLSFit {
   /// - Parameter scheme: Makes the scheme for a number of cases.
   /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   package func resample(
-    on survey: Dataset, seed: UInt64 = Resampling.standard.seed, threads: Int? = nil,
+    _ answers: Answers, seed: UInt64 = Resampling.standard.seed, threads: Int? = nil,
     progress: ((Int, Int) throws -> Void)? = nil, scheme: (Int) throws -> any WeightScheme
   ) throws -> Replicates {
-    try requireOwnSurvey(survey)
-    let units = ResamplingUnits(try model.answers(in: survey, missing: settings.missing))
+    try requireOwn(answers)
+    let units = ResamplingUnits(answers)
     let engine = try engine(
       units, scheme: scheme(units.count), seed: seed, threads: Resampling(threads: threads).threadCount)
     return try replicates(by: engine, progress: progress)
   }
 
-  private func engine(on survey: Dataset, _ resampling: Resampling) throws -> ResamplingEngine {
-    let answers = try model.answers(in: survey, missing: settings.missing)
-    try requireOwnSurvey(survey)
+  private func engine(on answers: Answers, _ resampling: Resampling) throws -> ResamplingEngine {
+    try requireOwn(answers)
     let cases = ResamplingUnits(answers)
-    let (unit, plan) = resampling.resolved(rows: answers.rowsUsed)
+    if answers.needsEM, resampling.unit == .buckets { throw InferenceError.bucketsOfPatterns }
+    var choices = resampling
+    // The EM algorithm needs the rows of every pattern of gaps, however many there are.
+    if answers.needsEM { choices.unit = .rows }
+    let (unit, plan) = choices.resolved(rows: answers.rowsUsed)
     let units =
       switch unit {
       case .cases, .streamedCases: cases
@@ -93,6 +119,18 @@ extension PLSFit {
       }
     return try engine(
       units, scheme: plan.scheme(units: units.count), seed: resampling.seed, threads: resampling.threadCount)
+  }
+
+  /// - Throws: ``InferenceError/noRows``, ``InferenceError/otherSurvey(fitted:given:)``;
+  ///   `SurveyDataError.answersOfAnotherModel`.
+  func requireOwn(_ answers: Answers) throws {
+    try requireOwnSurvey(answers.survey)
+    try model.requireOwn(answers)
+    guard answers.missing == settings.missing, answers.rowsUsed == sample.used else {
+      throw InferenceError.otherSurvey(
+        fitted: "\(sample.used) cases, missing answers \(settings.missing.rawValue)",
+        given: "\(answers.rowsUsed) cases, \(answers.missing.rawValue)")
+    }
   }
 
   /// - Throws: ``InferenceError/noRows``, ``InferenceError/otherSurvey(fitted:given:)``.

@@ -32,8 +32,7 @@ final class Refinements: Sendable {
 
   private func runJackknife() -> ReplicateEstimates? {
     do {
-      let run = try engine.leavingOneOut.run(progress: nil)
-      guard run.outcomes.counts.isEmpty else { return nil }
+      guard let run = try engine.leavingOneOut?.run(progress: nil), run.outcomes.counts.isEmpty else { return nil }
       return ReplicateEstimates(model: point.model, table: run.table)
     } catch {
       return nil
@@ -109,11 +108,12 @@ extension ResamplingEngine {
   }
 
   /// The leave-one-out replicates of the units, or of buckets of cases where there are too many cases to leave out one
-  /// by one.
-  var leavingOneOut: ResamplingEngine {
+  /// by one; nil for so many cases whose moments come from the EM algorithm.
+  var leavingOneOut: ResamplingEngine? {
     guard units.count > ResamplingUnit.automaticLimit else {
       return with(scheme: LeaveOneOutScheme(units: units.count))
     }
+    if units.patternTable != nil { return nil }
     let buckets = units.bucketed(ResamplingUnit.bucketCount, seed: seed, threads: threads)
     return ResamplingEngine(
       layout: layout, options: options, units: buckets, scheme: LeaveOneOutScheme(units: buckets.count), seed: seed,

@@ -95,9 +95,10 @@ extension PLS {
     return Prediction(
       model: run.model.model, alternative: run.alternative?.model, settings: self, options: options,
       sample: Sample(
-        source: survey.source, rows: survey.rowCount, used: rows.count, dropped: survey.rowCount - rows.count,
-        missingCells: answers.missingCells, fingerprint: survey.fingerprint,
-        weightsColumn: run.model.model.conventions.weightsColumn),
+        source: survey.source, rows: survey.rowCount, used: rows.count,
+        dropped: survey.rowCount - rows.count - answers.zeroWeightRows, missingCells: answers.missingCells,
+        fingerprint: survey.fingerprint, weightsColumn: run.model.model.conventions.weightsColumn,
+        zeroWeightRows: answers.zeroWeightRows, effectiveCases: answers.effectiveCases, emIterations: nil),
       indicators: tally.indicators,
       constructs: tally.constructs(losses, weights: rows.weights, units: units, hasAlternative: hasAlternative),
       overall: tally.overall(

@@ -30,6 +30,8 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case intervalNeedsBootstrap(kind: IntervalKind)
   /// Studentised intervals for a plan or a sample without an inner bootstrap.
   case noInnerBootstrap
+  /// Buckets of answers whose moments come from the EM algorithm, which needs the rows of every pattern of gaps.
+  case bucketsOfPatterns
   /// The survey is not the one of the fit.
   case otherSurvey(fitted: String, given: String)
 
@@ -78,6 +80,8 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       studentised intervals need the bootstrap of at most 20,000 cases or buckets: take another kind of interval, or \
       resample buckets
       """
+    case .bucketsOfPatterns:
+      "the EM algorithm needs the rows of every pattern of missing answers: resample rows, not buckets"
     case .otherSurvey(let fitted, let given):
       "the survey (\(given)) is not the one of the fit (\(fitted)): pass the data that was fitted"
     }

@@ -2,10 +2,13 @@
 public enum ReplicateFailure: String, Sendable, Codable, CaseIterable {
   /// An indicator does not vary in the replicate.
   case zeroVariance
-  /// A Mode B block or the predecessors of a construct are collinear in the replicate.
+  /// A Mode B block, the predecessors of a construct or, under the EM algorithm, the indicators are collinear in the
+  /// replicate.
   case singular
   /// The weights still changed after the last iteration.
   case notConverged
+  /// The moments still changed after the last iteration of the EM algorithm.
+  case emNotConverged
   /// A reliability of consistent PLS is not positive.
   case reliabilityNotPositive
   /// An estimate is not a number.
@@ -33,6 +36,9 @@ final class ReplicateOutcomes: @unchecked Sendable {
     guard let place = ReplicateFailure.allCases.firstIndex(of: failure) else { return }
     unsafe codes[solve] = UInt8(place + 1)
   }
+
+  /// Whether nothing has been noted against a solve.
+  func hasEstimates(solve: Int) -> Bool { unsafe codes[solve] == 0 }
 
   /// Number of replicates.
   var replicateCount: Int { unsafe codes.count / groups }

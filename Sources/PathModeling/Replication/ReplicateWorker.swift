@@ -1,9 +1,15 @@
 internal import SatisfactionNumerics
 internal import SurveyData
 
-/// One worker's memory, and the way from a batch of replicate numbers to their estimates.
+/// One worker's memory, and the way from a batch of solves to their estimates.
+protocol BatchWorker {
+  /// Estimates a batch of solves and has them recorded.
+  func solve(_ solves: Range<Int>, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes)
+}
+
+/// A worker whose replicates find their moments from the sums of all units.
 @safe
-final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
+final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
   private typealias Vector = SIMD8<Double>
 
   private let engine: ResamplingEngine
@@ -43,7 +49,6 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
     unsafe totals?.deallocate()
   }
 
-  /// Estimates a batch of solves.
   func solve(_ solves: Range<Int>, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes) {
     sumUnits(solves)
     for first in stride(from: 0, to: solves.count, by: Vector.laneCount) {
@@ -52,30 +57,10 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
       } else {
         unsafe loadMoments(product + first)
       }
-      var outcome = solver.solveWeights()
-      solver.orient(alongProjections: engine.reference)
-      solver.solveStructure(&outcome)
-      let solve = solves.lowerBound + first
-      recorder.record(solver, from: solve)
-      for lane in 0..<min(Vector.laneCount, solves.count - first) {
-        if let failure = failure(outcome, lane: lane) { outcomes.set(failure, solve: solve + lane) }
-      }
+      solver.estimateReplicates(
+        from: solves.lowerBound + first, lanes: min(Vector.laneCount, solves.count - first), of: engine,
+        into: recorder, outcomes)
     }
-  }
-
-  private func failure(_ outcome: SolverOutcome<SIMD8<Double>>, lane: Int) -> ReplicateFailure? {
-    if let (failure, _) = outcome.failure(lane: lane) {
-      return switch failure {
-      case .zeroVariance, .noScoreVariance: .zeroVariance
-      case .singularBlock, .collinearPredecessors: .singular
-      case .notConverged: .notConverged
-      case .reliabilityNotPositive: .reliabilityNotPositive
-      }
-    }
-    var sum = Vector()
-    for i in 0..<solver.p { sum += solver.loadings[i] + solver.weights[i] }
-    for j in 0..<solver.constructCount { sum += solver.rSquared[j] }
-    return sum[lane].isFinite ? nil : .notFinite
   }
 
   // MARK: Sums
@@ -118,5 +103,40 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic> {
       engine.units.formula, sums, stride: batch,
       n: engine.scheme.keepsSampleSize ? Vector(repeating: engine.units.rows) : nil,
       means: solver.means.baseAddress, covariances: solver.correlations.baseAddress)
+  }
+}
+
+extension PLSSolver where L == SIMD8<Double> {
+  /// Estimates replicates whose moments are loaded, and has them recorded.
+  ///
+  /// - Parameters:
+  ///   - solve: The number of the solve in lane 0.
+  ///   - lanes: How many lanes are solves.
+  borrowing func estimateReplicates(
+    from solve: Int, lanes: Int, of engine: ResamplingEngine, into recorder: any ReplicateRecorder,
+    _ outcomes: ReplicateOutcomes
+  ) {
+    var outcome = solveWeights()
+    orient(alongProjections: engine.reference)
+    solveStructure(&outcome)
+    recorder.record(self, from: solve)
+    for lane in 0..<lanes {
+      if let failure = replicateFailure(outcome, lane: lane) { outcomes.set(failure, solve: solve + lane) }
+    }
+  }
+
+  private borrowing func replicateFailure(_ outcome: SolverOutcome<L>, lane: Int) -> ReplicateFailure? {
+    if let (failure, _) = outcome.failure(lane: lane) {
+      return switch failure {
+      case .zeroVariance, .noScoreVariance: .zeroVariance
+      case .singularBlock, .collinearPredecessors: .singular
+      case .notConverged: .notConverged
+      case .reliabilityNotPositive: .reliabilityNotPositive
+      }
+    }
+    var sum = L()
+    for i in 0..<p { sum += loadings[i] + weights[i] }
+    for j in 0..<constructCount { sum += rSquared[j] }
+    return sum[lane].isFinite ? nil : .notFinite
   }
 }

@@ -46,7 +46,11 @@ struct ResamplingEngine: Sendable {
   ) throws -> ReplicateOutcomes {
     let outcomes = ReplicateOutcomes(scheme)
     let bounds = scheme.bounds
-    if WeightedByteSums.isFast, units.hasByteCells, bounds.largest <= Double(UInt8.max), isExact(ByteArithmetic.self) {
+    if let table = units.patternTable {
+      try runPatterns(table, into: recorder, outcomes, progress)
+    } else if WeightedByteSums.isFast, units.hasByteCells, bounds.largest <= Double(UInt8.max),
+      isExact(ByteArithmetic.self)
+    {
       try run(ByteArithmetic.self, into: recorder, outcomes, progress)
     } else if isExact(SinglePrecision.self) {
       try run(SinglePrecision.self, into: recorder, outcomes, progress)
@@ -96,19 +100,41 @@ struct ResamplingEngine: Sendable {
     _ arithmetic: Arithmetic.Type, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes,
     _ progress: ((Int, Int) throws -> Void)?
   ) throws {
-    let solves = scheme.solveCount
-    let batch = batchSize(solves, multipleOf: Arithmetic.replicatesTogether)
-    let batchCount = (solves + batch - 1) / batch
+    let batch = batchSize(scheme.solveCount, multipleOf: Arithmetic.replicatesTogether)
     let shared = UnitTable<Arithmetic>(
       units, isKept: units.count * units.columnCount <= Self.tableNumbers, block: blockUnits)
     let exactUnits = exactUnits(arithmetic)
+    try run(batch: batch, into: recorder, outcomes, progress) {
+      ReplicateWorker(engine: self, table: shared, batch: batch, exactUnits: exactUnits)
+    }
+  }
+
+  /// Replicates by the EM algorithm.
+  private func runPatterns(
+    _ table: PatternTable, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes,
+    _ progress: ((Int, Int) throws -> Void)?
+  ) throws {
+    let most = Self.batchNumbers / max(1, units.count, table.formula.patterns.sumCount)
+    let batch = min(max(8, most / 8 * 8), 64)
+    try run(batch: batch, into: recorder, outcomes, progress) {
+      PatternWorker(engine: self, table: table, batch: batch)
+    }
+  }
+
+  /// Has workers take batch after batch.
+  private func run(
+    batch: Int, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes,
+    _ progress: ((Int, Int) throws -> Void)?, makeWorker: () -> any BatchWorker
+  ) throws {
+    let solves = scheme.solveCount
+    let batchCount = (solves + batch - 1) / batch
     let perRound = progress == nil ? batchCount : max(threads, (batchCount + Self.rounds - 1) / Self.rounds)
     for first in stride(from: 0, to: batchCount, by: perRound) {
       let last = min(first + perRound, batchCount)
       let next = Atomic<Int>(first)
       let workers = min(threads, last - first)
       ParallelWork.forEach(workers, threads: workers) { _ in
-        let worker = ReplicateWorker(engine: self, table: shared, batch: batch, exactUnits: exactUnits)
+        let worker = makeWorker()
         while true {
           let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard number < last else { return }

@@ -13,6 +13,8 @@ struct ResamplingUnits: Sendable {
   let rows: Double
   /// The largest size of a cell of Z, where all are whole numbers that are not weighted.
   let largestCell: Double?
+  /// Z of every pattern of gaps, where moments come from the EM algorithm; then the units are cases.
+  let patternTable: PatternTable?
   private let source: Source
 
   private enum Source: Sendable {
@@ -39,6 +41,7 @@ struct ResamplingUnits: Sendable {
     count = answers.rowsUsed
     rows = Double(answers.rowsUsed)
     largestCell = answers.largestSumCell
+    patternTable = answers.needsEM ? PatternTable(EMFormula(answers), answers) : nil
     source = .cases(answers)
   }
 
@@ -50,6 +53,7 @@ struct ResamplingUnits: Sendable {
     count = table.count
     rows = table.total.cases
     largestCell = nil
+    patternTable = nil
     source = .groups(table)
   }
 

@@ -21,6 +21,8 @@ package protocol WeightScheme: Sendable {
   var streams: Bool { get }
   /// Whether the number of rows behind a replicate is that of the sample, whatever the weights sum to.
   var keepsSampleSize: Bool { get }
+  /// Whether replicates are drawn at random: small differences between them are noise.
+  var isDrawn: Bool { get }
   /// Whether the units of a replicate can be drawn again, for the standard error of the replicate.
   var canBeRedrawn: Bool { get }
 
@@ -36,6 +38,7 @@ extension WeightScheme {
   package var groupsPerReplicate: Int { 1 }
   package var streams: Bool { false }
   package var keepsSampleSize: Bool { false }
+  package var isDrawn: Bool { true }
   package var canBeRedrawn: Bool { false }
   /// Number of solves.
   package var solveCount: Int { replicateCount * groupsPerReplicate }

@@ -9,7 +9,10 @@ extension MethodTopic {
       ],
       conventions: [
         "n is the number of rows used, whatever the weights sum to. Missing answers: casewise (default, rows complete "
-          + "in the model's own columns), mean (the observed mean, standard deviations after it), or error; --missing.",
+          + "in the model's own columns), mean (the observed mean, standard deviations after it), em (maximum "
+          + "likelihood of normal answers missing at random), or error; --missing. Replicates replace and estimate by "
+          + "their own weights.",
+        "Rows of weight 0 are no cases, nor are rows without any answer.",
         "Sums of whole answers are exact: the order of the rows does not change a bit.",
       ],
       sources: ["elementary"]),

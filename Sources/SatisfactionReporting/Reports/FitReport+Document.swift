@@ -62,6 +62,7 @@ extension FitReport {
     case .casewise:
       "\(cells), \(CountText.grouped(data.dropped)) row\(data.dropped == 1 ? "" : "s") left out (casewise)"
     case .mean: "\(cells) replaced (mean)"
+    case .em: "\(cells), moments by maximum likelihood (em, \(data.emIterations ?? 0) iterations)"
     case .error: cells
     }
   }

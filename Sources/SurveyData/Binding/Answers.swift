@@ -10,12 +10,16 @@ public struct Answers: Sendable {
   public let codings: [IndicatorCoding]
   /// Further columns, of which only means and variances are asked: a row may lack an answer to them.
   public let meansOnly: [IndicatorCoding]
+  /// Column of case weights; nil when every row counts once.
+  public let weightsColumn: String?
   /// How missing answers are treated.
   public let missing: MissingPolicy
   /// Rows of the data set.
   public let rowCount: Int
-  /// Rows that are used; those with weight 0 among them.
+  /// Rows that are used.
   public let rowsUsed: Int
+  /// Rows whose case weight is 0: they are no cases, and count nowhere.
+  public let zeroWeightRows: Int
   /// Cells without an answer in the columns of the analysis, in all rows.
   public let missingCells: Int
   /// The case weight of each row used; nil when every row counts once.
@@ -40,10 +44,16 @@ public struct Answers: Sendable {
     SumLayout(
       paired: names, meansOnly: meansOnly.map(\.name), incomplete: codings.indices.filter { hasGaps[$0] })
   }
-  /// Rows that are left out because an answer is missing.
-  public var rowsDropped: Int { rowCount - rowsUsed }
-  /// Rows used whose case weight is 0.
-  public var zeroWeightRows: Int { weights?.count { $0 == 0 } ?? 0 }
+  /// Rows that are left out because an answer is missing, or every answer.
+  public var rowsDropped: Int { rowCount - rowsUsed - zeroWeightRows }
+  /// Kish's effective number of cases, (Σω)²/Σω²; nil when every row counts once.
+  ///
+  /// - Source: Kish (1965), Survey Sampling, §11.7.
+  public var effectiveCases: Double? {
+    guard let weights else { return nil }
+    let sum = weights.reduce(0, +)
+    return sum * sum / weights.reduce(0) { $0 + $1 * $1 }
+  }
   /// The row of the data set (from 0) behind one of the rows used (from 0).
   public func row(ofCase index: Int) -> Int { rows?[index] ?? index }
 
@@ -73,89 +83,112 @@ public struct Answers: Sendable {
     let incomplete = codings.indices.filter { checked.extents[$0].missing > 0 }
     if missing == .error { try check.requireComplete(checked.columns, incomplete: incomplete) }
 
-    let selected = missing == .casewise ? Self.completeRows(checked.columns, incomplete: incomplete) : nil
-    let used = selected?.count ?? dataset.rowCount
-    guard used >= 2 else { throw .tooFewRows(used: used, rows: dataset.rowCount) }
-    let columns = checked.columns
-    let kept = selected.map { rows in
-      ParallelWork.map(columns.count, threads: check.threads) { columns[$0].selecting(rows) }
-    }
-    let weights = checked.weights.map { all in selected.map { rows in rows.map { all[$0] } } ?? all }
-    if let weights, let weightsColumn {
-      let sum = weights.reduce(0, +)
+    let kept = Self.rowsKept(
+      checked.columns, incomplete: incomplete, indicators: codings.count, weights: checked.weights, missing: missing)
+    let used = kept?.count ?? dataset.rowCount
+    if let weights = checked.weights, let weightsColumn {
+      let sum = kept.map { rows in rows.reduce(0) { $0 + weights[$1] } } ?? weights.reduce(0, +)
       guard sum > 0, sum.isFinite else { throw .badWeightSum(column: weightsColumn, sum: sum) }
     }
+    guard used >= 2 else { throw .tooFewRows(used: used, rows: dataset.rowCount) }
+    let columns = checked.columns
     survey = dataset
     self.codings = codings
     self.meansOnly = meansOnly
+    self.weightsColumn = weightsColumn
     self.missing = missing
-    self.weights = weights
     rowCount = dataset.rowCount
     rowsUsed = used
-    rows = selected
+    zeroWeightRows = checked.weights?.count { $0 == 0 } ?? 0
+    rows = kept
     missingCells = checked.extents.prefix(codings.count).reduce(0) { $0 + $1.missing }
-    let bound = kept ?? columns
-    let scales = (codings + meansOnly).map(\.scale)
-    let shifts = bound.indices.map { j in
+    weights = checked.weights.map { all in kept.map { rows in rows.map { all[$0] } } ?? all }
+    self.columns =
+      kept.map { rows in ParallelWork.map(columns.count, threads: check.threads) { columns[$0].selecting(rows) } }
+      ?? columns
+    let (bound, scales) = (self.columns, (codings + meansOnly).map(\.scale))
+    let weights = self.weights
+    shifts = bound.indices.map { j in
       bound[j].shift(scale: scales[j], observed: checked.extents[j].range, weights: weights)
     }
-    self.shifts = shifts
-    self.columns = bound
-    hasGaps = bound.indices.map { j in
-      checked.extents[j].missing > 0 && (missing == .mean || j >= codings.count)
-    }
-    replacements = codings.indices.map { j in
-      guard missing == .mean, incomplete.contains(j) else { return nil }
-      return bound[j].observedMean(shift: shifts[j], weights: weights)
-    }
+    hasGaps = Self.gaps(bound, among: checked.extents.map { $0.missing > 0 })
+    replacements = Self.replacements(bound, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
+    try requireAnswers()
   }
 
-  /// The rows with an answer in every column; nil for all rows.
-  private static func completeRows(_ columns: [AnswerColumn], incomplete: [Int]) -> [Int]? {
-    guard let first = incomplete.first else { return nil }
-    var used = [UInt8](repeating: 1, count: columns[first].count)
-    for column in incomplete { columns[column].exclude(missingFrom: &used) }
-    return used.indices.filter { used[$0] == 1 }
+  /// Some of the rows used, as answers of their own: the same columns less the same shifts, so that sums add up.
+  ///
+  /// What is replaced by a mean is replaced by that of these rows.
+  ///
+  /// - Parameter cases: Numbers of rows used, from 0, ascending.
+  /// - Throws: ``SurveyDataError/tooFewRows(used:rows:)``, ``SurveyDataError/noAnswers(indicator:)``.
+  public func selecting(_ cases: [Int]) throws(SurveyDataError) -> Answers {
+    guard cases.count >= 2 else { throw .tooFewRows(used: cases.count, rows: rowsUsed) }
+    let part = part(cases)
+    try part.requireAnswers()
+    return part
   }
-}
 
-extension Answers {
-  /// The answers of some of the rows used alone, such as those of a group.
-  ///
-  /// What is taken from answers before they are summed stays, so sums of parts add up; what replaces a missing answer
-  /// in scores is the mean of these rows.
-  ///
-  /// - Parameter cases: Rows used, from 0, ascending.
-  package func selecting(_ cases: [Int]) -> Answers {
-    Answers(self, cases: cases)
-  }
+  /// Some of the rows used, however few, and whether or not every indicator has an answer: the caller finds out.
+  package func part(_ cases: [Int]) -> Answers { Answers(self, cases: cases) }
 
   private init(_ all: Answers, cases: [Int]) {
-    survey = all.survey
-    codings = all.codings
-    meansOnly = all.meansOnly
-    missing = all.missing
-    rowCount = all.rowCount
-    rowsUsed = cases.count
-    missingCells = all.missingCells
-    let weights = all.weights.map { weights in cases.map { weights[$0] } }
-    self.weights = weights
-    let (columns, shifts) = (all.columns.map { $0.selecting(cases) }, all.shifts)
-    self.columns = columns
-    self.shifts = shifts
-    hasGaps = columns.indices.map { all.hasGaps[$0] && columns[$0].extent.missing > 0 }
-    replacements = all.replacements.indices.map { j in
-      all.replacements[j].map { _ in columns[j].observedMean(shift: shifts[j], weights: weights) }
+    (survey, codings, meansOnly) = (all.survey, all.codings, all.meansOnly)
+    (weightsColumn, missing) = (all.weightsColumn, all.missing)
+    (rowCount, rowsUsed, zeroWeightRows) = (cases.count, cases.count, 0)
+    rows = cases.map(all.row(ofCase:))
+    weights = all.weights.map { weights in cases.map { weights[$0] } }
+    columns = all.columns.map { $0.selecting(cases) }
+    shifts = all.shifts
+    hasGaps = Self.gaps(columns, among: all.hasGaps)
+    replacements = Self.replacements(columns, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
+    missingCells = columns.prefix(codings.count).reduce(0) { $0 + $1.extent.missing }
+  }
+
+  // MARK: Rows and gaps
+
+  /// The rows that are used: those that weigh something and, by the policy, have every answer or any; nil for all.
+  private static func rowsKept(
+    _ columns: [AnswerColumn], incomplete: [Int], indicators: Int, weights: [Double]?, missing: MissingPolicy
+  ) -> [Int]? {
+    var used = [UInt8](repeating: 1, count: columns[0].count)
+    if missing == .casewise {
+      for column in incomplete { columns[column].exclude(missingFrom: &used) }
+    } else if incomplete.count == indicators {
+      for row in used.indices where incomplete.allSatisfy({ columns[$0].value(at: row).isNaN }) { used[row] = 0 }
     }
-    rows = cases.map(all.row)
+    for (row, weight) in (weights ?? []).enumerated() where weight == 0 { used[row] = 0 }
+    return used.contains(0) ? used.indices.filter { used[$0] == 1 } : nil
+  }
+
+  /// Which columns lack answers, of those that may.
+  private static func gaps(_ columns: [AnswerColumn], among candidates: [Bool]) -> [Bool] {
+    zip(columns, candidates).map { $1 && $0.extent.missing > 0 }
+  }
+
+  /// The mean of the answers to every indicator with gaps; NaN where there is no answer.
+  private static func replacements(
+    _ columns: [AnswerColumn], _ codings: [IndicatorCoding], hasGaps: [Bool], shifts: [Double], weights: [Double]?
+  ) -> [Double?] {
+    codings.indices.map { j in
+      hasGaps[j] ? columns[j].observedMean(shift: shifts[j], weights: weights) : nil
+    }
+  }
+
+  /// - Throws: ``SurveyDataError/noAnswers(indicator:)``.
+  private func requireAnswers() throws(SurveyDataError) {
+    for (coding, mean) in zip(codings, replacements) where mean?.isNaN ?? false {
+      throw .noAnswers(indicator: coding.name)
+    }
   }
 }
 
 extension AnswerColumn {
   /// What to take from every answer so that sums stay small and exact.
   ///
-  /// For bytes a whole number in the middle of the scale, or of the answers; for other numbers the first answer that
-  /// counts, so that a column of equal answers has a variance of exactly 0.
+  /// For bytes a whole number in the middle of the scale, or of the answers. For other numbers their mean, whatever
+  /// stands in the first row: an outlier taken from all answers would drown them. It is rounded where all are whole, so
+  /// that sums stay whole, and the answer itself where all are equal, so that their variance is exactly 0.
   fileprivate func shift(scale: ClosedRange<Double>?, observed: ClosedRange<Double>?, weights: [Double]?) -> Double {
     guard case .doubles(let values) = self else {
       let range = scale ?? observed ?? 0...0
@@ -164,8 +197,13 @@ extension AnswerColumn {
       guard !(abs(middle) <= 127), let observed else { return middle }
       return ((observed.lowerBound + observed.upperBound) / 2).rounded(.down)
     }
-    let first = values.indices.first { !values[$0].isNaN && (weights?[$0] ?? 1) > 0 }
-    return first.map { values[$0] } ?? 0
+    guard let observed else { return 0 }
+    if observed.lowerBound == observed.upperBound { return observed.lowerBound }
+    // From the middle of the range, because a sum of the largest numbers is none.
+    let middle = observed.lowerBound / 2 + observed.upperBound / 2
+    let mean = observedMean(shift: middle, weights: weights)
+    guard mean.isFinite else { return middle }
+    return values.allSatisfy { $0.isNaN || $0 == $0.rounded(.towardZero) } ? mean.rounded() : mean
   }
 
   /// The (weighted) mean of the answers that are there.
@@ -175,12 +213,18 @@ extension AnswerColumn {
       return PlainSums.mean(sum: Double(sum) - Double(there) * shift, weight: Double(there), shift: shift)
     }
     var (sum, total) = (0.0, 0.0)
-    for row in 0..<count {
-      let value = value(at: row)
-      guard !value.isNaN else { continue }
+    func add(_ value: Double, row: Int) {
+      guard !value.isNaN else { return }
       let weight = weights?[row] ?? 1
       sum += weight * (value - shift)
       total += weight
+    }
+    if case .doubles(let values) = self {
+      unsafe values.withUnsafeBufferPointer { values in
+        for row in values.indices { add(unsafe values[row], row: row) }
+      }
+    } else {
+      for row in 0..<count { add(value(at: row), row: row) }
     }
     return PlainSums.mean(sum: sum, weight: total, shift: shift)
   }

@@ -5,6 +5,9 @@ public enum MissingPolicy: String, Sendable, Codable, CaseIterable {
   /// A missing answer becomes the (weighted) mean of the indicator's answers; standard deviations are computed after
   /// that, and are therefore too small.
   case mean
+  /// Means and covariances are those under which the answers that are there are most likely, if answers are normal and
+  /// missing at random: the EM algorithm, inside every replicate too. A row with any answer is used.
+  case em
   /// A missing answer is an error.
   case error
 }

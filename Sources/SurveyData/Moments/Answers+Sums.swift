@@ -4,6 +4,8 @@ extension Answers {
   /// The sums of all rows used.
   ///
   /// Sums of whole numbers are exact, so neither the order of rows nor the number of threads changes a bit of them.
+  /// Moments that follow from them replace missing answers by means, also under ``MissingPolicy/em``, whose
+  /// ``moments(threads:)`` need the sums of every pattern of gaps.
   ///
   /// - Parameter threads: How many threads may work; nil for one a core.
   /// - Complexity: O(n p²).
@@ -70,7 +72,7 @@ extension Answers {
   }
 
   /// Σω, Σωz and Σωzz′ of the summed columns, the upper triangle at `i + j * count`.
-  private struct ProductSums {
+  struct ProductSums {
     var total: Double
     var sums: [Double]
     var products: [Double]
@@ -189,7 +191,7 @@ extension Answers {
   }
 
   /// The sums of some rows.
-  private func partSums(_ columns: [SummedColumn], _ rows: ArraySlice<Int32>) -> ProductSums {
+  func partSums(_ columns: [SummedColumn], _ rows: ArraySlice<Int32>) -> ProductSums {
     let size = columns.count + 1
     var all = [Double](repeating: 0, count: size * size)
     for first in stride(from: rows.startIndex, to: rows.endIndex, by: Self.blockRows) {

@@ -95,9 +95,25 @@ extension Answers {
   /// The moments of the answers: weighted, missing ones replaced, reversed items turned round.
   ///
   /// - Parameter threads: How many threads may work; nil for one a core.
-  /// - Throws: ``SurveyDataError/momentNotFinite(indicators:)`` if answers are too large to square.
-  /// - Complexity: O(n p²).
+  /// - Throws: ``SurveyDataError/momentNotFinite(indicators:)`` if answers are too large to square; under
+  ///   ``MissingPolicy/em`` ``SurveyDataError/neverTogether(_:count:)``, ``SurveyDataError/emNotDefinite(indicator:)`` and
+  ///   ``SurveyDataError/emNotConverged(iterations:)``.
+  /// - Complexity: O(n p²), and O(patterns · p³) an iteration of the EM algorithm.
   public func moments(threads: Int? = nil) throws(SurveyDataError) -> Moments {
-    try sums(threads: threads).moments(codings: codings)
+    try estimatedMoments(threads: threads).moments
   }
+
+  /// The moments, and the iterations of the EM algorithm; nil where it is not needed.
+  ///
+  /// - Throws: As ``moments(threads:)``.
+  package func estimatedMoments(
+    threads: Int? = nil
+  ) throws(SurveyDataError) -> (moments: Moments, emIterations: Int?) {
+    guard needsEM else { return (try sums(threads: threads).moments(codings: codings), nil) }
+    let (moments, iterations) = try emMoments()
+    return (moments, iterations)
+  }
+
+  /// Whether the moments come from the EM algorithm: it is asked for, and an answer is missing.
+  package var needsEM: Bool { missing == .em && hasGaps.prefix(codings.count).contains(true) }
 }

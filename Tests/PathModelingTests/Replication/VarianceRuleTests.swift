@@ -94,7 +94,7 @@ struct VarianceRuleTests {
     let survey = try EmbeddedSurvey.load()
     let estimator = PLS(tolerance: 1e-12, maximumIterations: 2000)
     let fit = try estimator.fit(.ecsiMobile, to: survey)
-    let replicates = try fit.resample(on: survey, seed: 5) { Halves(units: $0, replicateCount: 19) }
+    let replicates = try fit.resample(fit.model.answers(in: survey), seed: 5) { Halves(units: $0, replicateCount: 19) }
     #expect(replicates.requested == 19 && replicates.groupsPerReplicate == 2 && replicates.variance == .none)
     // The second group of replicate 7 is one case.
     #expect(replicates.numbers == (0..<19).filter { $0 != 7 })

@@ -45,7 +45,7 @@ extension PLS {
     Self.adjust(&pairs, by: options.adjustment, statistics: statistics.count)
     return GroupComparison(
       model: model, settings: self, options: options, column: column,
-      sample: Sample(answers, of: survey, for: model), rowsWithoutGroup: division.rowsWithoutGroup,
+      sample: Sample(answers, emIterations: nil, for: model), rowsWithoutGroup: division.rowsWithoutGroup,
       groups: division.groups, pairs: pairs, warnings: Self.warnings(division, pairs, column: column))
   }
 
@@ -68,7 +68,7 @@ extension PLS {
     return GroupPair(
       settings: self, model: model, statistics: statistics, options: options,
       names: (division.groups[first].name, division.groups[second].name), numbers: (first, second),
-      answers: answers.selecting(all), groups: (answers.selecting(members.0), answers.selecting(members.1)),
+      answers: answers.part(all), groups: (answers.part(members.0), answers.part(members.1)),
       isFirst: all.map(own.contains),
       seed: SplitMix64.derived(from: SplitMix64.derived(from: options.seed, number: 0), number: number),
       threads: threads)

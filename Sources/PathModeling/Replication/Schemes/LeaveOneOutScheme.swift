@@ -7,6 +7,7 @@ struct LeaveOneOutScheme: CountingScheme {
   var replicateCount: Int { units }
   var bounds: WeightBounds { .whole(largest: 1, largestSum: Double(units)) }
   var variance: VarianceRule { .jackknife }
+  var isDrawn: Bool { false }
 
   func fill(
     _ counts: UnsafeMutableBufferPointer<UInt8>, solve: Int, units range: Range<Int>, from stream: inout WeightStream

@@ -17,6 +17,7 @@ struct WeightTableScheme: WeightScheme {
 
   var replicateCount: Int { table.count }
   var streams: Bool { true }
+  var isDrawn: Bool { false }
 
   func fill(
     _ weights: UnsafeMutableBufferPointer<Double>, solve: Int, units range: Range<Int>, from stream: inout WeightStream
