@@ -43,7 +43,7 @@ extension CompareReport: PagedContent {
     let extents = rows.map { min($0.first, $0.second)...max($0.first, $0.second) }
     return Dumbbell(
       title: "\(pair.first), \(pair.second)", nameHeading: "", firstName: pair.first, secondName: pair.second,
-      differenceName: Phrase("difference", "差异")(language), rows: rows,
+      differenceName: Phrase("second less first", "第二组减第一组")(language), rows: rows,
       axis: kind == "index" ? .indices(covering: extents) : .numbers(covering: extents),
       decimals: kind == "index" ? 1 : 3)
   }

@@ -152,6 +152,30 @@ struct ResamplingTests {
     try compare(boot, replicate: 0, with: try Self.estimator.fit(model, to: again), "weighted")
   }
 
+  /// A missing answer is replaced by the mean of the replicate, not of the sample.
+  @Test(arguments: [false, true])
+  func meansAreReplacedInsideEveryReplicate(weighted: Bool) throws {
+    var columns = try EmbeddedSurvey.load().numberColumns
+    var numbers = RandomStream(seed: 12)
+    for j in columns.indices where j % 3 > 0 {
+      for i in 0..<250 where Int.random(in: 0..<4, using: &numbers) == 0 { columns[j].values[i] = .nan }
+    }
+    if weighted { columns.append((name: "w", values: (0..<250).map { 0.5 + Double($0 % 7) / 3 })) }
+    let survey = try Dataset(columns)
+    var model = PathModel.ecsiMobile
+    model.conventions.reversed = ["CUEX2"]
+    model.conventions.weightsColumn = weighted ? "w" : nil
+    var estimator = Self.estimator
+    estimator.missing = .mean
+    let fit = try estimator.fit(model, to: survey)
+    let draws = (0..<11).map { _ in (0..<250).map { _ in Int.random(in: 0..<250, using: &numbers) } }
+    let counts = draws.map { $0.reduce(into: [Double](repeating: 0, count: 250)) { $0[$1] += 1 } }
+    let boot = try fit.resample(on: survey, plan: .weights(counts))
+    for (b, draw) in draws.enumerated() {
+      try compare(boot, replicate: b, with: estimator.fit(model, to: survey.rows(draw)), "replicate \(b)")
+    }
+  }
+
   /// Rows, moments of each replicate, and buckets of one row: three ways to the same replicates.
   @Test
   func rowsMomentsAndBucketsAgree() throws {

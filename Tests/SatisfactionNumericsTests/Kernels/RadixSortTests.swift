@@ -11,7 +11,7 @@ struct RadixSortTests {
 
   @Test func everyKindOfNumber() {
     var stream = RandomStream(seed: 6)
-    let extremes = [
+    let extremes: [Double] = [
       0, -1, 1, .infinity, -.infinity, .greatestFiniteMagnitude, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
     ]
     let values =
