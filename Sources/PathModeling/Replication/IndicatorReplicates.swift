@@ -64,7 +64,7 @@ extension PLS {
     let recorder = IndicatorReplicates(count: scheme.replicateCount, indicators: model.numbering.indicators.count)
     let engine = ResamplingEngine(
       layout: ModelLayout(model), options: self, units: ResamplingUnits(answers), scheme: scheme, seed: 0,
-      reference: reference, threads: threads)
+      measures: MeasureOptions(), inadmissible: .drop, reference: reference, threads: threads)
     recorder.take(try engine.run(into: recorder, progress: nil))
     return recorder
   }
