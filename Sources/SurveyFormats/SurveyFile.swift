@@ -40,15 +40,36 @@ public struct SurveyFile: Sendable, Equatable {
     try requireMeaning(request)
     switch kind {
     case .csv:
-      let survey = try Dataset(csv: path, numeric: request.numeric, categories: request.categories)
+      let survey = try Dataset(
+        csv: path, numeric: request.numeric, categories: request.categories, options: request.options)
       return SurveyTable(kind: kind, dataset: survey, labels: [:], valueLabels: [:], notes: [])
     case .sav, .zsav, .por, .dta, .xpt, .sas7bdat:
-      return try StatisticsFile(path: path, kind: kind, request: request).read()
+      let table = try StatisticsFile(path: path, kind: kind, request: request).read()
+      return try request.options.readsCells ? table.with(reread(table.dataset, request)) : table
     case .xlsx, .sqlite, .duckdb, .parquet, .json, .postgresql:
       let survey = try Dataset(
-        csvBytes: csvBytes(request), source: source, numeric: request.numeric, categories: request.categories)
+        csvBytes: csvBytes(request), source: source, numeric: request.numeric, categories: request.categories,
+        options: textOptions(request))
       return SurveyTable(kind: kind, dataset: survey, labels: [:], valueLabels: [:], notes: [])
     }
+  }
+
+  /// Numbers and texts of a statistics file once more, as text: conditions on rows, texts for "no answer" and label maps
+  /// then mean what they mean for a text file.
+  private func reread(_ survey: Dataset, _ request: SurveyRequest) throws(SurveyDataError) -> Dataset {
+    var bytes: [UInt8] = []
+    survey.forEachPieceOfCSV { bytes += $0 }
+    return try Dataset(
+      csvBytes: bytes, source: source, numeric: request.numeric, categories: request.categories,
+      options: textOptions(request))
+  }
+
+  /// The options of the text that rows arrive in: UTF-8, commas, points, the header first.
+  private func textOptions(_ request: SurveyRequest) -> ReadingOptions {
+    var options = request.options
+    (options.separator, options.headerRow, options.encoding) = (",", nil, nil)
+    if kind != .xlsx { (options.decimal, options.thousands) = (nil, nil) }
+    return options
   }
 
   /// The rows as a CSV file with a header, of kinds that are read that way: workbooks and what programs give.
@@ -80,6 +101,7 @@ public struct SurveyFile: Sendable, Equatable {
     return PostgreSQLClient.withoutPassword(path)
   }
 
+  /// - Throws: ``SurveyFormatError/optionWithoutMeaning(option:kind:)`` for a table, sheet or query of a file that has none.
   private func requireMeaning(_ request: SurveyRequest) throws(SurveyFormatError) {
     if request.sheet != nil, kind != .xlsx { throw .optionWithoutMeaning(option: "--sheet", kind: kind.title) }
     let hasTables = [.sqlite, .duckdb, .postgresql].contains(kind)
@@ -90,4 +112,9 @@ public struct SurveyFile: Sendable, Equatable {
       throw .optionWithoutMeaning(option: "--table", kind: "data that a --query chooses")
     }
   }
+}
+
+extension ReadingOptions {
+  /// Whether they change what single cells and rows mean, whatever the file is.
+  fileprivate var readsCells: Bool { !conditions.isEmpty || !missingTexts.isEmpty || labels != nil }
 }

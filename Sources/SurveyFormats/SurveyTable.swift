@@ -13,6 +13,11 @@ public struct SurveyTable: Sendable {
   /// What a reader should know: how many rows were read where the format cannot tell whether all are there.
   public let notes: [String]
 
+  /// The same with other answers: those of some rows, or by other names.
+  public func with(_ dataset: Dataset) -> SurveyTable {
+    SurveyTable(kind: kind, dataset: dataset, labels: labels, valueLabels: valueLabels, notes: notes)
+  }
+
   /// A value and what it means.
   public struct ValueLabel: Sendable, Equatable {
     /// The number in the file.
@@ -38,11 +43,13 @@ public struct SurveyRequest: Sendable, Equatable {
   public var headerRow: Int?
   /// Seconds after which a program is ended.
   public var seconds: Int
+  /// How texts in cells are read, which rows are kept: as for a text file.
+  public var options: ReadingOptions
 
   /// A request; without more than columns, the whole file is one table.
   public init(
     numeric: [String]? = nil, categories: [String] = [], table: String? = nil, sheet: String? = nil,
-    query: String? = nil, headerRow: Int? = nil, seconds: Int = 600
+    query: String? = nil, headerRow: Int? = nil, seconds: Int = 600, options: ReadingOptions = ReadingOptions()
   ) {
     self.numeric = numeric
     self.categories = categories
@@ -51,10 +58,13 @@ public struct SurveyRequest: Sendable, Equatable {
     self.query = query
     self.headerRow = headerRow
     self.seconds = seconds
+    self.options = options
   }
 
-  /// Every column that is asked for, once each; nil for all.
+  /// Every column that is asked for, once each, those of conditions among them; nil for all.
   var columns: [String]? {
-    numeric.map { numeric in numeric + categories.filter { !numeric.contains($0) } }
+    numeric.map { numeric in
+      (categories + options.conditions.map(\.column)).reduce(into: numeric) { if !$0.contains($1) { $0.append($1) } }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SurveyFormats
 
 /// The data of a command, its model, and what the command line says about both: one option group for every command
 /// that reads answers.
@@ -18,6 +19,9 @@ package struct SurveyArgument: ParsableArguments {
 
   @OptionGroup(title: "File")
   var file: FileOptions
+
+  @OptionGroup(title: "Tables and databases")
+  var format: FormatOptions
 
   package init() {}
 
@@ -68,20 +72,20 @@ package struct SurveyArgument: ParsableArguments {
   func load(
     _ model: PathModel, numeric: [String]?, categories: [String], missing: MissingPolicy, threads: Int?
   ) throws(Failure) -> LoadedSurvey {
-    let survey = try read(for: model, numeric: numeric, categories: categories, threads: threads)
+    let map = try self.model.columnMap(for: model)
+    let table = try table(numeric: numeric?.map(map.column), categories: categories, threads: threads)
+    for note in table.notes { Terminal.writeError("csi: \(note)") }
+    let survey = try renamed(table.dataset, by: map)
     var source = try self.model.reportSource()
     source.conditions = rows.where.map(\.description)
     source.reading = survey.reading
     source.warnings = FitWarning.undeclaredCodes(in: survey, for: model)
-    return LoadedSurvey(model: model, survey: survey, name: name, missing: missing, source: source)
+    return LoadedSurvey(
+      model: model.labelled(by: table.labels, map), survey: survey, name: name, missing: missing, source: source)
   }
 
-  /// The columns of a model, called as the model calls them, and columns of texts.
-  func read(
-    for model: PathModel, numeric: [String]?, categories: [String] = [], threads: Int? = nil
-  ) throws(Failure) -> Dataset {
-    let map = try self.model.columnMap(for: model)
-    let survey = try read(numeric: numeric?.map(map.column), categories: categories, threads: threads)
+  /// Columns called as the model calls them.
+  private func renamed(_ survey: Dataset, by map: ItemColumns) throws(Failure) -> Dataset {
     if map.items.isEmpty { return survey }
     do throws(SurveyDataError) {
       return try survey.renaming(map.names)
@@ -97,11 +101,21 @@ package struct SurveyArgument: ParsableArguments {
   ///   - categories: Columns to read as texts.
   ///   - threads: Threads that may read; nil for one a core.
   package func read(numeric: [String]?, categories: [String] = [], threads: Int? = nil) throws(Failure) -> Dataset {
+    try table(numeric: numeric, categories: categories, threads: threads).dataset
+  }
+
+  /// The answers with what their file says of them, whatever kind of file it is.
+  private func table(numeric: [String]?, categories: [String], threads: Int?) throws(Failure) -> SurveyTable {
     let (path, options) = (try path(), try readingOptions(threads: threads))
-    do throws(SurveyDataError) {
-      return try Dataset(csv: path, numeric: numeric, categories: categories, options: options)
-    } catch {
+    let request = SurveyRequest(
+      numeric: numeric, categories: categories, table: format.table, sheet: format.sheet, query: format.query,
+      headerRow: options.headerRow, options: options)
+    do {
+      return try SurveyFile(path).read(request)
+    } catch let error as SurveyDataError {
       throw Failure(error, source: name)
+    } catch {
+      throw .data("\(error)")
     }
   }
 
@@ -160,5 +174,16 @@ extension Failure {
     } else {
       self.init(first: error.messages(source: source))
     }
+  }
+}
+
+extension PathModel {
+  /// The model with labels of the file where it has none of its own.
+  fileprivate func labelled(by labels: [String: String], _ map: ItemColumns) -> PathModel {
+    var model = self
+    for item in indicators where model.conventions.labels[item] == nil {
+      if let text = labels[map.column(of: item)] { model.conventions.labels[item] = Label(text) }
+    }
+    return model
   }
 }
