@@ -24,7 +24,8 @@ setup: ## OpenBLAS with its headers, if they are missing
 formats: ## what reads the files of other programs, where it is missing
 	@sh .ci/install-formats
 
-lint: ## style, without changing a file
+lint: ## style and the invariants of the design, without changing a file
+	python3 .ci/check-design
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks
 
 format: ## style, in place
