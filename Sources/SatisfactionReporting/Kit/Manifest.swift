@@ -61,6 +61,8 @@ public struct ReportSource: Sendable, Equatable {
   public var template: Template?
   /// The conditions that rows had to meet, as they were written: `SEGMENT=private`.
   public var conditions: [String]
+  /// What was found in the answers that a reader should know; see `PathModel.dataWarnings(about:_:)`.
+  public var warnings: [FitWarning] = []
 
   /// A built-in model by name and version.
   public struct Template: Sendable, Equatable {

@@ -23,18 +23,19 @@ extension ReportTable.Cell {
   }
 }
 
-/// A number from 0 to 100 as a place on a line of fifteen steps.
+/// A number from 0 to 100 as a place on a line of fifteen steps or more.
 enum Gauge {
-  private static let steps = 15
+  /// Steps of the shortest line.
+  static let steps = 15
 
   /// The ends of the line.
-  static let heading = " 0" + String(repeating: " ", count: steps - 4) + "100 "
+  static func heading(steps: Int = steps) -> String { " 0" + String(repeating: " ", count: steps - 4) + "100 " }
 
   /// `▕──────────●────▏`, the interval heavier: `▕────────━━●━━──▏`.
-  static func line(_ value: Double, _ interval: ClosedRange<Double>?) -> String {
-    let place = step(value)
-    let low = interval.map { step($0.lowerBound) } ?? place
-    let high = interval.map { step($0.upperBound) } ?? place
+  static func line(_ value: Double, _ interval: ClosedRange<Double>?, steps: Int = steps) -> String {
+    let place = step(value, of: steps)
+    let low = interval.map { step($0.lowerBound, of: steps) } ?? place
+    let high = interval.map { step($0.upperBound, of: steps) } ?? place
     var line = "▕"
     for position in 0..<steps {
       line += position == place ? "●" : (low...high).contains(position) ? "━" : "─"
@@ -44,7 +45,7 @@ enum Gauge {
 
   /// The step that a number lies in; an index of a construct with negative weights may lie outside of 0…100 and is
   /// drawn at the end.
-  private static func step(_ value: Double) -> Int {
+  private static func step(_ value: Double, of steps: Int) -> Int {
     let clamped = min(100, max(0, value))
     return min(steps - 1, Int(clamped / 100 * Double(steps)))
   }

@@ -7,14 +7,14 @@ internal import SatisfactionWording
 /// that is not enough, the columns are drawn in parts below each other, each with the names of the rows.
 struct TableLayout {
   /// Columns in which most names are still told apart.
-  private static let legible = 16
+  static let legible = 16
   /// Columns of a shortened text that are always left.
   private static let shortest = 8
   private static let indent = "  "
 
   private let table: ReportTable
-  private let texts: [[String]]
-  private let headings: [[String]]
+  private var texts: [[String]]
+  private var headings: [[String]]
   private let style: TextStyle
   private let width: Int
   private var widths: [Int]
@@ -37,6 +37,8 @@ struct TableLayout {
     }
     columns = Array(table.columns.indices)
     fit()
+    widenGauges()
+    shortenTexts()
   }
 
   /// The lines of the table, without its title.
@@ -64,6 +66,36 @@ struct TableLayout {
     let widest = columns.dropFirst(table.stubCount).map { natural[$0] + table.columns[$0].gap }.max() ?? 0
     widths = natural
     shorten(to: Self.shortest, among: Array(columns.prefix(table.stubCount)), within: width - widest)
+  }
+
+  /// Columns that a gauge gets beyond its shortest form at most.
+  private static let widestGain = 25
+
+  /// Gives the width that is left to the gauges.
+  private mutating func widenGauges() {
+    for column in columns {
+      let gauges = table.rows.indices.filter { row in
+        if case .gauge? = table.rows[row].cells.dropFirst(column).first { true } else { false }
+      }
+      let gain = min(Self.widestGain, width - lineWidth(columns))
+      guard !gauges.isEmpty, gain > 0 else { continue }
+      for row in gauges {
+        guard case .gauge(let value, let interval) = table.rows[row].cells[column] else { continue }
+        texts[row][column] = Gauge.line(value, interval, steps: Gauge.steps + gain)
+      }
+      headings[column] = [Gauge.heading(steps: Gauge.steps + gain)]
+      widths[column] += gain
+    }
+  }
+
+  /// Texts that have no room lose what they have in common, then their middle, so that they can be told apart.
+  private mutating func shortenTexts() {
+    for column in columns where table.columns[column].isShortened {
+      let rows = texts.indices.filter { !texts[$0].isEmpty }
+      let shown = DisplayText.distinct(
+        rows.map { texts[$0][column] }, width: widths[column], dropsStem: table.columns[column].shortening == .atEnd)
+      for (row, text) in zip(rows, shown) { texts[row][column] = text }
+    }
   }
 
   private mutating func shorten(to shortest: Int) { shorten(to: shortest, among: columns, within: width) }
@@ -146,8 +178,7 @@ struct TableLayout {
 
   private func padded(_ text: String, _ column: Int) -> String {
     let (format, width) = (table.columns[column], widths[column])
-    let fitting =
-      format.shortening == .inMiddle ? DisplayText.cutInMiddle(text, to: width) : DisplayText.cut(text, to: width)
+    let fitting = DisplayText.cut(text, to: width)
     let blanks = String(repeating: " ", count: width - DisplayText.width(fitting))
     return format.alignment == .leading ? fitting + blanks : blanks + fitting
   }

@@ -33,20 +33,22 @@ extension FitReport {
       }, target: places[target])
   }
 
-  /// Warnings that the head or the foot of the page says in its own words.
-  static let codesSaidElsewhere = [IndexSurvey.noScaleCode, unitCode, htmtCode]
+  /// Warnings that the head of the page says in its own words.
+  static let codesSaidElsewhere = [IndexSurvey.noScaleCode]
 
   private var facts: [[String]] {
     var sample = title == nil ? [] : [data.source]
     sample.append("\(CountText.grouped(data.used)) of \(CountText.grouped(data.rows)) rows used")
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
     sample.append(missingText)
-    return [sample, [estimatorText, "\(settings.metric.rawValue) metric"]]
+    var choices = [estimatorText, "\(settings.metric.rawValue) metric"]
+    if let bootstrap { choices.append("\(levelText) \(bootstrap.interval.words) intervals") }
+    return [sample, choices]
   }
 
   private var estimatorText: String {
     let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
-    let correction = settings.estimator == .plsc ? "disattenuated" : "not disattenuated"
+    let correction = settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
     let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }
     let letters = modes.filter { $0 != "unit" }
     let modeText =
@@ -57,10 +59,10 @@ extension FitReport {
 
   private var missingText: String {
     guard data.missingCells > 0 else { return "no missing answers" }
-    let cells = "\(CountText.grouped(data.missingCells)) missing answer\(data.missingCells == 1 ? "" : "s")"
+    let cells = CountText.counted(data.missingCells, "missing answer")
     return switch settings.missing {
     case .casewise:
-      "\(cells), \(CountText.grouped(data.dropped)) row\(data.dropped == 1 ? "" : "s") left out (casewise)"
+      "\(cells), \(CountText.counted(data.dropped, "row")) left out (casewise)"
     case .mean: "\(cells) replaced (mean)"
     case .em: "\(cells), moments by maximum likelihood (em, \(data.emIterations ?? 0) iterations)"
     case .error: cells
@@ -73,8 +75,8 @@ extension FitReport {
     }
     let decimals = ReportDigits(digits).index
     let interval = inference?[.index(target)]?.range
-    let remark = interval.map { "of 100, \(ReportTable.Cell.interval($0, decimals: decimals).text)" } ?? "of 100"
-    return .init(name: target, value: DecimalText.fixed(index, decimals: decimals), remark: remark)
+    let remark = interval.map { "of 100, \(levelText) \(ReportTable.Cell.interval($0, decimals: decimals).text)" } ?? "of 100"
+    return .init(name: longName(target), value: DecimalText.fixed(index, decimals: decimals), remark: remark)
   }
 
   private var notices: [String] {
@@ -85,7 +87,7 @@ extension FitReport {
 
   private var footer: [String] {
     var pieces = [
-      "converged in \(convergence.iterations) iteration\(convergence.iterations == 1 ? "" : "s")",
+      "converged in \(CountText.counted(convergence.iterations, "iteration"))",
       "tolerance \(settings.tolerance)",
     ]
     if let bootstrap {
@@ -97,5 +99,16 @@ extension FitReport {
     pieces += ["\(software.name) \(software.version)", software.blas]
     if let fingerprint = data.fingerprint { pieces.append("data \(fingerprint)") }
     return pieces
+  }
+}
+
+extension IntervalKind {
+  /// What the field calls the kind.
+  var words: String {
+    switch self {
+    case .bc: "bias-corrected"
+    case .bca: "BCa"
+    default: rawValue
+    }
   }
 }

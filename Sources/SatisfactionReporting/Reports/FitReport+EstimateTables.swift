@@ -1,13 +1,11 @@
 internal import PathModeling
 
 extension FitReport {
-  /// A path below this size is marked as weak where there is no interval to judge it by.
-  private static let weakPath = 0.1
-  /// A loading below this size says that the indicator shares less than half of its variance with its construct.
-  private static let weakLoading = 0.5.squareRoot()
+  /// A path below this size is marked where there is no interval to judge it by.
+  private static let smallPath = 0.1
   /// Chains in a report for people.
   private static let shownChains = 10
-  private static let weakSign = ReportTable.Cell.text("·")
+  private static let mark = ReportTable.Cell.text("·")
 
   // MARK: Paths
 
@@ -21,65 +19,79 @@ extension FitReport {
     columns.append(.sign)
     let rows = paths.map { path in
       let uncertainty = inference?[.path(path.from, path.to)]
-      let isWeak = isWeak(path, uncertainty)
       var cells: [ReportTable.Cell] = [
-        .text(path.from), .text("→"), .text(path.to), .number(path.estimate, decimals: digits.coefficient),
+        .text(shortName(path.from)), .text("→"), .text(shortName(path.to)),
+        .number(path.estimate, decimals: digits.coefficient),
       ]
       if inference != nil {
         cells.append(intervalCell(uncertainty, decimals: digits.coefficient))
         cells.append(.probability(uncertainty?.p, decimals: digits.coefficient))
       }
       if hasEffectSizes { cells.append(.number(path.fSquared, decimals: digits.coefficient)) }
-      if hasInflation { cells.append(.number(path.vif, decimals: digits.points)) }
-      return ReportTable.Row(cells + [isWeak ? Self.weakSign : .empty], emphasis: isWeak ? .weak : .plain)
+      if hasInflation { cells.append(.number(path.vif, decimals: digits.ratio)) }
+      let isUnclear = isUnclear(uncertainty) ?? (path.estimate.magnitude < Self.smallPath)
+      return Self.row(cells, isMarked: isUnclear || QualityRule.vif.isBroken(by: path.vif), isWeak: isUnclear)
     }
+    let isSomeUnclear = rows.contains { $0.emphasis == .weak }
+    let unclear = inference == nil ? "below \(Self.smallPath) in size" : "the interval holds 0"
+    let inflated = paths.contains { QualityRule.vif.isBroken(by: $0.vif) }
+    let notes = (isSomeUnclear ? [unclear] : []) + (inflated ? [QualityRule.vif.text] : [])
     return ReportTable(
       title: "Paths", columns: columns, rows: rows,
-      note: rows.contains { $0.emphasis == .weak } ? weakPathNote : nil, stubCount: 3)
+      note: notes.isEmpty ? nil : "· " + notes.joined(separator: ", or "), stubCount: 3)
   }
 
-  private func isWeak(_ path: PathRow, _ uncertainty: Uncertainty?) -> Bool {
-    uncertainty?.range.map { $0.contains(0) } ?? (path.estimate.magnitude < Self.weakPath)
-  }
+  /// Whether an interval holds 0; nil without an interval.
+  private func isUnclear(_ uncertainty: Uncertainty?) -> Bool? { uncertainty?.range.map { $0.contains(0) } }
 
-  private var weakPathNote: String {
-    inference == nil ? "· weak: below \(Self.weakPath) in size" : "· weak: the interval holds 0"
+  private static func row(_ cells: [ReportTable.Cell], isMarked: Bool, isWeak: Bool = false) -> ReportTable.Row {
+    ReportTable.Row(cells + [isMarked ? mark : .empty], emphasis: isWeak ? .weak : .plain)
   }
 
   // MARK: Indicators
 
   func indicatorTable(_ digits: ReportDigits) -> ReportTable {
     let hasInflation = indicators.contains { $0.vif != nil }
-    var columns: [ReportTable.Column] = [
-      .text("Indicator"), .number("weight"), .number("loading"), .number("mean"), .number("SD"),
-    ]
+    // Weights of Mode B are regression coefficients: they are judged one by one.
+    let hasIntervals = inference != nil && constructs.contains { $0.mode == "B" }
+    var columns: [ReportTable.Column] = [.text("Indicator"), .number("weight")]
+    if hasIntervals { columns.append(.number(intervalHeading)) }
+    columns += [.number("loading"), .number("mean"), .number("SD")]
     if hasInflation { columns.append(.number("VIF")) }
     columns.append(.sign)
     var rows: [ReportTable.Row] = []
+    var broken: [QualityRule] = []
     var rest = indicators[...]
     for construct in constructs {
-      rows.append(.init(heading: construct.name, remark: remark(on: construct)))
+      rows.append(.init(heading: construct.label ?? construct.name, remark: remark(on: construct)))
       let block = rest.prefix { $0.construct == construct.name }
-      rows += block.map { indicatorRow($0, of: construct, digits, hasInflation: hasInflation) }
+      for row in block {
+        let rules = brokenRules(row, of: construct)
+        broken += rules
+        var cells: [ReportTable.Cell] = [.text(row.name), .number(row.weight, decimals: digits.coefficient)]
+        if hasIntervals {
+          cells.append(
+            construct.mode == "B"
+              ? intervalCell(inference?[.weight(row.name)], decimals: digits.coefficient) : .empty)
+        }
+        cells += [
+          .number(row.loading, decimals: digits.coefficient), .number(row.mean, decimals: digits.points),
+          .number(row.sd, decimals: digits.points),
+        ]
+        if hasInflation { cells.append(.number(row.vif, decimals: digits.ratio)) }
+        rows.append(Self.row(cells, isMarked: !rules.isEmpty))
+      }
       rest = rest.dropFirst(block.count)
     }
-    return ReportTable(
-      title: "Indicators", columns: columns, rows: rows,
-      note: rows.contains { $0.emphasis == .weak } ? "· weak: shares less than half of its variance" : nil)
+    return ReportTable(title: "Indicators", columns: columns, rows: rows, note: QualityRule.note(broken))
   }
 
-  private func indicatorRow(
-    _ row: IndicatorRow, of construct: ConstructRow, _ digits: ReportDigits, hasInflation: Bool
-  ) -> ReportTable.Row {
+  private func brokenRules(_ row: IndicatorRow, of construct: ConstructRow) -> [QualityRule] {
+    var rules: [QualityRule] = []
     // Composites in Mode B are not expected to correlate with each of their indicators.
-    let isWeak = construct.mode == "A" && row.loading.magnitude < Self.weakLoading
-    var cells: [ReportTable.Cell] = [
-      .text(row.name), .number(row.weight, decimals: digits.coefficient),
-      .number(row.loading, decimals: digits.coefficient), .number(row.mean, decimals: digits.points),
-      .number(row.sd, decimals: digits.points),
-    ]
-    if hasInflation { cells.append(.number(row.vif, decimals: digits.points)) }
-    return ReportTable.Row(cells + [isWeak ? Self.weakSign : .empty], emphasis: isWeak ? .weak : .plain)
+    if construct.mode == "A", QualityRule.loading.isBroken(by: row.loading.magnitude) { rules.append(.loading) }
+    if construct.mode == "B", QualityRule.vif.isBroken(by: row.vif) { rules.append(.vif) }
+    return rules
   }
 
   private func remark(on construct: ConstructRow) -> String {
@@ -89,7 +101,7 @@ extension FitReport {
       case "unit": "\(construct.kind), unit weights"
       default: "\(construct.kind), Mode \(construct.mode)"
       }
-    return ([construct.label].compactMap { $0 } + [kind]).joined(separator: " · ")
+    return ((construct.label == nil ? [] : [construct.name]) + [kind]).joined(separator: " · ")
   }
 
   // MARK: Effects
@@ -100,20 +112,28 @@ extension FitReport {
     var columns: [ReportTable.Column] = [
       .text("Effect"), .sign, .text("", gap: 1), .number("direct"), .number("indirect"), .number("total"),
     ]
+    if inference != nil { columns.append(.number(intervalHeading)) }
     if hasImpacts { columns.append(.number("points")) }
+    columns.append(.sign)
     let rows = effects.map { effect in
+      let uncertainty = inference?[.totalEffect(effect.from, effect.to)]
       var cells: [ReportTable.Cell] = [
-        .text(effect.from), .text("→"), .text(effect.to),
+        .text(shortName(effect.from)), .text("→"), .text(shortName(effect.to)),
         .number(direct.contains([effect.from, effect.to]) ? effect.direct : nil, decimals: digits.coefficient),
         .number(effect.indirect == 0 ? nil : effect.indirect, decimals: digits.coefficient),
         .number(effect.total, decimals: digits.coefficient),
       ]
+      if inference != nil { cells.append(intervalCell(uncertainty, decimals: digits.coefficient)) }
       if hasImpacts { cells.append(.number(effect.impact, decimals: digits.points)) }
-      return ReportTable.Row(cells)
+      let isUnclear = isUnclear(uncertainty) ?? false
+      return Self.row(cells, isMarked: isUnclear, isWeak: isUnclear)
     }
+    var notes: [String] = []
+    if inference != nil { notes.append("interval: of the total effect") }
+    if hasImpacts { notes.append("points: what one more index point of the first adds to the index of the second") }
+    if rows.contains(where: { $0.emphasis == .weak }) { notes.append("· the interval holds 0") }
     return ReportTable(
-      title: "Effects", columns: columns, rows: rows,
-      note: hasImpacts ? "points: what one more index point of the first adds to the index of the second" : nil,
+      title: "Effects", columns: columns, rows: rows, note: notes.isEmpty ? nil : notes.joined(separator: "; "),
       stubCount: 3)
   }
 
@@ -124,15 +144,26 @@ extension FitReport {
       let (a, b) = ($0.element.estimate.magnitude, $1.element.estimate.magnitude)
       return a == b ? $0.offset < $1.offset : a > b
     }
+    var columns: [ReportTable.Column] = [.text("Chain", shortening: .inMiddle), .number("estimate")]
+    if inference != nil { columns.append(.number(intervalHeading)) }
+    columns.append(.sign)
     let rows = ordered.prefix(Self.shownChains).map { _, effect in
-      ReportTable.Row([
-        .text(effect.chain.joined(separator: " → ")), .number(effect.estimate, decimals: digits.coefficient),
-      ])
+      let uncertainty = inference?[.specificIndirectEffect(effect.chain)]
+      var cells: [ReportTable.Cell] = [
+        .text(effect.chain.map(shortName).joined(separator: " → ")),
+        .number(effect.estimate, decimals: digits.coefficient),
+      ]
+      if inference != nil { cells.append(intervalCell(uncertainty, decimals: digits.coefficient)) }
+      let isUnclear = isUnclear(uncertainty) ?? false
+      return Self.row(cells, isMarked: isUnclear, isWeak: isUnclear)
     }
-    let rest = ordered.count - rows.count
+    let isCut = ordered.count > rows.count
+    let isUnclear = rows.contains { $0.emphasis == .weak }
+    let notes =
+      (isUnclear ? ["· the interval holds 0"] : []) + (isCut ? ["all of them are in the CSV and JSON output"] : [])
     return ReportTable(
-      title: rest > 0 ? "Largest indirect effects, one by one" : "Indirect effects, one by one",
-      columns: [.text("Chain", shortening: .inMiddle), .number("estimate")], rows: rows,
-      note: rest > 0 ? "\(rest) smaller ones are in the CSV and JSON output" : nil)
+      title: isCut
+        ? "Specific indirect effects, largest \(rows.count) of \(ordered.count)" : "Specific indirect effects",
+      columns: columns, rows: rows, note: notes.isEmpty ? nil : notes.joined(separator: "; "))
   }
 }

@@ -15,9 +15,8 @@ extension FitReport {
   /// - Complexity: One pass over the replicates of every number.
   public init(_ bootstrap: Bootstrap, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
     self.init(bootstrap.fit, source: source, chainLimit: chainLimit)
-    let resampling = ReportResampling(bootstrap)
-    self.bootstrap = resampling
-    if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unitText)) }
+    self.bootstrap = ReportResampling(bootstrap)
+    warnings += bootstrap.warnings
     if bootstrap.interval == .bca, bootstrap.lacksJackknife { warnings.append(Self.noJackknife) }
     inference = ReportInference(bootstrap, of: estimates)
     replicates = ReplicateSource(bootstrap: bootstrap)
@@ -66,9 +65,9 @@ extension FitReport {
     htmtInference = nil
     lacksScales = indices.warnings.contains { $0.code == IndexSurvey.noScaleCode }
     warnings =
-      fit.warnings + indices.warnings + fit.indexWarnings + Self.lowReliability(assessment)
+      source.warnings + fit.sampleWarnings + fit.warnings + indices.warnings + fit.indexWarnings
+      + Self.lowReliability(assessment) + Self.ignoredCoefficients(fit.model)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
-      + (fit.settings.htmt == .absolute ? [] : [Self.htmtNote(fit.settings.htmt)])
   }
 
   private static func constructRows(
@@ -102,12 +101,9 @@ extension FitReport {
     }
   }
 
-  /// An α below this says that the items of a block hardly agree.
-  private static let lowAlpha = 0.6
-
   /// One warning that names every construct whose α is low.
   private static func lowReliability(_ assessment: Assessment) -> [FitWarning] {
-    let low = assessment.reliability.filter { ($0.alpha ?? 1) < lowAlpha }
+    let low = assessment.reliability.filter { QualityRule.alpha.isBroken(by: $0.alpha) }
     guard !low.isEmpty else { return [] }
     let names = low.prefix(10).map {
       "\($0.construct.nameForMessage) (\(DecimalText.fixed($0.alpha ?? 0, decimals: 3)))"
@@ -115,15 +111,10 @@ extension FitReport {
     let rest = low.count > names.count ? " and \(low.count - names.count) more" : ""
     return [
       FitWarning(
-        code: "lowAlpha", message: "α below \(lowAlpha): \(names.joined(separator: ", "))\(rest)",
+        code: "lowAlpha", message: "\(QualityRule.alpha.text): \(names.joined(separator: ", "))\(rest)",
         construct: low.count == 1 ? low[0].construct : nil)
     ]
   }
-
-  /// The code of the note that replicates are not made of single rows.
-  static let unitCode = "resamplingUnit"
-  /// The code of the note that the heterotrait–monotrait ratios are not those of the default.
-  static let htmtCode = "htmtDefinition"
 
   /// What the field calls a definition of the heterotrait–monotrait ratio.
   static func htmtName(_ definition: HTMTDefinition) -> String {
@@ -141,13 +132,16 @@ extension FitReport {
       kind of interval (--interval percentile)
       """)
 
-  private static func htmtNote(_ definition: HTMTDefinition) -> FitWarning {
-    FitWarning(
-      code: htmtCode, message: "the ratios of discriminant validity are \(Self.htmtName(definition))")
-  }
-
-  private static func bucketNote(_ unit: String) -> FitWarning {
-    FitWarning(code: unitCode, message: "replicates are made of \(unit): a random-groups bootstrap")
+  /// Coefficients in the model text are those of a population: estimating leaves them aside.
+  private static func ignoredCoefficients(_ model: PathModel) -> [FitWarning] {
+    guard !model.population.isEmpty else { return [] }
+    return [
+      FitWarning(
+        code: "coefficientsIgnored",
+        message: """
+          the numbers before names in the model (as in 0.5*Image) are ignored here: every path and weight is estimated.           csi simulate makes a survey of them
+          """)
+    ]
   }
 
   private static func chainsLeftOut(limit: Int) -> FitWarning {

@@ -11,7 +11,7 @@ extension FitReport {
     let digits = ReportDigits(digits)
     let tables = [
       hasIndices ? indexTable(digits) : constructTable(digits), pathTable(digits), indicatorTable(digits),
-      reliabilityTable(digits), effectTable(digits), chainTable(digits), correlationTable(digits),
+      qualityTable(digits), effectTable(digits), chainTable(digits), correlationTable(digits),
       htmtTable(digits), modelFitTable(digits),
     ]
     return tables.compactMap { $0 }
@@ -32,11 +32,11 @@ extension FitReport {
     var columns: [ReportTable.Column] = [.text("Index"), .number("score")]
     columns += hasIntervals ? [.number(intervalHeading), .gauge] : [.gauge, .number("SD")]
     columns += [.number("R²")]
-    columns.append(.number("a point here adds\nto \(DisplayText.cut(target, to: 17))"))
+    columns.append(.number("a point here adds\nto \(DisplayText.cutInMiddle(shortName(target), to: 17))"))
     let rows = constructs.map { row in
       let uncertainty = inference?[.index(row.name)]
       let index: ReportTable.Cell = row.index.map { .gauge($0, uncertainty?.range) } ?? .missing
-      var cells: [ReportTable.Cell] = [.text(row.name), .number(row.index, decimals: digits.index)]
+      var cells: [ReportTable.Cell] = [.text(longName(row.name)), .number(row.index, decimals: digits.index)]
       cells +=
         hasIntervals
         ? [intervalCell(uncertainty, decimals: digits.index), index]
@@ -62,7 +62,7 @@ extension FitReport {
     let rows = constructs.map { row in
       ReportTable.Row(
         [
-          .text(row.name), .number(row.rSquared, decimals: digits.coefficient),
+          .text(longName(row.name)), .number(row.rSquared, decimals: digits.coefficient),
           .number(row.adjustedRSquared, decimals: digits.coefficient),
           .number(effects[row.name]?.total, decimals: digits.coefficient),
         ], emphasis: row.name == target ? .strong : .plain)
@@ -71,22 +71,35 @@ extension FitReport {
       title: "",
       columns: [
         .text("Construct"), .number("R²"), .number("adjusted R²"),
-        .number("total effect\non \(DisplayText.cut(target, to: 17))"),
+        .number("total effect\non \(DisplayText.cutInMiddle(shortName(target), to: 17))"),
       ], rows: rows)
   }
 
-  private func reliabilityTable(_ digits: ReportDigits) -> ReportTable? {
+  private func qualityTable(_ digits: ReportDigits) -> ReportTable? {
     let decimals = digits.coefficient
-    let rows = constructs.filter { $0.alpha != nil || $0.rhoA != nil || $0.rhoC != nil || $0.ave != nil }.map { row in
-      ReportTable.Row([
-        .text(row.name), .number(row.alpha, decimals: decimals), .number(row.rhoA, decimals: decimals),
-        .number(row.rhoC, decimals: decimals), .number(row.ave, decimals: decimals),
+    var broken: [QualityRule] = []
+    let rows = constructs.filter(Self.hasQuality).map { row in
+      let rules = (QualityRule.alpha.isBroken(by: row.alpha) ? [QualityRule.alpha] : [])
+        + (QualityRule.ave.isBroken(by: row.ave) ? [.ave] : [])
+      broken += rules
+      return ReportTable.Row([
+        .text(longName(row.name)), .number(row.rSquared, decimals: decimals),
+        .number(row.adjustedRSquared, decimals: decimals), .number(row.alpha, decimals: decimals),
+        .number(row.rhoA, decimals: decimals), .number(row.rhoC, decimals: decimals),
+        .number(row.ave, decimals: decimals), rules.isEmpty ? .empty : .text("·"),
       ])
     }
     guard !rows.isEmpty else { return nil }
     return ReportTable(
-      title: "Reliability",
-      columns: [.text("Construct"), .number("α"), .number("ρA"), .number("ρC"), .number("AVE")], rows: rows)
+      title: "Explained variance and reliability",
+      columns: [
+        .text("Construct"), .number("R²"), .number("adjusted R²"), .number("α"), .number("ρA"), .number("ρC"),
+        .number("AVE"), .sign,
+      ], rows: rows, note: QualityRule.note(broken))
+  }
+
+  private static func hasQuality(_ row: ConstructRow) -> Bool {
+    row.rSquared != nil || row.alpha != nil || row.rhoA != nil || row.rhoC != nil || row.ave != nil
   }
 
   /// Ratios below the diagonal; above it the upper ends of one-sided intervals, with a bootstrap.
@@ -96,10 +109,10 @@ extension FitReport {
     let rows = table.names.enumerated().map { i, name in
       let values: [ReportTable.Cell] = table.names.indices.map { j in
         if i == j { return .empty }
-        if j > i { return bounds.map { .number($0.values[i][j], decimals: digits.points) } ?? .empty }
-        return .number(table.values[i][j], decimals: digits.points)
+        if j > i { return bounds.map { .number($0.values[i][j], decimals: digits.ratio) } ?? .empty }
+        return .number(table.values[i][j], decimals: digits.ratio)
       }
-      return ReportTable.Row([.text("\(i + 1)"), .text(name)] + values)
+      return ReportTable.Row([.text("\(i + 1)"), .text(longName(name))] + values)
     }
     return ReportTable(
       title: "Discriminant validity: \(Self.htmtName(settings.htmt))",
@@ -112,11 +125,14 @@ extension FitReport {
   private func htmtVerdict(_ bounds: NumberTable) -> String {
     let limits = bounds.values.indices.flatMap { i in bounds.values[i][(i + 1)...].compactMap { $0 } }
     let verdicts = limits.map(HTMTTest.distinctBelow)
-    let counts = HTMTTest.thresholds.map { threshold in
-      "\(verdicts.count { $0.map { $0 <= threshold } ?? false }) at \(DecimalText.fixed(threshold, decimals: 2))"
+    let counts = HTMTTest.thresholds.enumerated().map { position, threshold in
+      let count = verdicts.count { $0.map { $0 <= threshold } ?? false }
+      let bound = DecimalText.fixed(threshold, decimals: threshold == 1 ? 0 : 2)
+      return position == 0 ? "below \(bound) in \(count) of \(limits.count) pairs" : "below \(bound) in \(count)"
     }
     return """
-      below: ratio · above: one-sided upper limit · distinct of \(limits.count) pairs: \(counts.joined(separator: ", "))
+      below the diagonal: ratio · above it: upper limit (\(levelText), one-sided) · upper limit \
+      \(counts.joined(separator: ", "))
       """
   }
 
@@ -126,10 +142,12 @@ extension FitReport {
       ReportTable.Row([
         .text(name), .number(distances.srmr, decimals: digits.coefficient),
         .number(distances.dULS, decimals: digits.coefficient), .number(distances.dG, decimals: digits.coefficient),
+        QualityRule.srmr.isBroken(by: distances.srmr) ? .text("·") : .empty,
       ])
     }
     return ReportTable(
-      title: "Model fit", columns: [.text("Model"), .number("SRMR"), .number("d_ULS"), .number("d_G")], rows: rows)
+      title: "Model fit", columns: [.text("Model"), .number("SRMR"), .number("d_ULS"), .number("d_G"), .sign], rows: rows,
+      note: rows.contains { $0.cells.last == .text("·") } ? QualityRule.note([.srmr]) : nil)
   }
 
   private func correlationTable(_ digits: ReportDigits) -> ReportTable {
@@ -139,19 +157,30 @@ extension FitReport {
       let values: [ReportTable.Cell] = table.columns.indices.map { j in
         j <= i ? .number(table.values[i, j], decimals: digits.coefficient) : .empty
       }
-      return ReportTable.Row([.text("\(i + 1)"), .text(name)] + values)
+      return ReportTable.Row([.text("\(i + 1)"), .text(longName(name))] + values)
     }
     return ReportTable(
       title: settings.estimator == .plsc
-        ? "Correlations of the constructs, disattenuated" : "Correlations of the constructs",
+        ? "Correlations of the constructs, corrected for measurement error" : "Correlations of the constructs",
       columns: [.number(""), .text("")] + numbers, rows: rows, stubCount: 2)
   }
 
   // MARK: Parts that other tables share
 
-  var intervalHeading: String {
+  /// `95 %`.
+  var levelText: String {
     let percent = (bootstrap?.level ?? 0.95) * 100
-    return DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1) + " % interval"
+    return DecimalText.fixed(percent, decimals: (percent - percent.rounded()).magnitude < 1e-9 ? 0 : 1) + " %"
+  }
+
+  var intervalHeading: String { levelText + " interval" }
+
+  /// What a person calls a construct: its label, else its name.
+  func longName(_ name: String) -> String { constructs.first { $0.name == name }?.label ?? name }
+
+  /// The same where two of them stand in a row: labels only where all of them are short.
+  func shortName(_ name: String) -> String {
+    constructs.allSatisfy { DisplayText.width($0.label ?? "") <= TableLayout.legible } ? longName(name) : name
   }
 
   func intervalCell(_ uncertainty: Uncertainty?, decimals: Int) -> ReportTable.Cell {
@@ -162,5 +191,5 @@ extension FitReport {
 
 extension ReportTable.Column {
   /// A line from 0 to 100.
-  fileprivate static var gauge: ReportTable.Column { .text(Gauge.heading, shortening: .wholly) }
+  fileprivate static var gauge: ReportTable.Column { .text(Gauge.heading(), shortening: .wholly) }
 }

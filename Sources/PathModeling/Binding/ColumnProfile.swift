@@ -1,0 +1,139 @@
+internal import SurveyData
+
+/// What stands in a column of answers besides its mean: which values, how often, and how far apart.
+struct ColumnProfile {
+  /// How far a value lies from all others before it is taken for a code, in ranges of the others.
+  private static let distance = 5.0
+  /// The share of fractions below which they are taken for typing errors.
+  private static let strayShare = 0.05
+  /// Cases that an answer of a two-valued item should have.
+  private static let rarest = 10
+
+  let name: String
+  /// Cells with an answer, codes of missing answers apart.
+  private(set) var answers = 0
+  /// Answers that are no whole numbers.
+  private(set) var fractions = 0
+  /// How often each value occurs, ascending; empty where they are too many to count.
+  private var values: [(value: Double, count: Int)] = []
+  private let scale: ClosedRange<Double>?
+
+  /// The profile of a column; nil where there is nothing to find in it.
+  ///
+  /// - Parameters:
+  ///   - column: The raw answers.
+  ///   - coding: What they mean.
+  ///   - isSmall: Whether the survey is small enough for every column to be looked at.
+  init?(_ column: Column, _ coding: IndicatorCoding, isSmall: Bool) {
+    (name, scale) = (coding.name, coding.scale)
+    switch column.storage {
+    case .bytes(let bytes):
+      // Whole answers within a declared scale hide nothing but a rare one, and that only in a small survey.
+      guard isSmall || coding.scale == nil else { return nil }
+      count(bytes, codes: Set(coding.missingCodes))
+    case .doubles(let numbers): count(numbers, codes: Set(coding.missingCodes))
+    case .categories: return nil
+    }
+  }
+
+  private mutating func count(_ bytes: ColumnValues<Int8>, codes: Set<Double>) {
+    var counts = [Int](repeating: 0, count: 256)
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      for unsafe byte in unsafe buffer { counts[Int(byte) + 128] += 1 }
+    }
+    for (place, count) in counts.enumerated().dropFirst() where count > 0 {
+      let value = Double(place - 128)
+      if codes.contains(value) { continue }
+      values.append((value, count))
+      answers += count
+    }
+  }
+
+  private static let mostValues = 1_000
+
+  private mutating func count(_ numbers: ColumnValues<Double>, codes: Set<Double>) {
+    var counts: [Double: Int] = [:]
+    for number in numbers where !number.isNaN && !codes.contains(number) {
+      answers += 1
+      if number != number.rounded() { fractions += 1 }
+      // With very many values only the fractions are counted.
+      if counts.count <= Self.mostValues { counts[number, default: 0] += 1 }
+    }
+    guard counts.count <= Self.mostValues else { return }
+    values = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// A value that lies further from all others than five times their range, in a column without a scale; the outermost.
+  var distantValue: Double? {
+    guard scale == nil, values.count >= 3 else { return nil }
+    // Codes come in twos and threes, such as 98 and 99.
+    for codes in 1...3 where values.count >= codes + 2 {
+      let (low, high) = (values.dropLast(codes), values.suffix(codes))
+      if isFar(high, high[high.startIndex].value - low[low.endIndex - 1].value, from: low) { return values.last?.value }
+      let (first, rest) = (values.prefix(codes), values.dropFirst(codes))
+      if isFar(first, rest[rest.startIndex].value - first[first.endIndex - 1].value, from: rest) {
+        return values.first?.value
+      }
+    }
+    return nil
+  }
+
+  /// Whether few answers lie a wide gap away from the others.
+  private func isFar(
+    _ few: ArraySlice<(value: Double, count: Int)>, _ gap: Double,
+    from others: ArraySlice<(value: Double, count: Int)>
+  ) -> Bool {
+    guard let first = others.first, let last = others.last else { return false }
+    let count = few.reduce(0) { $0 + $1.count }
+    return 2 * count < answers && gap > Self.distance * (last.value - first.value)
+  }
+
+  /// Whether a few answers are fractions and all others whole.
+  var hasStrayFractions: Bool { fractions > 0 && Double(fractions) < Self.strayShare * Double(answers) }
+
+  /// The rarer answer of a column with two values, where few gave it; of a scale of two answers the moments tell it.
+  var rareAnswer: (value: Double, count: Int)? {
+    guard values.count == 2, scale.map({ $0.upperBound - $0.lowerBound != 1 }) ?? true else { return nil }
+    let rare = values[0].count <= values[1].count ? values[0] : values[1]
+    return rare.count < Self.rarest ? rare : nil
+  }
+}
+
+extension Column {
+  /// Cells without an answer: empty ones, and those that hold one of the codes for it.
+  func missingCount(codes: [Double]) -> Int {
+    switch storage {
+    case .bytes(let bytes):
+      let codeBytes = Set(codes.compactMap { Int8(exactly: $0) } + [Column.missingByte])
+      return unsafe bytes.withUnsafeBufferPointer { buffer in
+        unsafe buffer.count { codeBytes.contains($0) }
+      }
+    case .doubles(let numbers):
+      return unsafe numbers.withUnsafeBufferPointer { buffer in
+        unsafe buffer.count { $0.isNaN || codes.contains($0) }
+      }
+    case .categories(let texts, _): return texts.count { $0 < 0 }
+    }
+  }
+
+  /// How many numbers are positive, their sum, and the sum of their squares.
+  var positiveSums: (count: Int, sum: Double, squares: Double) {
+    var sums = (count: 0, sum: 0.0, squares: 0.0)
+    func add(_ value: Double) {
+      guard value > 0 else { return }
+      sums = (sums.count + 1, sums.sum + value, sums.squares + value * value)
+    }
+    switch storage {
+    case .bytes(let bytes):
+      unsafe bytes.withUnsafeBufferPointer { buffer in
+        for unsafe byte in unsafe buffer { add(Double(byte)) }
+      }
+    case .doubles(let numbers):
+      unsafe numbers.withUnsafeBufferPointer { buffer in
+        for unsafe number in unsafe buffer { add(number) }
+      }
+    case .categories: break
+    }
+    return sums
+  }
+}

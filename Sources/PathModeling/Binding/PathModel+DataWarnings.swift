@@ -1,0 +1,115 @@
+public import PathSpecification
+internal import SatisfactionWording
+public import SurveyData
+
+extension PathModel {
+  /// What the answers of a survey hide that the numbers of a fit do not show: codes for "no answer" that are not
+  /// declared, typing errors, averages in place of answers, rare answers, items that cost many rows, uneven weights.
+  ///
+  /// - Parameters:
+  ///   - survey: The answers that the model was put to.
+  ///   - sample: What became of its rows.
+  /// - Complexity: One pass over the columns without a declared scale, over those with fractions, and, where rows are
+  ///   few, over all.
+  public func dataWarnings(about survey: Dataset, _ sample: Sample) -> [FitWarning] {
+    let profiles = codings.compactMap { coding in
+      survey.column(named: coding.name).flatMap { ColumnProfile($0, coding, isSmall: sample.rows <= Self.fewRows) }
+    }
+    return profiles.flatMap { warnings($0) } + averages(profiles) + lostRows(survey, sample) + unevenWeights(survey)
+  }
+
+  /// Rows up to which every column is looked at: in larger surveys an answer is hardly ever rare.
+  private static let fewRows = 20_000
+
+  // MARK: Columns
+
+  private func warnings(_ profile: ColumnProfile) -> [FitWarning] {
+    let construct = constructs.first { $0.indicators.contains(profile.name) }?.name
+    var warnings: [FitWarning] = []
+    if let code = profile.distantValue {
+      let value = NumberText.written(code)
+      warnings.append(
+        FitWarning(
+          code: "undeclaredCode",
+          message: """
+            \(profile.name.nameForMessage) holds \(value), far from all its other answers: is it a code for "no answer"? \
+            Then say so (@missing \(value) in the model, --missing-codes on the command line), or declare its scale
+            """,
+          construct: construct, indicator: profile.name))
+    }
+    if profile.hasStrayFractions {
+      warnings.append(
+        FitWarning(
+          code: "strayFractions",
+          message: """
+            \(CountText.counted(profile.fractions, "answer")) to \(profile.name.nameForMessage) among \
+            \(CountText.grouped(profile.answers)) \(profile.fractions == 1 ? "is a fraction" : "are fractions"), all \
+            others are whole: look for typing errors
+            """,
+          construct: construct, indicator: profile.name))
+    }
+    if let rare = profile.rareAnswer {
+      warnings.append(
+        .rareAnswer(profile.name, NumberText.written(rare.value), cases: rare.count, construct: construct))
+    }
+    return warnings
+  }
+
+  /// Where most answers of most items are fractions within scales of whole numbers, the rows are hardly respondents.
+  private func averages(_ profiles: [ColumnProfile]) -> [FitWarning] {
+    let averaged = profiles.filter { profile in
+      guard let scale = conventions.scale(of: profile.name) else { return false }
+      return scale.lowerBound == scale.lowerBound.rounded() && scale.upperBound == scale.upperBound.rounded()
+        && 2 * profile.fractions > profile.answers
+    }
+    guard 2 * averaged.count > indicators.count else { return [] }
+    return [
+      FitWarning(
+        code: "averages",
+        message: """
+          most answers are fractions, though the scales are of whole numbers: are the rows averages of groups? \
+          Intervals and p-values are those of single respondents; give the answers of respondents
+          """)
+    ]
+  }
+
+  // MARK: Rows
+
+  /// The share of rows that missing answers may cost unsaid.
+  private static let tolerableLoss = 0.1
+
+  private func lostRows(_ survey: Dataset, _ sample: Sample) -> [FitWarning] {
+    guard Double(sample.dropped) > Self.tolerableLoss * Double(sample.rows) else { return [] }
+    let missing = indicators.compactMap { name -> (name: String, count: Int)? in
+      let count = survey.column(named: name)?.missingCount(codes: conventions.missingCodes) ?? 0
+      return count > 0 ? (name, count) : nil
+    }
+    let costly = missing.enumerated().sorted {
+      $0.element.count == $1.element.count ? $0.offset < $1.offset : $0.element.count > $1.element.count
+    }.prefix(3).map { "\($0.element.name.nameForMessage) (\(CountText.grouped($0.element.count)))" }
+    return [
+      FitWarning(
+        code: "rowsLost",
+        message: """
+          missing answers cost \(CountText.grouped(sample.dropped)) of \(CountText.counted(sample.rows, "row")), most to \
+          \(costly.joined(separator: ", ")): who answers everything may differ from the others. Compare with \
+          --missing mean, or leave these items out
+          """)
+    ]
+  }
+
+  /// Kish's n_eff = (Σω)²/Σω²: how many equal answers carry as much as the weighted ones.
+  private func unevenWeights(_ survey: Dataset) -> [FitWarning] {
+    guard let name = conventions.weightsColumn, let column = survey.column(named: name) else { return [] }
+    let (count, sum, squares) = column.positiveSums
+    guard squares > 0, 2 * sum * sum / squares < Double(count) else { return [] }
+    return [
+      FitWarning(
+        code: "unevenWeights",
+        message: """
+          the weights in \(name.nameForMessage) are so uneven that \(CountText.counted(count, "row")) carry no more than \
+          \(CountText.grouped(Int((sum * sum / squares).rounded()))) of equal weight: trim the largest weights
+          """)
+    ]
+  }
+}
