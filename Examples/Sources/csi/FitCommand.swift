@@ -39,8 +39,10 @@ struct FitCommand: ParsableCommand {
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
-      guard resampling.bootstrap > 0 else { return FitReport(fit, source: loaded.source) }
-      return FitReport(try resampling.bootstrap(fit, on: loaded.survey), source: loaded.source)
+      var source = loaded.source
+      source.warnings = loaded.model.dataWarnings(about: loaded.survey, fit.sample)
+      guard resampling.bootstrap > 0 else { return FitReport(fit, source: source) }
+      return FitReport(try resampling.bootstrap(fit, on: loaded.survey), source: source)
     }
   }
 }

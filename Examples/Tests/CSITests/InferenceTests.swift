@@ -11,7 +11,7 @@ import Testing
 
   @Test func `intervals are there unless they are turned off`() throws {
     let text = try CSIProcess.run(["fit", CSIProcess.survey, "--template", "ecsi-mobile"]).output
-    #expect(text.contains("SATISFACTION  72.5 of 100, 70.6 … 74.2"))
+    #expect(text.contains("CUSTOMER SATISFACTION  72.5 of 100, 95 % 70.6 … 74.2"))
     #expect(text.contains("10,000 replicates of rows, 0 failed · seed 20260101"))
     let plain = try CSIProcess.run(["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", "0"]).output
     #expect(!plain.contains("…"))
@@ -65,8 +65,9 @@ import Testing
 
   @Test func `buckets are named`() throws {
     let document = try document(["--bootstrap", "100", "--resample", "buckets"])
-    let warnings = try #require(document["warnings"] as? [[String: Any]])
-    #expect(warnings.contains { $0["code"] as? String == "resamplingUnit" })
+    let settings = try #require(document["settings"] as? [String: Any])
+    #expect(settings["unit"] as? String == "buckets")
+    #expect(settings["unitCount"] as? Int == 2_000 || settings["unitCount"] as? Int == 250)
   }
 
   @Test func `methods explain a number`() throws {

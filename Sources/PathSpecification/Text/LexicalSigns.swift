@@ -16,7 +16,10 @@ package struct LexicalSigns: Sendable {
     [
       ("~*~", .unsupported(.scalingFactor)), ("~~", .unsupported(.covariance)), ("=~", .relation(.reflective)),
       ("<~", .relation(.composite)), (":=", .unsupported(.definedParameter)),
-      ("==", .unsupported(.equalityConstraint)), ("..", .range), ("~", .relation(.path)), ("+", .plus), ("-", .minus),
+      ("==", .unsupported(.equalityConstraint)), ("->", .unsupported(.arrow(from: nil, to: nil))),
+      ("→", .unsupported(.arrow(from: nil, to: nil))), ("<-", .unsupported(.arrow(from: nil, to: nil))),
+      ("←", .unsupported(.arrow(from: nil, to: nil))), ("..", .range), ("~", .relation(.path)), ("+", .plus),
+      ("-", .minus),
       ("*", .star), ("(", .openParenthesis), (")", .closeParenthesis), (",", .comma), (";", .semicolon),
       ("<", .unsupported(.inequalityConstraint)), (">", .unsupported(.inequalityConstraint)),
       ("|", .unsupported(.threshold)), ("?", .unsupported(.startingValue)), (":", .unsupported(.interaction)),

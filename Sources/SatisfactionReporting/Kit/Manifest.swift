@@ -62,7 +62,7 @@ public struct ReportSource: Sendable, Equatable {
   /// The conditions that rows had to meet, as they were written: `SEGMENT=private`.
   public var conditions: [String]
   /// What was found in the answers that a reader should know; see `PathModel.dataWarnings(about:_:)`.
-  public var warnings: [FitWarning] = []
+  public var warnings: [FitWarning]
 
   /// A built-in model by name and version.
   public struct Template: Sendable, Equatable {
@@ -76,10 +76,11 @@ public struct ReportSource: Sendable, Equatable {
   }
 
   /// Nothing is known unless it is said.
-  public init(title: String? = nil, template: Template? = nil, conditions: [String] = []) {
+  public init(title: String? = nil, template: Template? = nil, conditions: [String] = [], warnings: [FitWarning] = []) {
     self.title = title
     self.template = template
     self.conditions = conditions
+    self.warnings = warnings
   }
 }
 
