@@ -1,23 +1,22 @@
 extension String {
-  /// A name in a message: as model text writes it, bare or in quotes, cut after sixty characters.
+  /// A name in a message: as model text writes it, bare or in quotes, its middle cut out beyond forty characters.
   public var nameForMessage: String { NameSyntax.written(shortenedForMessage) }
 
-  /// A text in a message: always in quotes, cut after sixty characters, what cannot be seen as its escape.
+  /// A text in a message: always in quotes, its middle cut out beyond forty characters, what cannot be seen as its escape.
   public var quotedForMessage: String { NameSyntax.quoted(shortenedForMessage) }
 
-  /// A piece of a text or a file in a message, as it stands there: cut after sixty characters and printable.
+  /// A piece of a text or a file in a message, as it stands there: its middle cut out beyond forty characters and printable.
   public var excerptForMessage: String {
     var result = String.UnicodeScalarView()
     for scalar in shortenedForMessage.unicodeScalars { result.append(DisplayText.visible(scalar)) }
     return String(result)
   }
 
-  /// The first sixty scalars.
+  /// At most forty scalars: of a longer text the beginning and the end, which tells long questions apart.
   private var shortenedForMessage: String {
-    guard let end = unicodeScalars.index(startIndex, offsetBy: 60, limitedBy: endIndex), end < endIndex else {
-      return self
-    }
-    return String(self[..<end]) + "…"
+    // Counting stops there: a text from a file may be the whole file.
+    guard unicodeScalars.index(startIndex, offsetBy: 41, limitedBy: endIndex) != nil else { return self }
+    return String(unicodeScalars.prefix(24)) + "…" + String(unicodeScalars.suffix(15))
   }
 }
 

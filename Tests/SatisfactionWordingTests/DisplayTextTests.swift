@@ -36,4 +36,19 @@ import Testing
     #expect(DisplayText.wrapped("incomprehensible it is", width: 5) == ["incomprehensible", "it is"])
     #expect(DisplayText.wrapped("", width: 5) == [])
   }
+
+  @Test func `long questions lose what they have in common, then their middle`() {
+    let questions = [
+      "  How satisfied are you with the price of the network?", "  How satisfied are you with the staff?",
+      "  How satisfied are you with the price of the devices?",
+    ]
+    #expect(
+      DisplayText.distinct(questions, width: 24, dropsStem: true) == [
+        "  …price of the network?", "  …staff?", "  …price of the devices?",
+      ])
+    #expect(DisplayText.distinct(questions, width: 80, dropsStem: true) == questions)
+    let cut = DisplayText.distinct(["Overzealousness", "Overzealousmess"], width: 9, dropsStem: true)
+    #expect(cut == ["Over…ness", "Over…mess"])
+    #expect(DisplayText.distinct(["A → B → C → D", "A → B"], width: 9, dropsStem: false) == ["A → … → D", "A → B"])
+  }
 }

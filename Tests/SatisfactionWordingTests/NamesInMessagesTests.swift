@@ -12,7 +12,9 @@ import Testing
 
   @Test func `a long name is cut, many are counted`() {
     let long = String(repeating: "x", count: 200)
-    #expect(long.quotedForMessage == "\"" + String(repeating: "x", count: 60) + "…\"")
+    let (head, tail) = (String(repeating: "x", count: 24), String(repeating: "x", count: 15))
+    #expect(long.quotedForMessage == "\"\(head)…\(tail)\"")
+    #expect(String(repeating: "x", count: 40).nameForMessage.unicodeScalars.count == 40)
     #expect((1...12).map { "V\($0)" }.namesForMessage == "V1, V2, V3, V4, V5, V6, V7, V8, V9, V10 and 2 more")
   }
 

@@ -67,11 +67,12 @@ struct FitCommand: ParsableCommand {
       try scores?.write(fit, of: loaded)
       // Refused before the replicates are made, if it is.
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
+      var source = loaded.source
+      source.warnings = loaded.model.dataWarnings(about: loaded.survey, fit.sample)
       var report =
         resampling.bootstrap > 0
-        ? FitReport(
-          try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: loaded.source)
-        : FitReport(fit, source: loaded.source, measures: estimation.measures)
+        ? FitReport(try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: source)
+        : FitReport(fit, source: source, measures: estimation.measures)
       report.exactFit = test
       return report
     }

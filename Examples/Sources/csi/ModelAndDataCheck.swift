@@ -1,4 +1,5 @@
 import Satisfaction
+import SatisfactionWording
 
 /// A model and its data under examination.
 struct ModelAndDataCheck {
@@ -90,8 +91,11 @@ struct ModelAndDataCheck {
       \(survey.source): \(fit.sample.used) of \(fit.sample.rows) rows used, \(fit.sample.missingCells) missing answers
       """,
     ]
-    lines += FitReport(fit).warnings.map { "! \($0.message)" }
-    return lines.joined(separator: "\n") + "\nnothing wrong\n"
+    let source = ReportSource(warnings: model.dataWarnings(about: survey, fit.sample))
+    let warnings = FitReport(fit, source: source).warnings
+    lines += warnings.map { "! \($0.message)" }
+    let verdict = warnings.isEmpty ? "nothing wrong" : "no errors, \(CountText.counted(warnings.count, "warning"))"
+    return lines.joined(separator: "\n") + "\n\(verdict)\n"
   }
 }
 

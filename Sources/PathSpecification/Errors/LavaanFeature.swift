@@ -26,6 +26,8 @@ public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
   case block
   /// `! text`
   case comment
+  /// `a -> b` or `b <- a`, as diagrams and other programs write paths: the names on both sides, where there are names.
+  case arrow(from: String?, to: String?)
 
   /// What the feature is called and what to do instead.
   public var description: String {
@@ -47,6 +49,8 @@ public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
     case .interaction: "`:` (an interaction) is not supported: remove it"
     case .block: "`group:` and `level:` (blocks of a model) are not read: write one model for each"
     case .comment: "`!` does not begin a comment here: write `#`"
+    case .arrow(let from, let to):
+      "a path is not written as an arrow: write `\(to?.nameForMessage ?? "Target") ~ \(from?.nameForMessage ?? "Source")`"
     }
   }
 }

@@ -17,9 +17,23 @@ package struct StatementParser: TokenReading {
     self.budget = budget
   }
 
+  /// A path written as an arrow, with the names on both sides.
+  private func arrow(_ number: Int) -> LavaanFeature {
+    func name(_ position: Int) -> String? {
+      guard tokens.indices.contains(position), case .name(let text, _) = tokens[position].kind else { return nil }
+      return text
+    }
+    let isBackward = ["<-", "←"].contains(source.text(tokens[number].start..<tokens[number].end))
+    let (before, after) = (name(number - 1), name(number + 1))
+    return isBackward ? .arrow(from: after, to: before) : .arrow(from: before, to: after)
+  }
+
   /// The statement.
   package mutating func statement() throws(SyntaxFinding) -> Statement {
-    for token in tokens {
+    for (number, token) in tokens.enumerated() {
+      if case .unsupported(.arrow) = token.kind {
+        throw SyntaxFinding(fault: .unsupported(arrow(number)), offset: token.start)
+      }
       if case .unsupported(let feature) = token.kind {
         throw SyntaxFinding(fault: .unsupported(blockOrFeature(feature)), offset: token.start)
       }

@@ -83,13 +83,14 @@ public struct ReportSource: Sendable, Equatable {
   /// Nothing is known unless it is said.
   public init(
     title: String? = nil, template: Template? = nil, conditions: [String] = [], target: String? = nil,
-    reading: ReadingFacts? = nil
+    reading: ReadingFacts? = nil, warnings: [FitWarning] = []
   ) {
     self.title = title
     self.target = target
     self.template = template
     self.conditions = conditions
     self.reading = reading
+    self.warnings = warnings
   }
 }
 

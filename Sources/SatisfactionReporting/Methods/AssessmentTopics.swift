@@ -85,15 +85,23 @@ extension MethodTopic {
         "Efron (1979), Annals of Statistics 7(1); Chamandy, Muralidharan, Najmi & Naidu (2012) for the counts"
       ]),
     MethodTopic(
-      name: "interval",
-      aliases: ["lower", "upper", "level", "percentile", "basic", "normal", "bc", "bca", "studentized"],
+      name: "intervals",
+      aliases: ["interval", "lower", "upper", "level", "percentile", "basic", "normal", "bc", "bca", "studentized"],
       title: "Intervals",
       formula: [
         "percentile   quantiles of the replicates (type 7)", "basic        2θ̂ − opposite quantile",
         "normal       θ̂ − bias ± z·SE", "bc, bca      quantiles corrected for median bias and acceleration",
         "studentized  θ̂ − t*·SE, t* from an inner bootstrap of 50",
       ],
-      conventions: ["95 % unless --level says otherwise; --interval chooses the kind."],
+      conventions: [
+        "95 % unless --level says otherwise; --interval chooses the kind. A report names kind and level once, and marks "
+          + "with · what has an interval that holds 0.",
+        "An interval speaks of another sample drawn in the same way. It knows nothing of who did not answer, of a "
+          + "question that was misunderstood, or of a model that is wrong. The truth that plain PLS aims at is the value "
+          + "of its composites in the population, not that of common factors; see plsc.",
+        "Warnings say where it should not be believed: too few replicates for the level, many replicates left out, "
+          + "too few rows, an answer that hardly anybody gave.",
+      ],
       sources: ["Efron (1987), JASA 82; DiCiccio & Efron (1996); Davison & Hinkley (1997), ch. 5"]),
     MethodTopic(
       name: "p", aliases: ["t", "significance"],

@@ -17,8 +17,8 @@ public struct MethodTopic: Sendable, Equatable {
 
   /// Every topic, in the order of a report.
   public static let all: [MethodTopic] =
-    estimationTopics + indexTopics + measurementTopics + fitTopics + resamplingTopics + predictionTopics + groupTopics
-    + programmeTopics + improvementTopics
+    inputTopics + estimationTopics + indexTopics + measurementTopics + fitTopics + resamplingTopics + predictionTopics
+    + groupTopics + programmeTopics + improvementTopics
 
   /// The topic with this name or alias, in any case of letters.
   public static func named(_ word: String) -> MethodTopic? {

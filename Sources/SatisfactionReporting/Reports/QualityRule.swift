@@ -31,7 +31,9 @@ struct QualityRule: Sendable {
   }
 
   /// The trouble in words: `loading below 0.707`.
-  var text: String { "\(measure) \(side == .below ? "below" : "above") \(bound == bound.rounded() ? "\(Int(bound))" : "\(bound)")" }
+  var text: String {
+    "\(measure) \(side == .below ? "below" : "above") \(bound == bound.rounded() ? "\(Int(bound))" : "\(bound)")"
+  }
 
   /// The note under a table in which rows are marked; nil where none is.
   static func note(_ broken: [QualityRule]) -> String? {

@@ -14,7 +14,7 @@ import Testing
       lines(report)[0...8] == [
         "ECSI",
         "mobile-phone.csv · 250 of 250 rows used · no missing answers",
-        "PLS, path weighting, Mode A, not disattenuated · standardized metric",
+        "PLS, path weighting, Mode A, not corrected for measurement error · standardized metric",
         "",
         "  SATISFACTION  72.5 of 100",
         "",
@@ -28,12 +28,13 @@ import Testing
     let text = lines(FitReport(try Fixtures.ecsi()))
     #expect(text.contains("  Expectation  → Value            0.050  0.003  1.45 ·"))
     #expect(text.contains("  Quality      → Value            0.558  0.329  1.45"))
-    #expect(text.contains("  · weak: below 0.1 in size"))
+    #expect(text.contains("  · below 0.1 in size"))
   }
 
   @Test func `consistent PLS says so and warns`() throws {
     let text = lines(FitReport(try Fixtures.ecsi(PLS(estimator: .plsc))))
-    #expect(text[1...2].joined(separator: " ").contains("consistent PLS, path weighting, Mode A, disattenuated"))
+    let head = text[1...2].joined(separator: " ")
+    #expect(head.contains("consistent PLS, path weighting, Mode A, corrected for measurement error"))
     #expect(text.contains { $0.hasPrefix("  ! ") })
   }
 
@@ -69,9 +70,9 @@ import Testing
       standardError: 0.9, bias: 0, lower: 70.6, upper: 74.2, p: nil, t: nil)
     report.inference = inference
     let text = lines(report)
-    #expect(text.contains { $0.contains("of 100, 70.6 … 74.2") })
+    #expect(text.contains { $0.contains("of 100, 95 % 70.6 … 74.2") })
     #expect(text.contains { $0.contains("Quality      → Value") && $0.contains("−0.020 … 1.100") && $0.hasSuffix("·") })
-    #expect(text.contains("  · weak: the interval holds 0"))
+    #expect(text.contains("  · the interval holds 0"))
     #expect(text.allSatisfy { DisplayText.width($0) <= 80 })
   }
 

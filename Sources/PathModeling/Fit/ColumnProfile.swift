@@ -39,7 +39,7 @@ struct ColumnProfile {
   private mutating func count(_ bytes: ColumnValues<Int8>, codes: Set<Double>) {
     var counts = [Int](repeating: 0, count: 256)
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      for unsafe byte in unsafe buffer { counts[Int(byte) + 128] += 1 }
+      for unsafebyte in unsafe buffer { counts[Int(byte) + 128] += 1 }
     }
     for (place, count) in counts.enumerated().dropFirst() where count > 0 {
       let value = Double(place - 128)
@@ -126,11 +126,11 @@ extension Column {
     switch storage {
     case .bytes(let bytes):
       unsafe bytes.withUnsafeBufferPointer { buffer in
-        for unsafe byte in unsafe buffer { add(Double(byte)) }
+        for unsafebyte in unsafe buffer { add(Double(byte)) }
       }
     case .doubles(let numbers):
       unsafe numbers.withUnsafeBufferPointer { buffer in
-        for unsafe number in unsafe buffer { add(number) }
+        for unsafenumber in unsafe buffer { add(number) }
       }
     case .categories: break
     }
