@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension Dataset {
   /// A data set of columns that are stored already, without a copy of their cells.
   ///
@@ -11,6 +13,19 @@ extension Dataset {
     var fingerprint = Fingerprint()
     for column in columns { fingerprint.update(column) }
     self.init(source: source, rowCount: rowCount, columns: columns, fingerprint: fingerprint.text, lines: LineMap())
+  }
+}
+
+extension Dataset {
+  /// Some columns in some rows, in the order given.
+  ///
+  /// - Throws: ``SurveyDataError/missingColumns(_:source:)``.
+  package func selecting(_ names: [String], rows: [Int]) throws(SurveyDataError) -> [Column] {
+    let found = names.compactMap { column(named: $0) }
+    guard found.count == names.count else {
+      throw .missingColumns(NearNames.missing(names, among: columns.map(\.name)), source: source)
+    }
+    return found.map { $0.selecting(rows) }
   }
 }
 

@@ -14,29 +14,51 @@ public struct Dataset: Sendable {
   /// Of data from memory: of the bytes of each column in turn, its name in UTF-8, a zero byte, and its values as
   /// little-endian doubles.
   public let fingerprint: String
+  /// How the file was read; of data from memory, nothing.
+  public let reading: ReadingFacts
 
   private let positions: [String: Int]
   private let lines: LineMap
 
-  init(source: String, rowCount: Int, columns: [Column], fingerprint: String, lines: LineMap) {
+  init(
+    source: String, rowCount: Int, columns: [Column], fingerprint: String, lines: LineMap,
+    reading: ReadingFacts = ReadingFacts()
+  ) {
     self.source = source
     self.rowCount = rowCount
     self.columns = columns
     self.fingerprint = fingerprint
     self.lines = lines
+    self.reading = reading
     positions = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The column of this name; nil if it was not read.
+  /// The column of this name, outer blanks aside; nil if it was not read.
   public func column(named name: String) -> Column? {
-    positions[name].map { columns[$0] }
+    position(ofColumn: name).map { columns[$0] }
   }
 
   /// The place of a column in ``columns``; nil if it was not read.
-  func position(ofColumn name: String) -> Int? { positions[name] }
+  func position(ofColumn name: String) -> Int? { positions[name] ?? positions[name.withoutOuterBlanks] }
 
   /// The line of the file (from 1) in which a row (from 0) begins; nil for data from memory.
   public func line(ofRow row: Int) -> Int? { lines.line(ofRow: row) }
+}
+
+extension Dataset {
+  /// The same data with other names of columns.
+  ///
+  /// - Parameter names: The name that a column gets, by its name in the file; all others keep theirs.
+  /// - Throws: ``SurveyDataError/duplicateColumn(name:positions:)`` where two columns would have one name.
+  public func renaming(_ names: [String: String]) throws(SurveyDataError) -> Dataset {
+    let renamed = columns.map { Column(name: names[$0.name] ?? $0.name, storage: $0.storage) }
+    var places: [String: [Int]] = [:]
+    for (place, column) in renamed.enumerated() { places[column.name, default: []].append(place + 1) }
+    let doubled = places.filter { $0.value.count > 1 }.sorted { $0.value[0] < $1.value[0] }
+    try SurveyDataError.throwAll(doubled.map { .duplicateColumn(name: $0.key, positions: $0.value) })
+    return Dataset(
+      source: source, rowCount: rowCount, columns: renamed, fingerprint: fingerprint, lines: lines, reading: reading)
+  }
 }
 
 extension Dataset: Equatable {

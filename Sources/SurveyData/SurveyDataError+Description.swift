@@ -15,16 +15,22 @@ extension SurveyDataError: CustomStringConvertible {
       "\(path.quotedForMessage) is a directory: name a CSV file in it"
     case .notReadable(let path, let reason):
       "\(path.quotedForMessage) cannot be read: \(reason)"
+    case .changedWhileRead(let path):
+      "\(path.quotedForMessage) was changed by another program while it was read: read it again when that is done"
+    case .unknownEncoding(let name):
+      "there is no encoding \(name.quotedForMessage): name one such as cp1252, gb18030, big5, shift-jis, euc-kr, utf-16"
+    case .notInEncoding(let name, let source, let line):
+      "\(source), line \(line): the text is not in the encoding \(name.quotedForMessage): name another one"
     case .emptyFile(let source):
       "\(source): the file is empty; the first line must hold the names of the columns"
     case .wideCharacters(let source):
-      "\(source): the file is stored as UTF-16 or UTF-32; save it as UTF-8 (\"CSV UTF-8\" in spreadsheets)"
+      "\(source): the file is stored as UTF-16 or UTF-32: say so with --encoding utf-16, or save it as UTF-8"
     case .binaryFile(let source, let line):
       "\(source), line \(line): a NUL byte, so this is not a text file; export the data as CSV"
     case .invalidUTF8(let source, let line, let column?):
-      "\(source), line \(line), column \(column.quotedForMessage): the text is not UTF-8; save the file as UTF-8"
+      "\(source), line \(line), column \(column.quotedForMessage): the text is not UTF-8: \(Self.encodings)"
     case .invalidUTF8(let source, let line, nil):
-      "\(source), line \(line): a name in the header is not UTF-8; save the file as UTF-8"
+      "\(source), line \(line): a name in the header is not UTF-8: \(Self.encodings)"
     default: nil
     }
   }
@@ -37,9 +43,18 @@ extension SurveyDataError: CustomStringConvertible {
       "\(source): no column has a name; the first line must hold the names of the columns"
     case .duplicateColumn(let name, let positions):
       "column \(name.quotedForMessage) stands \(positions.count) times in the header, as columns "
-        + "\(Self.list(positions.map(String.init))): rename all but one"
+        + positions.prefix(Self.placesListed).map { "\($0)" }.joined(separator: ", ")
+        + Self.more(positions.count - min(positions.count, Self.placesListed)) + ": rename all but one"
     case .missingColumns(let missing, let source):
       "\(source) has no " + Self.describe(missing, "column")
+    case .noSuchLine(let line, let source):
+      "\(source) has no line \(line) in which the names of the columns could stand"
+    case .noRowsLeft(let conditions, let source):
+      "\(source): no row has " + conditions.prefix(5).map { "\($0)".quotedForMessage }.joined(separator: " and ")
+    case .columnsNotInHeader(let missing, let found, let source):
+      Self.describe(found, missing, source)
+    case .matrixAsData(let source):
+      "\(source) holds a matrix of correlations or covariances, not answers: give it as moments (--moments \(source))"
     default: nil
     }
   }
@@ -49,7 +64,10 @@ extension SurveyDataError: CustomStringConvertible {
     case .raggedRows(let rows, let count, let expected, let source):
       "\(source): \(expected) names in the header, but "
         + rows.map { "\(CountText.counted($0.cells, "cell")) in line \($0.line)" }.joined(separator: ", ")
-        + Self.more(count - rows.count) + "; a text that holds the separator must stand in quotes"
+        + Self.more(count - rows.count)
+        + (rows.contains { $0.cells > expected }
+          ? "; a text that holds the separator must stand in quotes"
+          : "; a row needs a cell for every name: write empty ones for what is missing at its end")
     case .unclosedQuote(let source, let line, let column):
       "\(source), line \(line), cell \(column): the quote that opens here is never closed"
     case .textAfterQuote(let source, let line, let column):
@@ -60,7 +78,13 @@ extension SurveyDataError: CustomStringConvertible {
         + "put the whole cell in quotes and write the inner quote twice"
     case .notNumbers(let cells, let count, let source):
       "\(source): " + cells.map(Self.describe).joined(separator: "\n  ") + Self.more(count - cells.count)
-        + "\n  leave a cell without an answer empty, or write NA"
+        + "\n  " + Self.advice(cells)
+    case .mixedDecimals(let names, let source):
+      "\(source): both decimal points and decimal commas in \(Self.list(names)): say which is meant (--decimal ,)"
+    case .badLabelLine(let map, let line, let text):
+      "\(map), line \(line): \(text.quotedForMessage) is not a label with its number, as in Very satisfied=5"
+    case .repeatedLabel(let map, let line, let label):
+      "\(map), line \(line): the label \(label.quotedForMessage) stands there for the second time"
     default: nil
     }
   }
@@ -122,6 +146,8 @@ extension SurveyDataError: CustomStringConvertible {
       "the EM algorithm finds \(indicator.quotedForMessage) to be a sum of other indicators, or constant: drop one of them"
     case .emNotConverged(let iterations):
       "the EM algorithm still changed after \(iterations) iterations: too many answers are missing; choose mean or casewise"
+    case .badMatrixFile(let source, let problem):
+      "\(source): \(problem)"
     case .shapeMismatch(let what, let expected, let found):
       "\(expected) indicators are named, but there are \(found) \(what)"
     case .notSquare(let rows, let columns):
@@ -177,9 +203,11 @@ extension SurveyDataError {
   private static func whole(_ cases: Double) -> String { Int(exactly: cases).map(String.init) ?? "\(cases)" }
 
   private static func describe(_ missing: [MissingColumn], _ noun: String) -> String {
+    // Of long names with a common beginning, only what tells them apart is shown.
+    let stem = String.commonStem(missing.map(\.name))
     let listed = missing.prefix(20).map { column in
-      let near = column.near.map(\.quotedForMessage).joined(separator: ", ")
-      return column.name.quotedForMessage + (near.isEmpty ? "" : " (is it \(near)?)")
+      let near = column.near.map { $0.withoutStem(stem).quotedForMessage }.joined(separator: ", ")
+      return column.name.withoutStem(stem).quotedForMessage + (near.isEmpty ? "" : " (is it \(near)?)")
     }
     return "\(noun) \(listed.joined(separator: ", "))\(more(missing.count - listed.count))"
   }
@@ -191,14 +219,84 @@ extension SurveyDataError {
       case .notFinite: "is not a finite number"
       case .hexadecimal: "is not a decimal number"
       case .overflow: "is too large a number"
+      case .comma, .knownLabel: "is not a number"
       }
     return "line \(cell.line), column \(cell.column.quotedForMessage): \(cell.text.quotedForMessage) \(reason)"
   }
+
+  /// What to do about cells that are no numbers, by the first of them that says something.
+  private static func advice(_ cells: [BadCell]) -> String {
+    for cell in cells {
+      if case .knownLabel(let map) = cell.reason {
+        return "these are the labels of \(map): say so with --labels \(map)"
+      }
+    }
+    if let cell = cells.first(where: { $0.reason == .comma }) {
+      return cell.text.contains(",")
+        ? "a comma in a number is declared: as decimal mark with --decimal , or between thousands with --thousands ,"
+        : "a point in a number is declared: between thousands with --thousands ."
+    }
+    guard let cell = cells.first(where: { $0.reason == .text }) else {
+      return "leave a cell without an answer empty, or write NA"
+    }
+    return """
+      no answer: --missing-codes \(cell.text.quotedForMessage), an empty cell or NA; labels: --labels FILE with lines such \
+      as Very good=5
+      """
+  }
+
+  private static let encodings = "name its encoding (--encoding cp1252, gb18030, …), or save the file as UTF-8"
+
+  private static func describe(_ found: HeaderLine, _ missing: [MissingColumn], _ source: String) -> String {
+    let held =
+      found.names.map(\.quotedForMessage).joined(separator: ", ") + (found.count > found.names.count ? ", …" : "")
+    let separator = found.separator == "\t" ? "a tab" : found.separator.quotedForMessage
+    let advice =
+      switch found.hint {
+      case .separator(let other): "with another separator the names are there: --separator \(quoted(other))"
+      case .row(let line): "the names stand in line \(line): --header-row \(line)"
+      case .noNames: "these are numbers: the file needs a line with the names of the columns"
+      case .markup: "this is a web page or XML, not CSV: open it in a spreadsheet and save it as CSV"
+      case nil: "are the names in another line (--header-row N), or is the separator another one (--separator C)?"
+      }
+    return
+      "\(source) has no \(describe(missing, "column"))\n  line \(found.line) held \(CountText.counted(found.count, "name")), "
+      + "parted by \(separator): \(held)\n  \(advice)"
+  }
+
+  private static func quoted(_ separator: Character) -> String { separator == "\t" ? "tab" : "'\(separator)'" }
 
   private static func describe(_ answer: OutsideScale) -> String {
     let (least, greatest) = (answer.scale.lowerBound, answer.scale.upperBound)
     return "\(place(answer.row, answer.line)), column \(answer.indicator.quotedForMessage): "
       + "\(NumberText.written(answer.value)) is outside the scale \(NumberText.written(least)) … "
       + NumberText.written(greatest)
+  }
+}
+
+extension String {
+  /// The beginning that all names have in common, up to the last blank in it; empty where it is short.
+  fileprivate static func commonStem(_ names: [String]) -> String {
+    guard names.count > 1, var stem = names.first.map({ Substring($0) }) else { return "" }
+    for name in names { stem = stem.commonPrefix(with: name) }
+    guard let blank = stem.lastIndex(of: " "), stem.distance(from: stem.startIndex, to: blank) > 20 else { return "" }
+    return String(stem[...blank])
+  }
+
+  /// The name without a stem, which `…` stands for.
+  fileprivate func withoutStem(_ stem: String) -> String {
+    stem.isEmpty || !hasPrefix(stem) ? self : "…" + dropFirst(stem.count)
+  }
+}
+
+extension Substring {
+  /// The characters at the beginning that another text has too.
+  fileprivate func commonPrefix(with other: String) -> Substring {
+    var end = startIndex
+    for (a, b) in zip(indices, other) where self[a] == b {
+      guard a == end else { break }
+      end = index(after: a)
+    }
+    return self[..<end]
   }
 }

@@ -11,6 +11,12 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case isDirectory(path: String)
   /// The file exists and cannot be read; `reason` is the system's own word.
   case notReadable(path: String, reason: String)
+  /// Another program changed the file while it was read.
+  case changedWhileRead(path: String)
+  /// No encoding of this name is known to the system.
+  case unknownEncoding(name: String)
+  /// The bytes in this line mean nothing in the encoding that was named.
+  case notInEncoding(name: String, source: String, line: Int)
   /// The file holds nothing, or blanks only.
   case emptyFile(source: String)
   /// The file holds two or four bytes a character (UTF-16, UTF-32).
@@ -24,12 +30,21 @@ public enum SurveyDataError: Error, Equatable, Sendable {
 
   /// The file has a header and no row below it.
   case noRows(source: String)
+  /// The file has fewer lines than the one in which the names should stand.
+  case noSuchLine(Int, source: String)
+  /// No row meets the conditions.
+  case noRowsLeft([RowCondition], source: String)
   /// No column has a name.
   case noColumnNames(source: String)
   /// A name that is read stands twice or more in the header; positions count columns from 1.
   case duplicateColumn(name: String, positions: [Int])
   /// Columns that were asked for and are not there, each with the names that come near.
   case missingColumns([MissingColumn], source: String)
+
+  /// None of the columns that were asked for is there: the line that was taken for the header, and what may be wrong.
+  case columnsNotInHeader([MissingColumn], found: HeaderLine, source: String)
+  /// The file is a matrix of correlations or covariances, not answers.
+  case matrixAsData(source: String)
 
   // MARK: Rows and cells
 
@@ -43,6 +58,13 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case strayQuote(source: String, line: Int, column: Int)
   /// Cells of a number column that hold no finite decimal number.
   case notNumbers([BadCell], count: Int, source: String)
+
+  /// Columns in which both decimal marks stand, so that one of them may be something else.
+  case mixedDecimals([String], source: String)
+  /// A line of a label map is not `label=number`.
+  case badLabelLine(map: String, line: Int, text: String)
+  /// A label stands twice in a map.
+  case repeatedLabel(map: String, line: Int, label: String)
 
   // MARK: Answers
 
@@ -77,6 +99,9 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case badWeightSum(column: String, sum: Double)
 
   // MARK: Moments
+
+  /// A file with a matrix of moments lacks a row, a cell or a number, or has too much.
+  case badMatrixFile(source: String, problem: String)
 
   /// Names, means, deviations and matrix do not belong to the same number of indicators.
   case shapeMismatch(what: String, expected: Int, found: Int)
@@ -127,6 +152,41 @@ public struct MissingColumn: Sendable, Equatable {
   }
 }
 
+/// The line that was taken for the header of a file.
+public struct HeaderLine: Sendable, Equatable {
+  /// What may be wrong with it.
+  public enum Hint: Sendable, Equatable {
+    /// With this separator the names are there.
+    case separator(Character)
+    /// The names stand in this line.
+    case row(Int)
+    /// The line holds numbers: there is no header.
+    case noNames
+    /// The file is HTML or XML.
+    case markup
+  }
+
+  /// The line, from 1.
+  public let line: Int
+  /// Its first few cells.
+  public let names: [String]
+  /// The number of its cells.
+  public let count: Int
+  /// What was taken for the separator.
+  public let separator: String
+  /// What may be wrong; nil where nothing can be told.
+  public let hint: Hint?
+
+  /// All members.
+  public init(line: Int, names: [String], count: Int, separator: String, hint: Hint?) {
+    self.line = line
+    self.names = names
+    self.count = count
+    self.separator = separator
+    self.hint = hint
+  }
+}
+
 /// A row with a wrong number of cells.
 public struct RaggedRow: Sendable, Equatable {
   /// Line in the file, from 1.
@@ -153,6 +213,10 @@ public struct BadCell: Sendable, Equatable {
     case hexadecimal
     /// A decimal number beyond the largest `Double`.
     case overflow
+    /// Digits with a comma or a point that may be a decimal mark or part groups of digits.
+    case comma
+    /// A label that a built-in map knows, by the name of the map.
+    case knownLabel(map: String)
   }
 
   /// Line in the file, from 1.

@@ -54,7 +54,7 @@ struct DatasetTests {
   }
 
   @Test func separatorsAndDecimalComma() throws {
-    #expect(try Dataset(text: "a;b\n1,5;2\n1.5;3\n").numbers("a") == [1.5, 1.5])
+    #expect(try Dataset(text: "a;b\n1,5;2\n2,5;3\n").numbers("a") == [1.5, 2.5])
     #expect(try Dataset(text: "a\tb\n 1\t2 \n").numbers("b") == [2])
     #expect(try Dataset(text: "\"a;x;y\",b\n1,2\n").columns.map(\.name) == ["a;x;y", "b"])
   }

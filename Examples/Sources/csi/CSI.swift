@@ -22,8 +22,8 @@ struct CSI: ParsableCommand {
       """,
     version: SatisfactionVersion.current,
     subcommands: [
-      FitCommand.self, PredictCommand.self, CompareCommand.self, DiagramCommand.self, TableCommand.self,
-      TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,
+      FitCommand.self, InitCommand.self, PredictCommand.self, CompareCommand.self, DiagramCommand.self,
+      TableCommand.self, TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,
     ])
 
   static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
@@ -33,20 +33,23 @@ struct CSI: ParsableCommand {
   static func main() {
     // A reader that goes away is an error of the write, not the end of the process.
     _ = signal(SIGPIPE, SIG_IGN)
+    // A file beyond the limit of its size likewise.
+    _ = signal(SIGXFSZ, SIG_IGN)
+    leaveNothingUnfinished()
     Terminal.reserveStandardDescriptors()
     OpenBLAS.endIdleThreads()
-    endWhereDataAreCutShort()
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
-  /// A large file is mapped into memory while it is read. What another program takes away from it meanwhile cannot be
-  /// read any more, which the system says with a signal.
-  private static func endWhereDataAreCutShort() {
-    _ = signal(SIGBUS) { _ in
-      // Only what may be called in the middle of anything else: no memory, no library.
-      let message: StaticString = "csi: the data file was cut short by another program while it was read\n"
-      _ = unsafe write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
-      _exit(1)
+  /// A program that is told to end takes its half-written file with it.
+  private static func leaveNothingUnfinished() {
+    UnfinishedFile.prepare()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      _ = signal(number) { number in
+        UnfinishedFile.remove()
+        _ = signal(number, SIG_DFL)
+        raise(number)
+      }
     }
   }
 

@@ -15,14 +15,16 @@ struct CheckCommand: ParsableCommand {
   var survey: SurveyArgument
 
   func run() throws {
-    var check = ModelAndDataCheck(missing: try survey.rows.missing.policy)
+    var check = ModelAndDataCheck(missing: try survey.rows.missing.policy, options: try survey.readingOptions())
     let (text, name) = try survey.model.text()
     do {
-      check.model = try survey.modified(try PathModel(text: text))
+      let model = try survey.modified(try PathModel(text: text))
+      check.model = model
+      check.columns = try survey.model.columnMap(for: model)
     } catch let error as ModelError {
       check.problems += error.messages.map { "\(name), \($0)" }
     }
-    try check.read(survey.data)
+    try check.read(survey.path())
     guard check.problems.isEmpty else { throw Failure.data(check.listing) }
     try Output.write(check.summary(modelName: name))
   }

@@ -9,6 +9,7 @@ struct FitCommand: ParsableCommand {
     usage: """
       csi fit <data> --template <name> [<options>]
       csi fit <data> --model <file> [<options>]
+      csi fit --moments <file> --model <file> [<options>]
       """,
     discussion: """
       Example: csi fit Examples/Data/mobile-phone.csv --template ecsi-mobile
@@ -17,30 +18,67 @@ struct FitCommand: ParsableCommand {
   @OptionGroup
   var survey: SurveyArgument
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Instead of data a CSV file with a covariance or correlation matrix: names in the first row and column, n below.",
+      valueName: "file"))
+  var moments: String?
+
   @OptionGroup(title: "Estimation")
   var estimation: EstimationOptions
 
   @OptionGroup(title: "Resampling")
   var resampling: ResamplingOptions
 
+  @OptionGroup(title: "Scores")
+  var scores: ScoreOptions
+
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
-  func validate() throws { try output.require(FitReport.self, otherThan: survey.files) }
+  func validate() throws {
+    let files = survey.files + [moments.map { (path: $0, role: "moments") }].compactMap { $0 }
+    try output.require(FitReport.self, otherThan: files)
+    try scores.requireOther(than: files)
+    guard moments != nil else { return }
+    if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
+    if scores.scores != nil {
+      throw ValidationError("--scores needs the answers of respondents: give data, not moments")
+    }
+  }
 
   func run() throws {
-    let loaded = try survey.load(threads: resampling.threads)
-    try output.write(Self.report(loaded, estimation, resampling))
+    if let moments { return try output.write(report(moments: moments)) }
+    let loaded = try survey.load(categories: scores.columns, threads: resampling.threads)
+    try output.write(Self.report(loaded, estimation, resampling, scores: scores))
   }
 
   /// The fit of a survey and, unless nobody wants them, its replicates.
   static func report(
-    _ loaded: LoadedSurvey, _ estimation: EstimationOptions, _ resampling: ResamplingOptions
+    _ loaded: LoadedSurvey, _ estimation: EstimationOptions, _ resampling: ResamplingOptions,
+    scores: ScoreOptions? = nil
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
+      try scores?.write(fit, of: loaded)
       guard resampling.bootstrap > 0 else { return FitReport(fit, source: loaded.source) }
       return FitReport(try resampling.bootstrap(fit, on: loaded.survey), source: loaded.source)
+    }
+  }
+
+  /// A report from a matrix: there are no rows to draw again, so it has no intervals.
+  private func report(moments path: String) throws(Failure) -> FitReport {
+    let model = try survey.modified(try survey.model.source())
+    let options = try survey.readingOptions()
+    do {
+      let moments = try Moments(csv: path, options: options)
+      let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
+      return FitReport(fit, source: try survey.model.reportSource())
+    } catch let error as SurveyDataError {
+      throw Failure(error, source: String(path.split(separator: "/").last ?? ""))
+    } catch {
+      throw .data("\(error)")
     }
   }
 }

@@ -7,23 +7,35 @@ struct ModelAndDataCheck {
   var model: PathModel?
   /// What is wrong, in the order it was found.
   var problems: [String] = []
+  /// How the file is read.
+  private let options: ReadingOptions
+  /// The columns of items that are called otherwise in the data.
+  var columns = ItemColumns()
   private var survey: Dataset?
   private var fit: PLSFit?
 
-  init(missing: MissingPolicy) { self.missing = missing }
+  init(missing: MissingPolicy, options: ReadingOptions) {
+    self.missing = missing
+    self.options = options
+  }
 
   /// Reads the data as far as the model is known, and goes on after every problem as far as it can.
   mutating func read(_ path: String) throws(Failure) {
     let bytes = try TextFile.bytes(of: path)
     let name = path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
     do throws(SurveyDataError) {
-      let survey = try Dataset(csvBytes: bytes, source: name, numeric: model?.columns)
+      let survey = try read(bytes, name, columns: model?.columns)
       self.survey = survey
       try bind(survey)
     } catch {
       problems += error.messages(source: name)
       readRest(bytes, name, lacking: error.missingNames)
     }
+  }
+
+  private func read(_ bytes: [UInt8], _ name: String, columns: [String]?) throws(SurveyDataError) -> Dataset {
+    let numeric = columns.map { $0.map(self.columns.column) }
+    return try Dataset(csvBytes: bytes, source: name, numeric: numeric, options: options).renaming(self.columns.names)
   }
 
   /// Binds and estimates, for what only the numbers show.
@@ -42,12 +54,12 @@ struct ModelAndDataCheck {
   /// Looks at the columns that are there when others are missing.
   private mutating func readRest(_ bytes: [UInt8], _ name: String, lacking absent: Set<String>) {
     guard let model, !absent.isEmpty else { return }
-    let codings = model.codings.filter { !absent.contains($0.name) }
-    let weights = model.conventions.weightsColumn.flatMap { absent.contains($0) ? nil : $0 }
+    let codings = model.codings.filter { !absent.contains(columns.column(of: $0.name)) }
+    let weights = model.conventions.weightsColumn.flatMap { absent.contains(columns.column(of: $0)) ? nil : $0 }
     guard !codings.isEmpty else { return }
     do throws(SurveyDataError) {
       let columns = codings.map(\.name) + (weights.map { [$0] } ?? [])
-      let survey = try Dataset(csvBytes: bytes, source: name, numeric: columns)
+      let survey = try read(bytes, name, columns: columns)
       _ = try Answers(survey, codings: codings, weightsColumn: weights, missing: missing)
     } catch {
       problems += error.messages(source: name).filter { !problems.contains($0) }
@@ -87,7 +99,7 @@ extension SurveyDataError {
   /// Columns that the data lack.
   fileprivate var missingNames: Set<String> {
     switch self {
-    case .missingColumns(let columns, _): Set(columns.map(\.name))
+    case .missingColumns(let columns, _), .columnsNotInHeader(let columns, _, _): Set(columns.map(\.name))
     case .problems(let problems): problems.reduce(into: []) { $0.formUnion($1.missingNames) }
     default: []
     }

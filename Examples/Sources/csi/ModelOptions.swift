@@ -13,10 +13,23 @@ struct ModelOptions: ParsableArguments {
   @Option(
     name: .long, parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "The worst and the best answer, of all indicators (1:10) or of one (CUSCO=0:1); may be repeated.",
+      "The worst and the best answer, of all indicators (1:10) or of one (CUSCO=0:1; 5:1 where 1 is best); may be repeated.",
       valueName: "scale"),
     transform: ScaleOption.init)
   var scale: [ScaleOption] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Columns of items that are called otherwise in the data: a line CUSA1=q17 each.", valueName: "file"))
+  var map: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The construct that drivers are reported for; Satisfaction, or the one with most predecessors, unless given.",
+      valueName: "construct"))
+  var target: String?
 
   @Option(
     name: .long, help: ArgumentHelp("What a report is called; the model's own title unless given.", valueName: "text"))
@@ -25,10 +38,10 @@ struct ModelOptions: ParsableArguments {
   /// What a report says of the model besides the numbers.
   func reportSource() throws(Failure) -> ReportSource {
     if let template = try builtIn() {
-      return ReportSource(title: title ?? template.title, template: .init(template))
+      return ReportSource(title: title ?? template.title, template: .init(template), target: target)
     }
     let file = model.map { $0 == "-" ? "Model from standard input" : String($0.split(separator: "/").last ?? "") }
-    return ReportSource(title: title ?? file)
+    return ReportSource(title: title ?? file, target: target)
   }
 
   /// The model in a file of model text.
@@ -68,18 +81,39 @@ struct ModelOptions: ParsableArguments {
     throw .usage("there is no template \(name): \(advice)")
   }
 
-  /// Changes the scales of a model.
+  /// Changes the scales of a model, and which of its indicators are reversed.
   func apply(to model: inout PathModel) throws(Failure) {
     for option in scale where option.indicator == nil {
       // For all indicators means for all: also for those whose scale the model declares.
       model.conventions.defaultScale = option.scale
       model.conventions.scales = [:]
+      // An item that runs against the others still does when all of them are turned.
+      if option.isReversed { model.conventions.reversed.formSymmetricDifference(model.indicators) }
     }
     for option in scale {
       guard let indicator = option.indicator else { continue }
-      try requireIndicator(indicator, of: model)
+      try requireIndicator(indicator, of: model, option: "--scale \(indicator)=…")
       model.conventions.scales[indicator] = option.scale
+      if option.isReversed { model.conventions.reversed.insert(indicator) }
     }
+  }
+
+  /// - Throws: `Failure` where the target is no construct of the model.
+  func requireTarget(in model: PathModel) throws(Failure) {
+    guard let target, model.construct(named: target) == nil else { return }
+    let names = model.constructs.map(\.name)
+    let advice = NearNames.nearest(to: target, among: names).map { "did you mean \($0)?" }
+    throw .data(
+      "--target \(target): the model has no such construct; \(advice ?? "there are \(names.prefix(12).joined(separator: ", "))")"
+    )
+  }
+
+  /// The columns in which the items of a model stand, where they have other names.
+  func columnMap(for model: PathModel) throws(Failure) -> ItemColumns {
+    guard let map else { return ItemColumns() }
+    let columns = try ItemColumns(text: try TextFile.text(of: map), name: map)
+    for item in columns.items { try requireIndicator(item, of: model, option: map) }
+    return columns
   }
 
   /// The model as its text has it.
@@ -89,11 +123,11 @@ struct ModelOptions: ParsableArguments {
     return try Self.parsed(text, name: name)
   }
 
-  private func requireIndicator(_ name: String, of model: PathModel) throws(Failure) {
+  private func requireIndicator(_ name: String, of model: PathModel, option: String) throws(Failure) {
     guard !model.indicators.contains(name) else { return }
     let near = NearNames.nearest(to: name, among: model.indicators)
     let advice = near.map { "did you mean \($0)?" } ?? "use a name of the model"
-    throw .usage("--scale \(name)=…: the model has no indicator \(name); \(advice)")
+    throw .usage("\(option): the model has no indicator \(name); \(advice)")
   }
 
   private static var templateNames: String { ModelTemplate.all.map(\.name).joined(separator: ", ") }

@@ -34,35 +34,24 @@ extension LinearBenchmark: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PValueAdjustment: @retroactive ExpressibleByArgument, OptionChoice {}
 extension GroupTTest.Welch: @retroactive ExpressibleByArgument, OptionChoice {}
 
-/// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`).
+/// A declared scale: of all indicators (`1:10`) or of one (`CUSCO=0:1`), the worst answer first.
 struct ScaleOption {
   /// The indicator, nil for all.
   let indicator: String?
   let scale: ClosedRange<Double>
+  /// Whether the smallest number is the best answer, as in `5:1`.
+  let isReversed: Bool
 
   init(_ argument: String) throws {
     // A name may hold any character, a range has no equals sign.
     let cut = argument.lastIndex(of: "=")
     let ends = argument[(cut.map { argument.index(after: $0) } ?? argument.startIndex)...]
       .split(separator: ":", omittingEmptySubsequences: false)
-    guard ends.count == 2, let least = Double(ends[0]), let greatest = Double(ends[1]), least.isFinite,
-      greatest.isFinite, least < greatest
+    guard ends.count == 2, let worst = Double(ends[0]), let best = Double(ends[1]), worst.isFinite, best.isFinite,
+      worst != best
     else { throw ValidationError("write the worst and the best answer, as in 1:10 or CUSCO=0:1") }
     indicator = cut.map { String(argument[..<$0]) }
-    scale = least...greatest
-  }
-}
-
-/// Numbers that stand for "no answer", with commas between them.
-struct MissingCodes {
-  let codes: [Double]
-
-  init(_ argument: String) throws {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
-    guard !numbers.isEmpty, numbers.count == parts.count else {
-      throw ValidationError("write numbers with commas between them, as in -99,-98")
-    }
-    codes = numbers
+    scale = min(worst, best)...max(worst, best)
+    isReversed = worst > best
   }
 }

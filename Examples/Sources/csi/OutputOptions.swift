@@ -57,6 +57,12 @@ package struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Writes a text that is no report.
+  func write(text: String) throws(Failure) {
+    let file = output.flatMap { $0 == "-" ? nil : $0 }
+    try Output.write(Array(text.utf8), to: file.map { OutputDestination.file($0) } ?? .standardOutput)
+  }
+
   /// Writes a report, and its warnings to standard error where the report itself is not read at once.
   package func write(_ report: some ReportContent) throws(Failure) {
     let file = output.flatMap { $0 == "-" ? nil : $0 }

@@ -8,13 +8,16 @@ import Satisfaction
 /// answers alone, for a command without a model.
 package struct SurveyArgument: ParsableArguments {
   @Argument(help: ArgumentHelp("A CSV file with a header line, or - for standard input.", valueName: "data"))
-  var data: String
+  var data: String?
 
   @OptionGroup(title: "Model")
   var model: ModelOptions
 
   @OptionGroup(title: "Rows")
   var rows: RowOptions
+
+  @OptionGroup(title: "File")
+  var file: FileOptions
 
   package init() {}
 
@@ -25,11 +28,22 @@ package struct SurveyArgument: ParsableArguments {
   }
 
   /// What error messages call the data.
-  var name: String { data == "-" ? "standard input" : String(data.split(separator: "/").last ?? "") }
+  var name: String {
+    guard let data else { return "no data" }
+    return data == "-" ? "standard input" : String(data.split(separator: "/").last ?? "")
+  }
+
+  /// The path of the data; `-` is standard input.
+  func path() throws(Failure) -> String {
+    guard let data else { throw .usage("no data: name a file, or - for standard input") }
+    return data
+  }
 
   /// Files that the command reads: what `--output` must never replace.
   package var files: [(path: String, role: String)] {
-    [(data, "data"), (model.model ?? "-", "model")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
+    [(data, "data"), (model.model, "model"), (model.map, "map"), (rows.labels, "labels")].compactMap { path, role in
+      path.flatMap { $0 == "-" ? nil : (path: $0, role: role) }
+    }
   }
 
   /// The model as the command line changes it, and the columns that it needs.
@@ -44,7 +58,7 @@ package struct SurveyArgument: ParsableArguments {
       model, numeric: model.columns, categories: categories, missing: try rows.missing.policy, threads: threads)
   }
 
-  /// A model that the command has read, and the columns that it asks for.
+  /// A model that the command has read, and the columns that it asks for, called as the model calls them.
   ///
   /// - Parameters:
   ///   - numeric: Columns that must hold numbers; nil reads every column as what it is.
@@ -54,9 +68,23 @@ package struct SurveyArgument: ParsableArguments {
   func load(
     _ model: PathModel, numeric: [String]?, categories: [String], missing: MissingPolicy, threads: Int?
   ) throws(Failure) -> LoadedSurvey {
-    let survey = try read(numeric: numeric, categories: categories, threads: threads)
-    return LoadedSurvey(
-      model: model, survey: survey, name: name, missing: missing, source: try self.model.reportSource())
+    let map = try self.model.columnMap(for: model)
+    let columns = numeric.map { $0.map(map.column) }
+    let survey = try renamed(try read(numeric: columns, categories: categories, threads: threads), map)
+    var source = try self.model.reportSource()
+    source.conditions = rows.where.map(\.description)
+    source.reading = survey.reading
+    source.warnings = FitWarning.undeclaredCodes(in: survey, for: model)
+    return LoadedSurvey(model: model, survey: survey, name: name, missing: missing, source: source)
+  }
+
+  private func renamed(_ survey: Dataset, _ map: ItemColumns) throws(Failure) -> Dataset {
+    if map.items.isEmpty { return survey }
+    do throws(SurveyDataError) {
+      return try survey.renaming(map.names)
+    } catch {
+      throw Failure(error, source: name)
+    }
   }
 
   /// The answers alone.
@@ -66,11 +94,20 @@ package struct SurveyArgument: ParsableArguments {
   ///   - categories: Columns to read as texts.
   ///   - threads: Threads that may read; nil for one a core.
   package func read(numeric: [String]?, categories: [String] = [], threads: Int? = nil) throws(Failure) -> Dataset {
+    let (path, options) = (try path(), try readingOptions(threads: threads))
     do throws(SurveyDataError) {
-      return try Dataset(csv: data, numeric: numeric, categories: categories, threads: threads)
+      return try Dataset(csv: path, numeric: numeric, categories: categories, options: options)
     } catch {
       throw Failure(error, source: name)
     }
+  }
+
+  /// What the command line says about reading the file.
+  func readingOptions(threads: Int? = nil) throws(Failure) -> ReadingOptions {
+    var options = ReadingOptions(threads: threads)
+    try rows.apply(to: &options)
+    file.apply(to: &options)
+    return options
   }
 
   /// A model with everything that the command line says about it: the command line beats the model text.
@@ -78,6 +115,7 @@ package struct SurveyArgument: ParsableArguments {
     var model = model
     try self.model.apply(to: &model)
     rows.apply(to: &model)
+    try self.model.requireTarget(in: model)
     let problems = model.problems
     guard problems.isEmpty else { throw .usage(problems[0].description) }
     return model

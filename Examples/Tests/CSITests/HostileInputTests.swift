@@ -64,12 +64,6 @@ import Testing
       Attack(line, says: says).expectFailure(outcome)
     }
 
-    @Test func `data that are cut short while they are read`() throws {
-      // The signal stands for the access to what is no longer there.
-      let outcome = try CSIProcess.shell(
-        "sleep 2 | $CSI fit - --template ecsi-mobile & sleep 0.5; kill -BUS $!; wait $!; exit $?")
-      Attack("SIGBUS", says: "cut short by another program").expectFailure(outcome)
-    }
   #endif
 
   // MARK: Options
@@ -85,8 +79,14 @@ import Testing
     (["--seed", "-1"], 2, "is invalid"), (["--seed", "99999999999999999999"], 2, "is invalid"),
     (["--bootstrap", "-5"], 2, "0 or more"), (["--bootstrap", "many"], 2, "is invalid"),
     (["--bootstrap", "9223372036854775807"], 1, "half of the memory"), (["--missing-codes", ","], 2, "write numbers"),
-    (["--missing-codes", "nan"], 2, "write numbers"), (["--missing-codes", "1e999"], 2, "write numbers"),
-    (["--scale", "1:nan"], 2, "the worst and the best"), (["--scale", "5:1"], 2, "the worst and the best"),
+    (["--missing-codes", "a,\"b"], 2, "write numbers"), (["--missing-codes", "1e999"], 2, "too large"),
+    (["--scale", "1:nan"], 2, "the worst and the best"), (["--scale", "5:5"], 2, "the worst and the best"),
+    (["--where", "IMAG1"], 2, "as in wave=2026"), (["--where", "IMAG1=11"], 1, "no row has"),
+    (["--where", "IMAG9=11"], 1, "no column \"IMAG9\""), (["--labels", "/none"], 1, "no such file"),
+    (["--map", "/none"], 1, "no such file"), (["--encoding", "martian"], 1, "there is no encoding"),
+    (["--header-row", "0"], 2, "count from 1"), (["--header-row", "999"], 1, "has no line 999"),
+    (["--separator", "ab"], 2, "one character"), (["--separator", "|"], 1, "text follows the closing quote"),
+    (["--thousands", "5"], 2, "one character"), (["--decimal", "x"], 2, "is invalid"),
     (["--scale", "1e308:1.7e308"], 1, "is outside the scale"), (["--weights", ""], 2, "the weights column"),
     (["--scheme", "x"], 2, "is invalid"), (["--format", "xml"], 2, "is invalid"),
     (["--output", ""], 2, "needs the name"),

@@ -48,6 +48,57 @@ import Testing
     }
   #endif
 
+  /// Whatever ends the program, nothing half-written stays behind.
+  @Test func `a limit of file sizes`() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.file("own.model", Self.population)
+    let outcome = try CSIProcess.shell(
+      "cd \(folder.url.path); ulimit -f 8; $CSI simulate --model \(model) --n 100000 --output big.csv")
+    #expect(outcome.exitCode == 1)
+    #expect(outcome.errors.contains("cannot be written: file too large"), "\(outcome.errors)")
+    #expect(try folder.names == ["own.model"])
+  }
+
+  @Test(arguments: ["TERM", "INT", "HUP"]) func `a signal`(signal: String) throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.file("own.model", Self.population)
+    for tenth in 0..<12 {
+      _ = try CSIProcess.shell(
+        """
+        cd \(folder.url.path); $CSI simulate --model \(model) --n 200000 --output big.csv & sleep 0.\(tenth)5
+        kill -\(signal) $! 2>/dev/null; wait $!
+        """)
+      let names = try folder.names
+      #expect(names.allSatisfy { !$0.hasSuffix(".tmp") }, "\(names)")
+    }
+  }
+
+  static let population = "@scale 1..7\nA =~ 0.8*a1 + 0.7*a2\nB =~ 0.8*b1 + 0.7*b2\nB ~ 0.5*A\n"
+
+  #if os(Linux)
+    @Test func `a limit of the address space`() throws {
+      let outcome = try CSIProcess.shell(
+        "ulimit -v 3000000; $CSI fit $DATA --template ecsi-mobile --bootstrap 2000000 --threads 1")
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.errors.contains("half of the memory"), "\(outcome.errors)")
+    }
+  #endif
+
+  @Test func `nothing that turns or hides text reaches a terminal`() throws {
+    let folder = try TemporaryFolder()
+    let name = "a\u{202E}b\u{200B}c\u{2066}d\u{FEFF}e"
+    let data = try folder.file("d.csv", "x,y\n1,2\n")
+    let model = try folder.file("own.model", "A =~ \"\(name)\"\nB =~ y\nB ~ A\n")
+    for arguments in [
+      ["fit", data, "--model", model], ["check", data, "--model", model], ["fit", data, "--\(name)"],
+    ] {
+      let outcome = try CSIProcess.run(arguments)
+      let hidden: Set<Unicode.Scalar> = ["\u{202E}", "\u{200B}", "\u{2066}", "\u{FEFF}"]
+      #expect(outcome.exitCode > 0)
+      #expect((outcome.output + outcome.errors).unicodeScalars.allSatisfy { !hidden.contains($0) })
+    }
+  }
+
   @Test func `a reader that goes away`() throws {
     let outcome = try CSIProcess.shell("{ sleep 0.2; $CSI fit $DATA --template ecsi-mobile; echo $? >&2; } | true")
     #expect(outcome.errors == "1\n")

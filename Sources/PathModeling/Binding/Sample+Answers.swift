@@ -13,10 +13,16 @@ extension Sample {
 
   /// Moments of `n` cases that nobody can see; of a sum of weights, the whole cases are given, and the largest number
   /// of them that can be counted where there are more.
-  init(momentsOf n: Double) {
+  init(momentsOf n: Double, source: String = "moments") {
     let cases = Int(exactly: n.rounded(.down)) ?? .max
     self.init(
-      source: "moments", rows: cases, used: cases, dropped: 0, missingCells: 0, fingerprint: nil, weightsColumn: nil,
+      source: source, rows: cases, used: cases, dropped: 0, missingCells: 0, fingerprint: nil, weightsColumn: nil,
       zeroWeightRows: 0, effectiveCases: nil, emIterations: nil)
+  }
+
+  /// A matrix of moments.
+  init(_ moments: Moments) {
+    let kind = moments.hasScaleMetric ? "covariance" : "correlation"
+    self.init(momentsOf: moments.n, source: kind + Self.matrix)
   }
 }

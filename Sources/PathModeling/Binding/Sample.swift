@@ -1,6 +1,6 @@
 /// Where the numbers of a fit come from.
 public struct Sample: Sendable, Equatable, Codable {
-  /// File name, "standard input", "memory" or "moments".
+  /// File name, "standard input", "memory", "moments", "covariance matrix" or "correlation matrix".
   public let source: String
   /// Rows of the data set; for moments, the n they were given with.
   public let rows: Int
@@ -20,4 +20,9 @@ public struct Sample: Sendable, Equatable, Codable {
   public let effectiveCases: Double?
   /// Iterations of the EM algorithm; nil where the moments needed none.
   public let emIterations: Int?
+
+  /// Whether the numbers come from a matrix of moments instead of rows.
+  public var isMatrix: Bool { fingerprint == nil && source.hasSuffix(Self.matrix) }
+  /// How ``source`` ends for moments.
+  static let matrix = " matrix"
 }

@@ -13,7 +13,7 @@ extension PLS {
   /// - Source: Lohmöller (1989), ch. 2; Tenenhaus et al. (2005), doi:10.1016/j.csda.2004.03.005.
   public func fit(_ model: PathModel, to moments: Moments) throws -> PLSFit {
     try Self.requireSize(model)
-    return try fit(model, coded: model.coded(moments), sample: Sample(momentsOf: moments.n))
+    return try fit(model, coded: model.coded(moments), sample: Sample(moments))
   }
 
   /// Estimates `model` from answers.

@@ -65,3 +65,19 @@ public struct SurveyWeights: Sendable, Equatable {
     self.column = column
   }
 }
+
+/// Longer names of indicators, as a part of a model in Swift; `@label` in model text.
+public struct IndicatorLabels: Sendable, Equatable {
+  /// The labels by indicator.
+  public let labels: [String: Label]
+
+  /// Labels of indicators: `IndicatorLabels(["QUA1": "Speed at the counter"])`.
+  public init(_ labels: [String: String]) {
+    self.labels = labels.mapValues { Label($0) }
+  }
+
+  /// Labels of indicators, in two languages.
+  public init(_ labels: [String: Label]) {
+    self.labels = labels
+  }
+}

@@ -12,6 +12,8 @@ public enum ModelElement: Sendable, Equatable {
   case missingCodes(MissingCodes)
   /// The column of survey weights.
   case weights(SurveyWeights)
+  /// Longer names of indicators.
+  case labels(IndicatorLabels)
   /// Parameters of a population, for simulation.
   case population(Population)
 }
@@ -31,6 +33,8 @@ public enum PathModelBuilder {
   public static func buildExpression(_ codes: MissingCodes) -> [ModelElement] { [.missingCodes(codes)] }
   /// Survey weights.
   public static func buildExpression(_ weights: SurveyWeights) -> [ModelElement] { [.weights(weights)] }
+  /// Longer names of indicators.
+  public static func buildExpression(_ labels: IndicatorLabels) -> [ModelElement] { [.labels(labels)] }
   /// Population parameters.
   public static func buildExpression(_ population: Population) -> [ModelElement] { [.population(population)] }
   /// Elements that were made elsewhere.

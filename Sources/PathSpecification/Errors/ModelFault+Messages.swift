@@ -29,7 +29,8 @@ extension ModelFault {
     case .sharedIndicator(let name, let first, let second):
       """
       indicator \(name.nameForMessage) belongs to \(first.nameForMessage) and to \(second.nameForMessage): \
-      remove it from one
+      remove it from one \
+      (a construct of constructs is not made by repeating their indicators)
       """
     case .constructAsIndicator(let name, let block):
       """
@@ -45,6 +46,11 @@ extension ModelFault {
     case .unknownConstructInPath(let name, let path, let suggestion):
       "path \(path) names the unknown construct \(name.nameForMessage): "
         + Self.advice(suggestion, Self.declare(name))
+    case .dottedInteraction(let name, let path, let first, let second):
+      """
+      path \(path) names the unknown construct \(name.nameForMessage): an interaction is written \
+      \(first.nameForMessage):\(second.nameForMessage)
+      """
     case .doubledPath(let path): "path \(path) is declared twice: remove one"
     case .pathToItself(let name): "construct \(name.nameForMessage) has a path to itself: remove it"
     case .cycle(let names):
@@ -61,6 +67,9 @@ extension ModelFault {
     case .unknownConstruct(let name, let directive, let suggestion):
       "\(directive) names the unknown construct \(name.nameForMessage): "
         + Self.advice(suggestion, Self.declare(name))
+    case .unknownIndicator(let name, .label, let suggestion):
+      "@label names neither a construct nor an indicator: \(name.nameForMessage); "
+        + Self.advice(suggestion, "add it to the model, or remove it here")
     case .unknownIndicator(let name, let directive, let suggestion):
       "\(directive) names the unknown indicator \(name.nameForMessage): "
         + Self.advice(suggestion, "add it to a construct, or remove it here")

@@ -39,6 +39,8 @@ public enum ModelFault: Sendable, Equatable {
 
   /// A path names an unknown construct.
   case unknownConstructInPath(String, path: Path, suggestion: String?)
+  /// A path names two constructs with a dot in between: the interaction of other programs.
+  case dottedInteraction(String, path: Path, first: String, second: String)
   /// A path is declared twice.
   case doubledPath(Path)
   /// A path leads from a construct to itself.
@@ -91,7 +93,7 @@ extension ModelFault: CustomStringConvertible {
       .constructWithoutIndicators, .constructWithoutPath:
       constructDescription
     case .emptyIndicatorName, .doubledIndicator, .sharedIndicator, .constructAsIndicator: indicatorDescription
-    case .unknownConstructInPath, .doubledPath, .pathToItself, .cycle: pathDescription
+    case .unknownConstructInPath, .dottedInteraction, .doubledPath, .pathToItself, .cycle: pathDescription
     case .unknownConstruct, .unknownIndicator, .repeatedDirective, .dominantOutsideBlock: directiveDescription
     case .impossibleScale, .reverseWithoutScale, .doubledMissingCode, .missingCodeNotFinite, .emptyWeightsColumn,
       .weightsColumnAsIndicator:

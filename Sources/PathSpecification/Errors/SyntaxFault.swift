@@ -14,6 +14,10 @@ public enum SyntaxFault: Error, Sendable, Hashable {
   case malformedNumber(String)
   /// A word or sign in the wrong place, and what may stand there.
   case unexpected(found: String, expected: String)
+  /// Two bare names with nothing but a blank in between.
+  case blankInName(first: String, second: String)
+  /// A path drawn as an arrow, from the first name to the second; nil where there are no such names.
+  case arrow(from: String?, to: String?)
   /// A construction of lavaan that has no place in a path model.
   case unsupported(LavaanFeature)
   /// Parentheses in parentheses.
@@ -59,6 +63,14 @@ extension SyntaxFault: CustomStringConvertible {
       or quote it if it is a name (names that begin with a digit stand in quotes)
       """
     case .unexpected(let found, let expected): "found \(found) where \(expected) is expected"
+    case .blankInName(let first, let second):
+      """
+      found \(first.nameForMessage) \(second.nameForMessage): write + between two names; a name with a blank stands in \
+      double quotes, \((first + " " + second).quotedForMessage)
+      """
+    case .arrow(let from?, let to?):
+      "a path is written \(to.nameForMessage) ~ \(from.nameForMessage): what is explained stands on the left"
+    case .arrow: "a path is written with ~, as in Satisfaction ~ Image: what is explained stands on the left"
     case .unsupported(let feature): feature.description
     case .nestedParentheses: "parentheses do not nest: remove the inner ones"
     case .unclosedParenthesis: "the parenthesis is not closed: add `)`"

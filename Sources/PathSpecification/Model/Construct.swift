@@ -27,6 +27,8 @@ public struct Construct: Sendable, Hashable, Codable {
   public let name: String
   /// A longer name for reports, if there is one.
   public let label: String?
+  /// The longer name in Chinese, if there is one.
+  public let chineseLabel: String?
   /// Reflective or composite.
   public let kind: Kind
   /// How the weights are found; without effect on a single indicator, whose weight is 1.
@@ -42,15 +44,17 @@ public struct Construct: Sendable, Hashable, Codable {
   ///   - name: Name, unique among the constructs of a model.
   ///   - indicators: Names of the indicators, in the order that reports shall have.
   ///   - label: A longer name for reports.
+  ///   - chineseLabel: The longer name in Chinese.
   ///   - kind: Reflective unless said otherwise.
   ///   - mode: How the weights are found; nil takes ``Kind/defaultMode``.
   ///   - dominantIndicator: The indicator that orients the score; one of `indicators`.
   public init(
-    _ name: String, indicators: [String], label: String? = nil, kind: Kind = .reflective, mode: Mode? = nil,
-    dominantIndicator: String? = nil
+    _ name: String, indicators: [String], label: String? = nil, chineseLabel: String? = nil, kind: Kind = .reflective,
+    mode: Mode? = nil, dominantIndicator: String? = nil
   ) {
     self.name = name
     self.label = label
+    self.chineseLabel = chineseLabel
     self.kind = kind
     self.mode = mode ?? kind.defaultMode
     self.indicators = indicators

@@ -1,7 +1,7 @@
 /// What a model says about the survey it is to be estimated from: scales, reversed items, missing codes, weights.
 ///
 /// Plain values; whoever reads the data applies them. In model text they are the directives `@scale`, `@reverse`,
-/// `@missing` and `@weights`.
+/// `@missing`, `@weights`, and `@label` of indicators.
 public struct SurveyConventions: Sendable, Equatable, Codable {
   /// Least and greatest possible answer of every indicator without a scale of its own, in response points.
   public var defaultScale: ClosedRange<Double>?
@@ -13,17 +13,20 @@ public struct SurveyConventions: Sendable, Equatable, Codable {
   public var missingCodes: [Double]
   /// Column with one non-negative weight a case; nil weighs all cases alike.
   public var weightsColumn: String?
+  /// Longer names by indicator, such as the wording of its question; constructs carry their own.
+  public var labels: [String: Label]
 
   /// Conventions from their parts; without any, nothing is declared.
   public init(
     defaultScale: ClosedRange<Double>? = nil, scales: [String: ClosedRange<Double>] = [:],
-    reversed: Set<String> = [], missingCodes: [Double] = [], weightsColumn: String? = nil
+    reversed: Set<String> = [], missingCodes: [Double] = [], weightsColumn: String? = nil, labels: [String: Label] = [:]
   ) {
     self.defaultScale = defaultScale
     self.scales = scales
     self.reversed = reversed
     self.missingCodes = missingCodes
     self.weightsColumn = weightsColumn
+    self.labels = labels
   }
 
   /// The declared scale of an indicator: its own, else the default, else nil.

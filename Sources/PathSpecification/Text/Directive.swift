@@ -8,7 +8,7 @@ public enum Directive: String, Sendable, Hashable, CaseIterable, CustomStringCon
   case missing
   /// `@weights column`
   case weights
-  /// `@label construct "text"`
+  /// `@label name "text" [zh "text"]`, of a construct or an indicator
   case label
   /// `@dominant construct indicator`
   case dominant

@@ -16,7 +16,9 @@ package struct LexicalSigns: Sendable {
     [
       ("~*~", .unsupported(.scalingFactor)), ("~~", .unsupported(.covariance)), ("=~", .relation(.reflective)),
       ("<~", .relation(.composite)), (":=", .unsupported(.definedParameter)),
-      ("==", .unsupported(.equalityConstraint)), ("..", .range), ("~", .relation(.path)), ("+", .plus), ("-", .minus),
+      ("->", .arrow(pointsRight: true)), ("<-", .arrow(pointsRight: false)), ("→", .arrow(pointsRight: true)),
+      ("←", .arrow(pointsRight: false)), ("==", .unsupported(.equalityConstraint)), ("..", .range),
+      ("~", .relation(.path)), ("+", .plus), ("-", .minus),
       ("*", .star), ("(", .openParenthesis), (")", .closeParenthesis), (",", .comma), (";", .semicolon),
       ("<", .unsupported(.inequalityConstraint)), (">", .unsupported(.inequalityConstraint)),
       ("|", .unsupported(.threshold)), ("?", .unsupported(.startingValue)), (":", .unsupported(.interaction)),

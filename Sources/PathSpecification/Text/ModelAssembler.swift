@@ -10,7 +10,7 @@ struct ModelAssembler {
     let kind: Construct.Kind
     var mode: Construct.Mode?
     var indicators: [String] = []
-    var label: String?
+    var label: Label?
     var dominant: String?
   }
 
@@ -42,8 +42,8 @@ struct ModelAssembler {
   private var model: PathModel {
     let constructs = drafts.map {
       Construct(
-        $0.name, indicators: $0.indicators, label: $0.label, kind: $0.kind, mode: $0.mode,
-        dominantIndicator: $0.dominant)
+        $0.name, indicators: $0.indicators, label: $0.label?.text, chineseLabel: $0.label?.chinese, kind: $0.kind,
+        mode: $0.mode, dominantIndicator: $0.dominant)
     }
     let population = Population(coefficients: coefficients, indicators: parameters)
     return PathModel(unchecked: constructs, paths, conventions.result, population)
@@ -79,10 +79,7 @@ struct ModelAssembler {
   /// Labels and dominant indicators, once all constructs are known.
   private mutating func describe(_ statement: Statement) {
     switch statement {
-    case .label(let construct, let text):
-      guard let position = position(of: construct, in: .label) else { return }
-      if drafts[position].label != nil { note(.repeatedDirective(.label, about: construct.text), construct.offset) }
-      drafts[position].label = text
+    case .label(let name, let label): add(label, of: name)
     case .dominant(let construct, let indicator):
       guard let position = position(of: construct, in: .dominant) else { return }
       if drafts[position].dominant != nil {
@@ -91,6 +88,17 @@ struct ModelAssembler {
       drafts[position].dominant = indicator.text
       sites.mark(.dominant(construct: position), indicator.offset)
     default: break
+    }
+  }
+
+  /// The label of a construct, or of an indicator where no construct has the name.
+  private mutating func add(_ label: Label, of name: PlacedName) {
+    if let position = positions[name.text] {
+      if drafts[position].label != nil { note(.repeatedDirective(.label, about: name.text), name.offset) }
+      drafts[position].label = label
+    } else {
+      note(conventions.setLabel(label, of: name.text), name.offset)
+      sites.mark(.label(name.text), name.offset)
     }
   }
 

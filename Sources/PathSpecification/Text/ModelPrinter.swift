@@ -48,14 +48,22 @@ struct ModelPrinter {
   private mutating func addDescriptions() {
     for construct in model.constructs {
       if let label = construct.label {
-        lines.append("@label \(NameSyntax.written(construct.name)) \(NameSyntax.quoted(label))")
+        add(Label(label, chinese: construct.chineseLabel), of: construct.name)
       }
+    }
+    for name in inOrderOfModel(Set(model.conventions.labels.keys)) {
+      if let label = model.conventions.labels[name] { add(label, of: name) }
     }
     for construct in model.constructs {
       if let dominant = construct.dominantIndicator {
         lines.append("@dominant \(NameSyntax.written(construct.name)) \(NameSyntax.written(dominant))")
       }
     }
+  }
+
+  private mutating func add(_ label: Label, of name: String) {
+    let chinese = label.chinese.map { " zh " + NameSyntax.quoted($0) } ?? ""
+    lines.append("@label \(NameSyntax.written(name)) \(NameSyntax.quoted(label.text))\(chinese)")
   }
 
   /// Names in the order of the model's indicators; unknown ones, which only an invalid model has, by name at the end.

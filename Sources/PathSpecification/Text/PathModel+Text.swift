@@ -26,7 +26,7 @@ extension PathModel {
   /// - A number before a name, `0.18*Image`, or before parentheses, `0.8*(IMAG1..IMAG5)`, goes into ``population``.
   ///
   /// **Directives** are lines: `@scale min..max [indicators]`, `@reverse indicators`, `@missing codes`,
-  /// `@weights column`, `@label construct "text"`, `@dominant construct indicator`. Blanks or commas stand between
+  /// `@weights column`, `@label name "text" [zh "text"]` (of a construct or an indicator), `@dominant construct indicator`. Blanks or commas stand between
   /// names.
   ///
   /// **Names** begin with a letter or `_` and go on with letters, digits, `_` and single dots, in any script. Others

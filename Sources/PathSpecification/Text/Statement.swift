@@ -7,7 +7,7 @@ package enum Statement: Sendable {
   case reverse([PlacedName])
   case missing([PlacedNumber])
   case weights(PlacedName)
-  case label(construct: PlacedName, text: String)
+  case label(name: PlacedName, label: Label)
   case dominant(construct: PlacedName, indicator: PlacedName)
 }
 

@@ -28,8 +28,12 @@ extension StatementParser {
   }
 
   private mutating func label() throws(SyntaxFinding) -> Statement {
-    let construct = try name("a construct")
-    return .label(construct: construct, text: try name("the label in double quotes").text)
+    let name = try name("a construct or an indicator")
+    let text = try self.name("the label in double quotes").text
+    guard case .name("zh", isQuoted: false) = token.kind else { return .label(name: name, label: Label(text)) }
+    advance()
+    let chinese = try self.name("the label in Chinese, in double quotes").text
+    return .label(name: name, label: Label(text, chinese: chinese))
   }
 
   private mutating func scale(at offset: Int) throws(SyntaxFinding) -> Statement {

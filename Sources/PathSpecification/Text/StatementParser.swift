@@ -25,6 +25,7 @@ package struct StatementParser: TokenReading {
       }
     }
     if case .directive(let name) = token.kind { return try directive(name) }
+    if let finding = arrow() { throw finding }
     let targets = try leftSide()
     guard case .relation(let relation) = token.kind else {
       throw unexpected("`=~`, `<~` or `~`")
@@ -37,6 +38,32 @@ package struct StatementParser: TokenReading {
     case .composite: try measurement(of: targets[0], kind: .composite)
     case .path: try paths(to: targets)
     }
+  }
+
+  /// Two bare names side by side are mostly one with a blank in it, or lack a `+`.
+  package func unexpected(_ expected: String) -> SyntaxFinding {
+    if case .directive = tokens[0].kind {
+      // Blanks part names there.
+    } else if position > 0, case .name(let first, isQuoted: false) = tokens[position - 1].kind,
+      case .name(let second, isQuoted: false) = token.kind
+    {
+      return SyntaxFinding(fault: .blankInName(first: first, second: second), offset: tokens[position - 1].start)
+    }
+    return unexpectedToken(expected)
+  }
+
+  /// A path drawn as an arrow, answered with the way it is written.
+  private func arrow() -> SyntaxFinding? {
+    for (place, token) in tokens.enumerated() {
+      guard case .arrow(let pointsRight) = token.kind else { continue }
+      var ends: [String?] = [place - 1, place + 1].map { neighbour in
+        guard tokens.indices.contains(neighbour), case .name(let text, _) = tokens[neighbour].kind else { return nil }
+        return text
+      }
+      if !pointsRight { ends.reverse() }
+      return SyntaxFinding(fault: .arrow(from: ends[0], to: ends[1]), offset: token.start)
+    }
+    return nil
   }
 
   /// `group: 1` begins a block; elsewhere a colon is an interaction.

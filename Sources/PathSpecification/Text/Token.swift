@@ -13,6 +13,8 @@ package struct Token: Sendable {
     /// `..`
     case range
     case newline, semicolon
+    /// `->` or `<-`, which the language does not have but people write.
+    case arrow(pointsRight: Bool)
     case unsupported(LavaanFeature)
     /// Something the lexer has already reported.
     case unreadable

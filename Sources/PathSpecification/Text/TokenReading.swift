@@ -10,6 +10,8 @@ package protocol TokenReading {
   var position: Int { get set }
   /// What ranges may still make.
   var budget: ExpansionBudget { get set }
+  /// What is wrong with the token that is read next, where something else is expected.
+  func unexpected(_ expected: String) -> SyntaxFinding
 }
 
 extension TokenReading {
@@ -60,7 +62,10 @@ extension TokenReading {
     guard token.kind == .end else { throw unexpected(expected) }
   }
 
-  package func unexpected(_ expected: String) -> SyntaxFinding {
+  package func unexpected(_ expected: String) -> SyntaxFinding { unexpectedToken(expected) }
+
+  /// That the token which is read next is not the one expected.
+  package func unexpectedToken(_ expected: String) -> SyntaxFinding {
     SyntaxFinding(fault: .unexpected(found: found, expected: expected), offset: token.start)
   }
 

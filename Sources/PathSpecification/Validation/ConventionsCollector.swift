@@ -19,6 +19,11 @@ package struct ConventionsCollector {
     result.reversed.insert(indicator).inserted ? nil : .repeatedDirective(.reverse, about: indicator)
   }
 
+  mutating func setLabel(_ label: Label, of indicator: String) -> ModelFault? {
+    let known = result.labels.updateValue(label, forKey: indicator)
+    return known == nil ? nil : .repeatedDirective(.label, about: indicator)
+  }
+
   package mutating func addMissingCode(_ code: Double) {
     result.missingCodes.append(code)
   }

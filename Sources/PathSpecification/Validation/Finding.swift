@@ -14,6 +14,7 @@ enum Site: Hashable {
   case defaultScale
   case scale(String)
   case reversed(String)
+  case label(String)
   case missingCode(Int)
   case weights
   /// A place in the text itself, for what the model cannot hold.

@@ -24,8 +24,8 @@ struct ModelContext {
       sizeFindings(), constructNameFindings(), doubledConstructFindings(), emptyBlockFindings(),
       indicatorNameFindings(), doubledIndicatorFindings(), sharedIndicatorFindings(), constructAsIndicatorFindings(),
       unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), isolationFindings(),
-      dominantFindings(), scaleFindings(), reversalFindings(), missingCodeFindings(), weightsFindings(),
-      populationFindings(),
+      dominantFindings(), scaleFindings(), reversalFindings(), labelFindings(), missingCodeFindings(),
+      weightsFindings(), populationFindings(),
     ].flatMap { $0 }
   }
 

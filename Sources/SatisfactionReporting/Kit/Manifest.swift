@@ -2,6 +2,7 @@ public import PathModeling
 public import PathSpecification
 public import SatisfactionIndices
 internal import SatisfactionNumerics
+public import SurveyData
 
 /// What a report comes from: the program, the data, and every choice that moved a number. Two fits that differ have
 /// different manifests.
@@ -61,6 +62,12 @@ public struct ReportSource: Sendable, Equatable {
   public var template: Template?
   /// The conditions that rows had to meet, as they were written: `SEGMENT=private`.
   public var conditions: [String]
+  /// The construct that drivers are reported for; nil for the one that the model points at.
+  public var target: String?
+  /// How the file was read; nil where there was none.
+  public var reading: ReadingFacts?
+  /// What the caller found in the data that a reader should know.
+  public var warnings: [FitWarning] = []
 
   /// A built-in model by name and version.
   public struct Template: Sendable, Equatable {
@@ -74,10 +81,15 @@ public struct ReportSource: Sendable, Equatable {
   }
 
   /// Nothing is known unless it is said.
-  public init(title: String? = nil, template: Template? = nil, conditions: [String] = []) {
+  public init(
+    title: String? = nil, template: Template? = nil, conditions: [String] = [], target: String? = nil,
+    reading: ReadingFacts? = nil
+  ) {
     self.title = title
+    self.target = target
     self.template = template
     self.conditions = conditions
+    self.reading = reading
   }
 }
 
@@ -88,8 +100,16 @@ extension Manifest {
       .identity("source", sample.source), Field("rows", .integer(sample.rows)), Field("used", .integer(sample.used)),
       Field("dropped", .integer(sample.dropped)), Field("missingCells", .integer(sample.missingCells)),
       Field("fingerprint", .text(sample.fingerprint)), Field("weightsColumn", .text(sample.weightsColumn)),
-      Field("where", .texts(source.conditions)),
+      Field("where", .texts(source.conditions)), Field("encoding", .text(source.reading?.encoding)),
+      Field("headerRow", .integer(source.reading?.headerRow)),
+      Field("missingTexts", .records(missingTexts(source.reading))),
     ]
+  }
+
+  private static func missingTexts(_ reading: ReadingFacts?) -> [Record] {
+    (reading?.missingTexts ?? []).map { found in
+      Record([.identity("text", found.text), Field("cells", .integer(found.cells))])
+    }
   }
 
   /// How the model is estimated.

@@ -39,27 +39,67 @@ struct OutputFile {
   }
 
   private func replace(_ target: String, by bytes: [UInt8], mode: mode_t?) throws(ReportingError) {
-    let (temporary, descriptor) = try makeTemporary(beside: target)
-    var failure = descriptor.write(bytes)
-    if failure == 0, let mode, fchmod(descriptor.number, mode) != 0 { failure = errno }
-    if failure == 0, fsync(descriptor.number) != 0 { failure = errno }
-    if close(descriptor.number) != 0, failure == 0 { failure = errno }
-    if failure == 0, unsafe rename(temporary, target) != 0 { failure = errno }
-    guard failure != 0 else { return }
-    unsafe unlink(temporary)
-    throw error(failure)
+    var temporary = try makeTemporary(beside: target)
+    var failure = temporary.descriptor.write(bytes)
+    if failure == 0, let mode, fchmod(temporary.descriptor.number, mode) != 0 { failure = errno }
+    if failure == 0, fsync(temporary.descriptor.number) != 0 { failure = errno }
+    if failure == 0, temporary.path == nil { failure = name(&temporary, beside: target) }
+    if close(temporary.descriptor.number) != 0, failure == 0 { failure = errno }
+    if failure == 0, let path = temporary.path, unsafe rename(path, target) != 0 { failure = errno }
+    if failure != 0, let path = temporary.path { unsafe unlink(path) }
+    UnfinishedFile.forget()
+    guard failure == 0 else { throw error(failure) }
   }
 
-  /// A new file with a name of its own in the folder of `target`.
-  private func makeTemporary(beside target: String) throws(ReportingError) -> (path: String, FileDescriptor) {
-    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-    for attempt in 0..<100 {
-      let name = "\(folder).csi-\(getpid())-\(attempt).tmp"
-      let number = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if number >= 0 { return (name, FileDescriptor(number)) }
+  #if os(Linux)
+    /// `O_TMPFILE`, whose definition Swift does not read.
+    private static let withoutName: Int32 = 0o20_000_000 | O_DIRECTORY
+  #endif
+
+  /// An open file that is not yet at its place; without a name where the system can do without.
+  private typealias Temporary = (path: String?, descriptor: FileDescriptor)
+
+  /// A new file in the folder of `target`: one without a name, which is gone whatever ends the program, or else one with a
+  /// name of its own.
+  private func makeTemporary(beside target: String) throws(ReportingError) -> Temporary {
+    #if os(Linux)
+      let number = unsafe open(folder(of: target), Self.withoutName | O_WRONLY | O_CLOEXEC, 0o666)
+      if number >= 0 { return (nil, FileDescriptor(number)) }
+    #endif
+    for path in names(beside: target) {
+      UnfinishedFile.remember(path)
+      let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if number >= 0 { return (path, FileDescriptor(number)) }
+      UnfinishedFile.forget()
       if errno != EEXIST { throw error(errno) }
     }
     throw error(EEXIST)
+  }
+
+  /// Gives a finished file its first name; returns 0 or the number of the error.
+  private func name(_ temporary: inout Temporary, beside target: String) -> Int32 {
+    #if os(Linux)
+      let unnamed = "/proc/self/fd/\(temporary.descriptor.number)"
+      for path in names(beside: target) {
+        UnfinishedFile.remember(path)
+        if unsafe linkat(AT_FDCWD, unnamed, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 {
+          temporary.path = path
+          return 0
+        }
+        UnfinishedFile.forget()
+        if errno != EEXIST { return errno }
+      }
+    #endif
+    return EEXIST
+  }
+
+  private func folder(of target: String) -> String {
+    target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
+  }
+
+  private func names(beside target: String) -> [String] {
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    return (0..<100).map { "\(folder).csi-\(getpid())-\($0).tmp" }
   }
 
   private func writeInPlace(_ bytes: [UInt8]) throws(ReportingError) {

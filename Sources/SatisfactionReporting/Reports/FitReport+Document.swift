@@ -38,10 +38,37 @@ extension FitReport {
 
   private var facts: [[String]] {
     var sample = title == nil ? [] : [data.source]
+    if data.isMatrix {
+      return [
+        ["\(data.source), n = \(CountText.grouped(data.used))"], [estimatorText, "\(settings.metric.rawValue) metric"],
+      ]
+    }
     sample.append("\(CountText.grouped(data.used)) of \(CountText.grouped(data.rows)) rows used")
+    if !source.conditions.isEmpty { sample.append("where \(source.conditions.joined(separator: " and "))") }
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
     sample.append(missingText)
+    sample += readingText
     return [sample, [estimatorText, "\(settings.metric.rawValue) metric"]]
+  }
+
+  /// What was recognised while the file was read, where it is more than plain numbers.
+  private var readingText: [String] {
+    guard let reading = source.reading else { return [] }
+    var parts: [String] = []
+    if !reading.missingTexts.isEmpty {
+      let texts = reading.missingTexts.prefix(4).map { "\($0.text) (\(CountText.grouped($0.cells)))" }.joined(
+        separator: ", ")
+      parts.append("read as no answer: \(texts)\(reading.missingTexts.count > 4 ? ", …" : "")")
+    }
+    let labelled = reading.numberedLabels.count
+    if labelled > 0 { parts.append("numbers taken from the labels of \(labelled) column\(labelled == 1 ? "" : "s")") }
+    if let map = reading.labelMap { parts.append("labels read by \(map)") }
+    switch reading.header {
+    case .plain: break
+    case .qualtrics: parts.append("header of Qualtrics")
+    case .surveyMonkey: parts.append("header of SurveyMonkey")
+    }
+    return parts
   }
 
   private var estimatorText: String {

@@ -42,7 +42,7 @@ extension FitReport {
     model = fit.model
     settings = fit.settings
     convergence = fit.convergence
-    target = fit.reportTarget
+    target = source.target.flatMap { fit.model.construct(named: $0)?.name } ?? fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
     indicators = Self.indicatorRows(fit, assessment)
     paths = zip(fit.paths, assessment.paths).map { path, quality in
@@ -66,7 +66,7 @@ extension FitReport {
     htmtInference = nil
     lacksScales = indices.warnings.contains { $0.code == IndexSurvey.noScaleCode }
     warnings =
-      fit.warnings + indices.warnings + fit.indexWarnings + Self.lowReliability(assessment)
+      source.warnings + fit.warnings + indices.warnings + fit.indexWarnings + Self.lowReliability(assessment)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
       + (fit.settings.htmt == .absolute ? [] : [Self.htmtNote(fit.settings.htmt)])
   }

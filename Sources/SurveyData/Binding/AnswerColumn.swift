@@ -107,7 +107,7 @@ package enum AnswerColumn: Sendable {
 }
 
 extension ColumnValues {
-  fileprivate func selecting(_ rows: [Int]) -> ColumnValues {
+  func selecting(_ rows: [Int]) -> ColumnValues {
     unsafe withUnsafeBufferPointer { cells in
       ColumnValues(rows.map { unsafe cells[$0] }[...])
     }
@@ -119,7 +119,7 @@ extension String {
   fileprivate var isDecimalNumber: Bool {
     let bytes = Array(utf8)
     return unsafe bytes.withUnsafeBufferPointer { text in
-      if case .bad = unsafe CSVNumber(text, allowsDecimalComma: false) { false } else { true }
+      if case .bad = unsafe CSVNumber(text, format: CSVNumberFormat()) { false } else { true }
     }
   }
 }

@@ -8,6 +8,13 @@ enum CSVColumnPlan: UInt8, Comparable {
   static func < (a: CSVColumnPlan, b: CSVColumnPlan) -> Bool { a.rawValue < b.rawValue }
 }
 
+/// The decimal marks of a column.
+struct DecimalMarks: OptionSet {
+  let rawValue: UInt8
+  static let point = DecimalMarks(rawValue: 1)
+  static let comma = DecimalMarks(rawValue: 2)
+}
+
 /// What reading one chunk brought to light.
 struct CSVChunkOutcome {
   /// Rows found.
@@ -19,9 +26,10 @@ struct CSVChunkOutcome {
   /// The first few rows with a wrong number of cells, and how many there are.
   var ragged: [RaggedRow] = []
   var raggedCount = 0
-  /// The first few cells that are no numbers, and how many there are.
-  var bad: [(column: Int, line: Int, text: String, reason: BadCell.Reason)] = []
-  var badCount = 0
+  /// How often each text for "no answer" stands in each number column that has one.
+  var missingTexts: [Int: [Int]] = [:]
+  /// Which decimal marks stand in each number column that has one, where both are allowed.
+  var decimalMarks: [Int: DecimalMarks] = [:]
   /// The misplaced quote at which reading stopped.
   var fault: (fault: CSVCell.Fault, line: Int, column: Int)?
   /// The texts of each text column.
@@ -34,9 +42,10 @@ struct CSVChunkOutcome {
 @safe
 struct CSVChunkReader {
   private let dialect: CSVDialect
+  private let format: CSVNumberFormat
   private let columnCount: Int
-  /// Whether a column that holds a text becomes a text column; otherwise the text is an error.
-  private let infersText: Bool
+  /// Which rows count, by their place in the columns; nil for all.
+  private let keeps: [Bool]?
   /// Numbers that stand for "no answer".
   private let missingCodes: [Double]
   /// Where row 0 of each column is stored; meaningless for a column that is passed over.
@@ -48,11 +57,12 @@ struct CSVChunkReader {
   private var line = 0
 
   init(
-    dialect: CSVDialect, plans: [CSVColumnPlan], infersText: Bool, missingCodes: [Double],
+    dialect: CSVDialect, format: CSVNumberFormat, plans: [CSVColumnPlan], keeps: [Bool]?, missingCodes: [Double],
     targets: UnsafePointer<UnsafeMutableRawPointer>
   ) {
     self.dialect = dialect
-    self.infersText = infersText
+    self.format = format
+    self.keeps = keeps
     self.missingCodes = missingCodes
     unsafe self.targets = unsafe targets
     columnCount = plans.count
@@ -127,7 +137,10 @@ struct CSVChunkReader {
       guard let next = unsafe readCell(p, column: column, limit: limit) else { return nil }
       unsafe p = unsafe next.position
       if unsafe next.endsRow {
-        if column < last { reportRagged(cells: column + 1, line: firstLine) }
+        if column < last {
+          reportRagged(cells: column + 1, line: firstLine)
+          for absent in column + 1...last { storeMissing(column: absent) }
+        }
         return unsafe p
       }
       if column == last { return unsafe readSurplus(p, firstLine: firstLine, limit: limit) }
@@ -168,33 +181,54 @@ struct CSVChunkReader {
       outcome.fault = (error, line, column + 1)
       return nil
     }
-    switch unsafe plans[column] {
-    case .skip: break
-    case .byte, .double: unsafe storeNumber(cell, column: column)
-    case .text: unsafe storeText(cell, column: column)
+    if keeps?[row] ?? true {
+      switch unsafe plans[column] {
+      case .skip: break
+      case .byte, .double: unsafe storeNumber(cell, column: column)
+      case .text: unsafe storeText(cell, column: column)
+      }
+    } else {
+      storeMissing(column: column)
     }
     unsafe line += cell.innerLines
     return unsafe (cell.next, cell.endsRow)
   }
 
+  private func storeMissing(column: Int) {
+    switch unsafe plans[column] {
+    case .skip: break
+    case .byte: unsafe targets[column].storeBytes(of: Column.missingByte, toByteOffset: row, as: Int8.self)
+    case .double: unsafe targets[column].storeBytes(of: .nan, toByteOffset: 8 * row, as: Double.self)
+    case .text: unsafe targets[column].storeBytes(of: -1, toByteOffset: 4 * row, as: Int32.self)
+    }
+  }
+
   private mutating func storeNumber(_ cell: CSVCell, column: Int) {
     var value = Double.nan
-    switch unsafe CSVNumber(cell.bytes, allowsDecimalComma: dialect.allowsDecimalComma) {
+    switch unsafe CSVNumber(cell.bytes, format: format) {
     case .missing: break
-    case .value(let number): value = missingCodes.contains(number) ? .nan : number
-    case .bad(let reason): unsafe report(cell, column: column, reason: reason)
+    case .missingText(let place):
+      outcome.missingTexts[column, default: Array(repeating: 0, count: format.missing.names.count)][place] += 1
+    case .value(let number):
+      value = missingCodes.contains(number) ? .nan : number
+      if format.decimal == .either { unsafe noteDecimalMark(cell, column: column) }
+    case .bad:
+      // Labels may hold numbers: the column is read again as texts, which says more.
+      outcome.widened[column] = .text
+      unsafe plans[column] = .skip
+      return
     }
     guard unsafe plans[column] == .byte else {
-      if unsafe plans[column] == .double {
-        unsafe targets[column].storeBytes(of: value, toByteOffset: 8 * row, as: Double.self)
-      }
-      return
+      return unsafe targets[column].storeBytes(of: value, toByteOffset: 8 * row, as: Double.self)
     }
     let byte = value.isNaN ? Column.missingByte : Int8(exactly: value) ?? Column.missingByte
     unsafe targets[column].storeBytes(of: byte, toByteOffset: row, as: Int8.self)
-    if !value.isNaN && byte == Column.missingByte && outcome.widened[column] != .text {
-      outcome.widened[column] = .double
-    }
+    if !value.isNaN && byte == Column.missingByte { outcome.widened[column] = .double }
+  }
+
+  private mutating func noteDecimalMark(_ cell: CSVCell, column: Int) {
+    if unsafe cell.bytes.contains(UInt8(ascii: ".")) { outcome.decimalMarks[column, default: []].insert(.point) }
+    if unsafe cell.bytes.contains(UInt8(ascii: ",")) { outcome.decimalMarks[column, default: []].insert(.comma) }
   }
 
   private mutating func storeText(_ cell: CSVCell, column: Int) {
@@ -214,18 +248,6 @@ struct CSVChunkReader {
 
   // MARK: Problems
 
-  private mutating func report(_ cell: CSVCell, column: Int, reason: BadCell.Reason) {
-    if infersText {
-      outcome.widened[column] = .text
-      unsafe plans[column] = .skip
-      return
-    }
-    outcome.badCount += 1
-    guard outcome.bad.count < SurveyDataError.placesListed else { return }
-    let text = unsafe String(decoding: cell.unescaped.prefix(200), as: UTF8.self)
-    outcome.bad.append((column, line, text, reason))
-  }
-
   private mutating func reportRagged(cells: Int, line: Int) {
     outcome.raggedCount += 1
     if outcome.ragged.count < SurveyDataError.placesListed {
@@ -233,11 +255,11 @@ struct CSVChunkReader {
     }
   }
 
-  /// Counts the cells that a row has too many.
+  /// Passes over the cells that a row has too many, and counts them unless all are empty.
   private mutating func readSurplus(
     _ start: UnsafePointer<UInt8>, firstLine: Int, limit: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
-    var (p, cells) = unsafe (start, columnCount)
+    var (p, cells, isEmpty) = unsafe (start, columnCount, true)
     while true {
       cells += 1
       let cell: CSVCell
@@ -249,8 +271,9 @@ struct CSVChunkReader {
       }
       unsafe p = unsafe cell.next
       unsafe line += cell.innerLines
+      if unsafe cell.start < cell.end { isEmpty = false }
       if unsafe cell.endsRow {
-        reportRagged(cells: cells, line: firstLine)
+        if !isEmpty { reportRagged(cells: cells, line: firstLine) }
         return unsafe p
       }
     }

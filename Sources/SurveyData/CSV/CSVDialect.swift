@@ -1,6 +1,6 @@
 /// The bytes that part the cells of a file, as its header shows them.
 struct CSVDialect: Equatable, Sendable {
-  /// `,`, `;` or tab.
+  /// `,`, `;`, tab, or what the caller says.
   var separator: UInt8
   /// Line feed, or carriage return in a file that has nothing else. A carriage return before a line feed belongs to it.
   var newline: UInt8
@@ -11,17 +11,15 @@ struct CSVDialect: Equatable, Sendable {
   static let space = UInt8(ascii: " ")
   static let tab = UInt8(ascii: "\t")
 
-  /// Whether `1,5` is a number: only where a comma does not part cells and a semicolon does.
-  var allowsDecimalComma: Bool { separator == UInt8(ascii: ";") }
-
   /// Whether a byte beside a number or a quote may be passed over.
-  func isBlank(_ byte: UInt8) -> Bool { byte == Self.space || (byte == Self.tab && separator != Self.tab) }
+  func isBlank(_ byte: UInt8) -> Bool { (byte == Self.space || byte == Self.tab) && byte != separator }
 
-  /// Reads the first line from `start` on: the most frequent of `;`, tab and `,` outside quotes parts its cells.
+  /// Reads the first line from `start` on: the most frequent of `;`, tab and `,` outside quotes parts its cells, unless
+  /// the separator is given.
   ///
   /// - Returns: The dialect, and where the line ends (at its newline, or at the end of the file).
   static func detect(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, separator given: UInt8? = nil
   ) -> (dialect: CSVDialect, lineEnd: Int) {
     var (commas, semicolons, tabs) = (0, 0, 0)
     var isQuoted = false
@@ -45,7 +43,8 @@ struct CSVDialect: Equatable, Sendable {
     let isOldMac =
       unsafe position < bytes.count && bytes[position] == carriageReturn
       && (position + 1 == bytes.count || bytes[position + 1] != lineFeed)
-    let dialect = CSVDialect(separator: UInt8(ascii: separator), newline: isOldMac ? carriageReturn : lineFeed)
+    let dialect = CSVDialect(
+      separator: given ?? UInt8(ascii: separator), newline: isOldMac ? carriageReturn : lineFeed)
     return (dialect, position)
   }
 }

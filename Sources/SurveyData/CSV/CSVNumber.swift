@@ -1,29 +1,40 @@
 /// What the text of a cell says as an answer.
 enum CSVNumber: Equatable {
-  /// Nothing, or `NA`.
+  /// Nothing.
   case missing
+  /// A text for "no answer": its place among ``MissingTexts/names``.
+  case missingText(Int)
   /// A finite number.
   case value(Double)
   /// No answer.
   case bad(BadCell.Reason)
 
-  /// Reads a decimal number: sign, digits, point (or comma), digits, exponent; nothing else, and no blanks.
+  /// Reads a decimal number: sign, digits, decimal mark, digits, exponent; nothing else, and no blanks.
   ///
   /// The nearest `Double` is returned for any number of digits.
-  init(_ text: UnsafeBufferPointer<UInt8>, allowsDecimalComma: Bool) {
-    self = unsafe CSVNumber.parse(text, allowsDecimalComma: allowsDecimalComma)
+  init(_ text: UnsafeBufferPointer<UInt8>, format: CSVNumberFormat) {
+    if text.isEmpty {
+      self = .missing
+    } else if unsafe text.count == 2 && text[0] == UInt8(ascii: "N") && text[1] == UInt8(ascii: "A") {
+      self = .missingText(0)
+    } else {
+      self = unsafe CSVNumber.parse(text, format)
+      guard case .bad = self else { return }
+      if let place = unsafe format.missing.place(of: text) {
+        self = .missingText(place)
+      } else if let plain = unsafe format.withoutThousands(text) {
+        self = unsafe plain.withUnsafeBufferPointer { unsafe CSVNumber.parse($0, format) }
+      }
+    }
   }
 
-  private static func parse(_ text: UnsafeBufferPointer<UInt8>, allowsDecimalComma: Bool) -> CSVNumber {
-    if text.isEmpty || (unsafe text.count == 2 && text[0] == UInt8(ascii: "N") && text[1] == UInt8(ascii: "A")) {
-      return .missing
-    }
+  private static func parse(_ text: UnsafeBufferPointer<UInt8>, _ format: CSVNumberFormat) -> CSVNumber {
     var digits = Digits()
     var position = 0
     let isNegative = unsafe text[0] == UInt8(ascii: "-")
     if unsafe isNegative || text[0] == UInt8(ascii: "+") { position = 1 }
     unsafe digits.take(text, at: &position, areFraction: false)
-    if position < text.count, unsafe isPoint(text[position], allowsDecimalComma) {
+    if position < text.count, unsafe format.isDecimalMark(text[position]) {
       position += 1
       unsafe digits.take(text, at: &position, areFraction: true)
     }
@@ -38,10 +49,6 @@ enum CSVNumber: Equatable {
     let magnitude = unsafe digits.value(exponent: exponent) ?? exact(text)
     guard magnitude.isFinite else { return .bad(.overflow) }
     return .value(isNegative ? -magnitude : magnitude)
-  }
-
-  private static func isPoint(_ byte: UInt8, _ allowsDecimalComma: Bool) -> Bool {
-    byte == UInt8(ascii: ".") || (allowsDecimalComma && byte == UInt8(ascii: ","))
   }
 
   /// The power of ten behind an `e`; nil without a digit. Beyond ±99,999 it no longer matters how far.
@@ -73,8 +80,19 @@ enum CSVNumber: Equatable {
   private static func reason(_ text: UnsafeBufferPointer<UInt8>) -> BadCell.Reason {
     let word = unsafe String(decoding: text.prefix(12), as: UTF8.self).lowercased().drop { $0 == "-" || $0 == "+" }
     if word.hasPrefix("0x") { return .hexadecimal }
-    let isInfinite = word == "inf" || word == "infinity"
-    return isInfinite || word == "nan" ? .notFinite : .text
+    if word == "inf" || word == "infinity" || word == "nan" { return .notFinite }
+    return unsafe isCommaNumber(text) ? .comma : .text
+  }
+
+  /// Digits with commas or points in between: a decimal mark, or groups of digits.
+  private static func isCommaNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = unsafe Array(text.prefix(64))
+    let digits = bytes.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    let isMark: (UInt8) -> Bool = { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+    guard let first = digits.first, let last = digits.last, decimalDigit(first) != nil, decimalDigit(last) != nil,
+      text.count <= 64
+    else { return false }
+    return digits.contains(where: isMark) && digits.allSatisfy { decimalDigit($0) != nil || isMark($0) }
   }
 }
 

@@ -136,14 +136,18 @@ struct CSVPool {
     }
   }
 
-  /// The small numbers of a column.
-  func bytes(_ column: Int, rows: Int) -> ColumnValues<Int8> { ColumnValues(byteCells[range(column, rows)]) }
+  /// The cells of a column; `levels` are its texts.
+  func storage(_ column: Int, plan: CSVColumnPlan, rows: Int, levels: [String]) -> Column.Storage {
+    let range = range(column, rows)
+    return switch plan {
+    case .skip, .byte: .bytes(ColumnValues(byteCells[range]))
+    case .double: .doubles(ColumnValues(doubleCells[range]))
+    case .text: .categories(codes: ColumnValues(codeCells[range]), levels: levels)
+    }
+  }
 
-  /// The numbers of a column.
-  func doubles(_ column: Int, rows: Int) -> ColumnValues<Double> { ColumnValues(doubleCells[range(column, rows)]) }
-
-  /// The numbers of the texts of a column.
-  func codes(_ column: Int, rows: Int) -> ColumnValues<Int32> { ColumnValues(codeCells[range(column, rows)]) }
+  /// The number of a text in a row as the chunks count rows, before gaps are closed.
+  func code(_ column: Int, at row: Int) -> Int32 { codeCells[layout.start(column) + row] }
 
   private func range(_ column: Int, _ rows: Int) -> Range<Int> {
     layout.start(column)..<(layout.start(column) + rows)

@@ -4,7 +4,7 @@ internal import SatisfactionWording
 /// Reads a CSV file into columns.
 ///
 /// The rows are cut into chunks which are read at the same time, straight into the memory of the columns. Every number
-/// column is taken for small whole numbers first; one that turns out to hold something else is read once more.
+/// column is taken for small whole numbers first; one that turns out to hold other numbers, or labels, is read once more.
 @safe
 struct CSVReader {
   /// What is to be read.
@@ -12,77 +12,97 @@ struct CSVReader {
     /// Columns that must hold numbers; nil for every column, of whatever kind it is.
     var numeric: [String]?
     /// Columns to read as texts.
-    var categories: [String]
-    /// Numbers that stand for "no answer".
-    var missingCodes: [Double]
-    /// How many threads may work at the same time.
-    var threads: Int
+    var categories: [String] = []
+    /// How the file is read.
+    var options = ReadingOptions()
     /// Bytes a chunk.
     var chunkSize = 1 << 18
+
+    var threads: Int { options.threads ?? ParallelWork.availableThreads }
   }
 
-  private let source: String
-  private let request: Request
-  private let header: CSVHeader
-  private let text: UnsafeBufferPointer<UInt8>
+  let source: String
+  let request: Request
+  let header: CSVHeader
+  let format: CSVNumberFormat
+  let text: UnsafeBufferPointer<UInt8>
 
   /// Reads everything.
   static func read(
     _ file: borrowing FileContents, source: String, request: Request
   ) throws(SurveyDataError) -> Dataset {
-    // The header comes first: it may write the newline that the last line lacks.
-    let header = try CSVHeader(file, source: source)
-    let reader = unsafe CSVReader(
-      source: source, request: request, header: header,
-      text: UnsafeBufferPointer(start: UnsafePointer(file.base), count: header.terminatedCount))
-    return try reader.read(fileBytes: file.count)
+    guard let encoding = request.options.encoding else {
+      return try read(file, fingerprint: nil, source: source, request: request)
+    }
+    let bytes = unsafe UnsafeBufferPointer(start: UnsafePointer(file.base), count: file.count)
+    let text = FileContents(unsafe try TextEncoding.utf8(bytes, from: encoding, source: source))
+    let fingerprint = unsafe Fingerprint.text(of: UnsafeRawBufferPointer(bytes))
+    return try read(text, fingerprint: fingerprint, source: source, request: request)
   }
 
-  private func read(fileBytes: Int) throws(SurveyDataError) -> Dataset {
+  private static func read(
+    _ file: borrowing FileContents, fingerprint: String?, source: String, request: Request
+  ) throws(SurveyDataError) -> Dataset {
+    // The header comes first: it may write the newline that the last line lacks.
+    let header = try CSVHeader(file, source: source, options: request.options)
+    let reader = unsafe CSVReader(
+      source: source, request: request, header: header,
+      format: CSVNumberFormat(request.options, separator: header.dialect.separator),
+      text: UnsafeBufferPointer(start: UnsafePointer(file.base), count: header.terminatedCount))
+    return try reader.read(fileBytes: file.count, fingerprint: fingerprint)
+  }
+
+  private func read(fileBytes: Int, fingerprint known: String?) throws(SurveyDataError) -> Dataset {
     let plans = try firstPlans()
-    var fingerprint = ""
+    var fingerprint = known ?? ""
     let chunks = unsafe try CSVChunk.cut(
       text, header: header, size: request.chunkSize, threads: request.threads, source: source
     ) {
+      if known != nil { return }
       unsafe fingerprint = Fingerprint.text(
         of: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<fileBytes]))
     }
-    var table = try readTable(chunks, plans: sharpened(plans, chunks: chunks))
-    let (rowCount, lines) = (table.rowCount, table.lines)
-    guard rowCount > 0 else { throw .noRows(source: source) }
-    var (columns, invalidTexts) = (table.columns, table.invalidTexts)
-    while !table.widened.isEmpty {
-      table = try readTable(chunks, plans: table.widened)
-      invalidTexts += table.invalidTexts
-      for (column, read) in table.columns.enumerated() where read != nil { columns[column] = read }
+    let kept = try keptRows(chunks)
+    var table = CSVTable(columnCount: plans.count)
+    var next = sharpened(plans, chunks: chunks)
+    while next.contains(where: { $0 != .skip }) || table.isUnread {
+      next = try readPass(chunks, plans: next, keeps: kept?.keeps, into: &table)
     }
-    // In which pass a text column is read depends on the size of the chunks; which text is named must not.
-    if let first = invalidTexts.min(by: { ($0.line, $0.column) < ($1.line, $1.column) }) {
-      throw .invalidUTF8(source: source, line: first.line, column: header.names[first.column])
+    try finish(&table)
+    var facts = facts(of: table)
+    if let kept {
+      table.select(kept.rows)
+      facts.rowsLeftOut = kept.keptOf - kept.rows.count
     }
     return Dataset(
-      source: source, rowCount: rowCount, columns: columns.compactMap { $0 },
-      fingerprint: fingerprint, lines: lines)
+      source: source, rowCount: table.rowCount, columns: table.columns.compactMap { $0 }, fingerprint: fingerprint,
+      lines: table.lines, reading: facts)
   }
 
   // MARK: Plans
 
+  /// Columns that are asked for by name, as names stand in the header: without outer blanks.
+  private var asked: [String] {
+    ((request.numeric ?? []) + request.categories + request.options.conditions.map(\.column)).map(\.withoutOuterBlanks)
+  }
+
+  /// Columns that must hold numbers; nil for none.
+  var numberNames: Set<String>? { request.numeric.map { Set($0.map(\.withoutOuterBlanks)) } }
+
   /// Numbers are bytes until something else is seen; nothing is known of the rest.
   private func firstPlans() throws(SurveyDataError) -> [CSVColumnPlan] {
-    let (numbers, texts) = (request.numeric.map { Set($0) }, Set(request.categories))
-    let asked = (request.numeric ?? []) + request.categories
+    let (numbers, texts) = (numberNames, Set(request.categories.map(\.withoutOuterBlanks)))
+    let (asked, chosen) = (asked, Set(request.options.conditions.map(\.column.withoutOuterBlanks)))
     var (seen, doubled) = (Set<String>(), [String]())
     var plans: [CSVColumnPlan] = []
     plans.reserveCapacity(header.names.count)
     for name in header.names {
       let isNumber = numbers?.contains(name) ?? !texts.contains(name)
       let plan: CSVColumnPlan = name.isEmpty ? .skip : isNumber ? .byte : texts.contains(name) ? .text : .skip
-      if plan != .skip, !seen.insert(name).inserted { doubled.append(name) }
+      if plan != .skip || chosen.contains(name), !seen.insert(name).inserted { doubled.append(name) }
       plans.append(plan)
     }
-    if asked.contains(where: { !seen.contains($0) }) {
-      throw .missingColumns(NearNames.missing(asked, among: header.names), source: source)
-    }
+    if asked.contains(where: { !seen.contains($0) }) { throw missingColumns(asked) }
     try SurveyDataError.throwAll(duplicates(Set(doubled)))
     return plans
   }
@@ -112,50 +132,51 @@ struct CSVReader {
 
   // MARK: Reading
 
-  /// Columns, nil where none was read, and what is to be read again.
-  private struct Table {
-    var rowCount = 0
-    var lines = LineMap()
-    var columns: [Column?]
-    /// The plans of the next pass; empty when there is nothing left to read.
-    var widened: [CSVColumnPlan] = []
-    /// The first text of each column that is not UTF-8.
-    var invalidTexts: [(line: Int, column: Int)] = []
-  }
-
-  private func readTable(_ chunks: [CSVChunk], plans: [CSVColumnPlan]) throws(SurveyDataError) -> Table {
-    var pool = readPool(chunks, plans: plans)
-    try SurveyDataError.throwAll(problems(pool.outcomes))
+  /// Reads all columns that have a plan, and returns the plans of the next pass; nothing but `skip` when all is read.
+  private func readPass(
+    _ chunks: [CSVChunk], plans: [CSVColumnPlan], keeps: [Bool]?, into table: inout CSVTable
+  ) throws(SurveyDataError) -> [CSVColumnPlan] {
+    let numbers = numberNames
+    var pool = readPool(chunks, plans: plans, keeps: keeps)
+    if let fault = fault(pool.outcomes) { throw fault }
     pool.closeGaps(chunks)
-    var table = Table(columns: Array(repeating: nil, count: plans.count))
-    table.rowCount = pool.outcomes.reduce(0) { $0 + $1.rows }
-    table.lines = lineMap(pool.outcomes)
+    if table.isUnread {
+      table.isUnread = false
+      table.problems = raggedRows(pool.outcomes)
+      table.rowCount = pool.outcomes.reduce(0) { $0 + $1.rows }
+      table.lines = lineMap(pool.outcomes)
+      if table.rowCount == 0, table.problems.isEmpty { throw .noRows(source: source) }
+    }
     var widened: [Int: CSVColumnPlan] = [:]
     for outcome in pool.outcomes { widened.merge(outcome.widened) { max($0, $1) } }
-    if !widened.isEmpty {
-      table.widened = plans.indices.map { widened[$0] ?? .skip }
+    for column in CSVTable.mixedColumns(pool.outcomes) where widened[column] == nil {
+      // A column that need not hold numbers holds texts then.
+      if numbers?.contains(header.names[column]) ?? false {
+        table.mixedColumns.append(column)
+      } else {
+        widened[column] = .text
+      }
     }
     let levels = commonLevels(&pool, plans: plans, invalid: &table.invalidTexts)
-    pool.erase(request.missingCodes)
+    pool.erase(request.options.missingCodes)
     for column in plans.indices where plans[column] != .skip && widened[column] == nil {
-      let storage: Column.Storage =
-        switch plans[column] {
-        case .byte: .bytes(pool.bytes(column, rows: table.rowCount))
-        case .double: .doubles(pool.doubles(column, rows: table.rowCount))
-        default: .categories(codes: pool.codes(column, rows: table.rowCount), levels: levels[column] ?? [])
-        }
-      table.columns[column] = Column(name: header.names[column], storage: storage)
+      table.columns[column] = Column(
+        name: header.names[column],
+        storage: pool.storage(column, plan: plans[column], rows: table.rowCount, levels: levels[column] ?? []))
     }
-    return table
+    for outcome in pool.outcomes {
+      for (column, counts) in outcome.missingTexts where widened[column] == nil { table.add(missingTexts: counts) }
+    }
+    return plans.indices.map { widened[$0] ?? .skip }
   }
 
-  private func readPool(_ chunks: [CSVChunk], plans: [CSVColumnPlan]) -> CSVPool {
+  func readPool(_ chunks: [CSVChunk], plans: [CSVColumnPlan], keeps: [Bool]? = nil) -> CSVPool {
     let bound = (chunks.last?.firstRow ?? 0) + (chunks.last?.rowBound ?? 0)
     return unsafe CSVPool(plans: plans, rowBound: bound) { targets in
       ParallelWork.map(chunks.count, threads: request.threads) { piece in
         let reader = unsafe CSVChunkReader(
-          dialect: header.dialect, plans: plans, infersText: request.numeric == nil,
-          missingCodes: request.missingCodes, targets: targets)
+          dialect: header.dialect, format: format, plans: plans, keeps: keeps,
+          missingCodes: request.options.missingCodes, targets: targets)
         guard let base = unsafe text.baseAddress else { return CSVChunkOutcome() }
         return unsafe reader.read(chunks[piece], base: base)
       }
@@ -210,30 +231,6 @@ struct CSVReader {
       if invalid.last?.column != column { invalid.append((table.firstLines[level], column)) }
       return ""
     }
-  }
-
-  // MARK: Problems
-
-  /// Every problem of a pass. A misplaced quote makes all that follows uncertain, so the first one stands alone.
-  private func problems(_ outcomes: [CSVChunkOutcome]) -> [SurveyDataError] {
-    if let first = outcomes.lazy.compactMap(\.fault).first {
-      return [first.fault.at(source: source, line: first.line, column: first.column)]
-    }
-    var problems: [SurveyDataError] = []
-    let raggedCount = outcomes.reduce(0) { $0 + $1.raggedCount }
-    if raggedCount > 0 {
-      let rows = outcomes.lazy.flatMap(\.ragged).prefix(SurveyDataError.placesListed)
-      problems.append(
-        .raggedRows(Array(rows), count: raggedCount, expected: header.names.count, source: source))
-    }
-    let badCount = outcomes.reduce(0) { $0 + $1.badCount }
-    if badCount > 0 {
-      let cells = outcomes.lazy.flatMap(\.bad).prefix(SurveyDataError.placesListed).map {
-        BadCell(line: $0.line, column: header.names[$0.column], text: $0.text, reason: $0.reason)
-      }
-      problems.append(.notNumbers(Array(cells), count: badCount, source: source))
-    }
-    return problems
   }
 }
 

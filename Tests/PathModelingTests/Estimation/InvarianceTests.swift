@@ -113,7 +113,7 @@ struct InvarianceTests {
     let fit = try reference(estimator)
     let door = try estimator.fit(.ecsiMobile, to: fit.moments)
     #expect(door.estimates == fit.estimates && door.moments == fit.moments && door.convergence == fit.convergence)
-    #expect(door.sample.source == "moments" && door.sample.fingerprint == nil && door.sample.used == 250)
+    #expect(door.sample.source == "covariance matrix" && door.sample.fingerprint == nil && door.sample.used == 250)
     let all = try EmbeddedSurvey.load()
     let wide = try Answers(all, codings: all.columns.reversed().map { IndicatorCoding(name: $0.name) }).moments()
     let reordered = try estimator.fit(.ecsiMobile, to: wide)

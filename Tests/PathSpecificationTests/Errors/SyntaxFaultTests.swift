@@ -31,7 +31,7 @@ struct SyntaxFaultTests {
     Expectation("A", .unexpected(found: "the end of the statement", expected: "`=~`, `<~` or `~`"), 2, "expected"),
     Expectation("=~ A", .unexpected(found: "`=~`", expected: "a name or a directive"), 1, "found `=~`"),
     Expectation(
-      "A =~ A1 A2", .unexpected(found: "`A2`", expected: "`+` or the end of the statement"), 9, "found `A2`"),
+      "A =~ A1 A2", .blankInName(first: "A1", second: "A2"), 6, "write +"),
     Expectation("A =~ A1 +", .unexpected(found: "the end of the statement", expected: "an indicator"), 10, "expected"),
     Expectation("A =~ 0.8 + B", .unexpected(found: "`+`", expected: "`*` after a number"), 10, "`*`"),
     Expectation(
@@ -83,6 +83,24 @@ struct SyntaxFaultTests {
     #expect(lineCount == 3, "\(problem)")
   }
 
+  static let slips: [Expectation] = [
+    Expectation(
+      "Image quality =~ a + b", .blankInName(first: "Image", second: "quality"), 1, "double quotes, \"Image quality\""),
+    Expectation("A =~ a b + c", .blankInName(first: "a", second: "b"), 6, "write + between two names"),
+    Expectation("Image -> Sat", .arrow(from: "Image", to: "Sat"), 7, "written Sat ~ Image"),
+    Expectation("Sat <- Image", .arrow(from: "Image", to: "Sat"), 5, "written Sat ~ Image"),
+    Expectation("Image → \"the index\"", .arrow(from: "Image", to: "the index"), 7, "written \"the index\" ~ Image"),
+    Expectation("A + B -> C", .arrow(from: "B", to: "C"), 7, "C ~ B"),
+    Expectation("-> C", .arrow(from: nil, to: "C"), 1, "Satisfaction ~ Image"),
+    Expectation(
+      "@label A \"a\" zh",
+      .unexpected(found: "the end of the statement", expected: "the label in Chinese, in double quotes"),
+      16, "Chinese"),
+  ]
+
+  @Test("slips that have an answer of their own", arguments: slips)
+  func slip(_ expected: Expectation) throws { try fault(expected) }
+
   static let lavaan: [(String, LavaanFeature, String)] = [
     ("A1 ~~ 0.5*A2", .covariance, "covariance"), ("A ~*~ A", .scalingFactor, "scaling factor"),
     ("ab := a*b", .definedParameter, "defined parameter"), ("a == 2*b", .equalityConstraint, "equality constraint"),
@@ -117,7 +135,7 @@ struct SyntaxFaultTests {
       syntaxProblems(text).map(\.fault) == [
         .unclosedParenthesis, .unknownDirective("scael", suggestion: "scale"),
         .unexpected(found: "the end of the statement", expected: "an indicator"),
-        .unexpected(found: "`C2`", expected: "`+` or the end of the statement"), .unclosedQuote,
+        .blankInName(first: "C1", second: "C2"), .unclosedQuote,
         .unsupported(.intercept), .unexpectedCharacter("="),
       ])
     #expect(syntaxProblems(text).map(\.place.line) == [1, 2, 3, 4, 5, 6, 6])

@@ -13,7 +13,10 @@ struct RoundTripTests {
       @reverse IMAG1..IMAG3
       @missing -99, 98.5
       @weights w
-      @label Image "Corporate \\"image\\""
+      @label Image "Corporate \\"image\\"" zh "企业形象"
+      @label Complaints "Complaints"
+      @label IMAG1 "It is reliable" zh "可靠"
+      @label CUSCO "Complained"
       @dominant Image IMAG2
 
       Image =~ IMAG1..IMAG5
@@ -92,8 +95,10 @@ struct RandomModel {
       let items = (7...12).map { (chance() ? "\(prefix)\($0)" : "\(prefix)0\($0)") }
       indicators += items.filter { used.insert($0).inserted }
     }
+    let label = chance() ? label() : nil
     return Construct(
-      name, indicators: indicators, label: chance() ? weirdText() : nil, kind: chance() ? .reflective : .composite,
+      name, indicators: indicators, label: label?.text, chineseLabel: label?.chinese,
+      kind: chance() ? .reflective : .composite,
       mode: Construct.Mode.allCases.randomElement(using: &generator),
       dominantIndicator: chance() ? indicators.randomElement(using: &generator) : nil)
   }
@@ -106,8 +111,11 @@ struct RandomModel {
     conventions.reversed = Set(indicators.filter { _ in Int.random(in: 0..<3, using: &generator) == 0 })
     conventions.missingCodes = chance() ? [number(), number(), 99] : []
     conventions.weightsColumn = chance() ? freshName() : nil
+    for indicator in indicators where chance() { conventions.labels[indicator] = label() }
     return conventions
   }
+
+  private mutating func label() -> Label { Label(weirdText(), chinese: chance() ? weirdText() : nil) }
 
   private mutating func population(_ paths: [Path], _ indicators: [String]) -> Population {
     var population = Population()

@@ -126,10 +126,32 @@ struct ModelFaultTests {
     expect(.cycle(["A", "B", "C"]), saying: "A → B → C → A", "remove or turn", in: faults(constructs, paths))
   }
 
+  @Test func dottedInteraction() {
+    let dotted = Path(from: "A.B", to: "B")
+    expect(
+      .dottedInteraction("A.B", path: dotted, first: "A", second: "B"), saying: "written A:B",
+      in: faults(pair, path + [dotted]))
+    let other = Path(from: "A.X", to: "B")
+    expect(
+      .unknownConstructInPath("A.X", path: other, suggestion: nil), saying: "declare it",
+      in: faults(pair, path + [other]))
+  }
+
+  /// What follows from a misspelt name stands behind it.
+  @Test func consequencesComeLast() {
+    let found = modelProblems("Quality2 =~ a\nB =~ b\nC =~ c\nB ~ Qualty2 + C").map(\.fault)
+    #expect(found.count == 2)
+    guard case .unknownConstructInPath(_, _, "Quality2")? = found.first else {
+      Issue.record("\(found)")
+      return
+    }
+    #expect(found.last == .constructWithoutPath("Quality2"))
+  }
+
   @Test func unknownConstructInDirective() {
     let rest = "\nImage =~ A1; B =~ B1; B ~ Image"
     expect(
-      .unknownConstruct("Imaeg", in: .label, suggestion: "Image"), saying: "@label", "did you mean Image?",
+      .unknownIndicator("Imaeg", in: .label, suggestion: "Image"), saying: "@label", "did you mean Image?",
       in: modelProblems("@label Imaeg \"x\"" + rest).map(\.fault))
     expect(
       .unknownConstruct("Nothing", in: .dominant, suggestion: nil), saying: "@dominant", "Nothing",
@@ -219,7 +241,7 @@ struct ModelFaultTests {
       in: faults(pair, path, .init(), Population(indicators: ["A1": .infinity])))
   }
 
-  @Test("all problems at once, each at its place, in order of the text")
+  @Test("all problems at once, each at its place, in order of the text, consequences last")
   func allProblems() {
     let problems = modelProblems(
       """
@@ -234,10 +256,10 @@ struct ModelFaultTests {
     let expected: [(Int, Int, ModelFault)] = [
       (1, 10, .unknownIndicator("A9", in: .reverse, suggestion: "A1")),
       (2, 11, .doubledIndicator("A1", construct: "A")),
-      (3, 8, .unknownConstruct("Q", in: .label, suggestion: nil)),
+      (3, 8, .unknownIndicator("Q", in: .label, suggestion: nil)),
       (5, 7, .unknownConstructInPath("C", path: Path(from: "C", to: "B"), suggestion: nil)),
-      (5, 11, .pathToItself("B")), (6, 5, .cycle(["A", "B"])), (7, 1, .constructWithoutPath("D")),
-      (7, 6, .sharedIndicator("A1", first: "A", second: "D")),
+      (5, 11, .pathToItself("B")), (6, 5, .cycle(["A", "B"])),
+      (7, 6, .sharedIndicator("A1", first: "A", second: "D")), (7, 1, .constructWithoutPath("D")),
     ]
     #expect(problems.map(\.fault) == expected.map(\.2))
     #expect(problems.map { $0.place?.line } == expected.map(\.0))

@@ -73,7 +73,7 @@ import Testing
     }
     #expect(report.constructs.allSatisfy { $0.index == nil })
     #expect(report.warnings.map(\.code) == ["indexUndefined"])
-    #expect(report.data.source == "moments")
+    #expect(report.data.source == "correlation matrix")
     #expect(report.data.fingerprint == nil)
   }
 }

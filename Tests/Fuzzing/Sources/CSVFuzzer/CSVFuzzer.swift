@@ -6,7 +6,11 @@ public func fuzzCSV(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
   let expected = Result { () throws(NaiveCSV.Failure) in try NaiveCSV(bytes) }
   let whole = read(bytes, Reading())
-  checkAgreement(whole, expected)
+  if case .failure(.manyLines) = expected {
+    // The comparison of pieces below is all that can be said.
+  } else {
+    checkAgreement(whole, expected)
+  }
 
   let threads = bytes.count % 64 == 63 ? 3 : 1
   let pieces = read(bytes, Reading(threads: threads, chunkSize: 1 + bytes.count % 11))
@@ -65,9 +69,12 @@ private func checkNumbersOnly(_ bytes: [UInt8], _ table: NaiveCSV) {
     switch read(bytes, reading) {
     case .success(let data):
       require(data.columns.map(\.name) == numeric, "other columns: \(data.columns.map(\.name))")
-      for (position, column) in selection.enumerated() {
+      // What is read as labels this reader does not know.
+      for (position, column) in selection.enumerated() where table.numbers(column) != nil {
         check(data.columns[position], column, of: table, missingCodes: reading.missingCodes)
       }
+    case .failure(.matrixAsData): break
+    case .failure(.invalidUTF8): break
     case .failure(let error):
       require(NaiveCSV.Failure(error) == .notNumbers, "not about numbers: \(error)")
       require(selection.contains { table.numbers($0) == nil }, "every cell is a number: \(error)")

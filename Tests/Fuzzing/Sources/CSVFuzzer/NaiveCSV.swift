@@ -5,12 +5,21 @@ struct NaiveCSV {
   /// Why a file cannot be read, in the words of ``SurveyDataError`` without places.
   enum Failure: Error {
     case empty, notText, invalidUTF8, noColumnNames, duplicateColumn, misplacedQuote, ragged, notNumbers, noRows, other
+    /// A header of more lines than one, which this reader does not know.
+    case manyLines
   }
 
   struct Cell {
     var text: [UInt8] = []
     var isQuoted = false
     var isNA: Bool { text == Array("NA".utf8) }
+    /// Whether the text is one that stands for "no answer" among numbers.
+    var isMissingNumber: Bool {
+      let word = String(decoding: text, as: UTF8.self).uppercased()
+      guard text.allSatisfy({ $0 < 0x80 }) else { return false }
+      if ["", "NA", "N/A", "NAN", "NULL", "#NULL!", "#N/A", "."].contains(word) { return true }
+      return word.count == 2 && word.first == "." && word.last.map { ("A"..."Z").contains($0) } == true
+    }
   }
 
   private(set) var names: [String] = []
@@ -25,9 +34,17 @@ struct NaiveCSV {
     var scanner = Scanner(file.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(file.dropFirst(3)) : file)
     scanner.skipBlankLines()
     guard !scanner.isAtEnd else { throw .empty }
-    scanner.detectDialect()
+    if let separator = scanner.separatorLine() {
+      scanner.skipBlankLines()
+      guard !scanner.isAtEnd else { throw .empty }
+      scanner.detectDialect(separator: separator)
+    } else {
+      scanner.detectDialect()
+    }
     decimalComma = scanner.separator == UInt8(ascii: ";")
     for cell in try scanner.header() { names.append(cell) }
+    if scanner.isExport(names) { throw .manyLines }
+    names = names.map(Self.trimmed)
     if names.allSatisfy(\.isEmpty) { throw .noColumnNames }
     let named = names.filter { !$0.isEmpty }
     if Set(named).count < named.count { throw .duplicateColumn }
@@ -37,7 +54,10 @@ struct NaiveCSV {
       lines.append(scanner.line)
       rows.append(try scanner.row())
     }
-    if rows.contains(where: { $0.count != names.count }) { throw .ragged }
+    let isRagged = rows.contains { row in
+      row.count < names.count || row.dropFirst(names.count).contains { !$0.text.isEmpty }
+    }
+    if isRagged { throw .ragged }
     if rows.isEmpty { throw .noRows }
     for column in names.indices where !names[column].isEmpty && numbers(column) == nil {
       for row in rows where String(validating: row[column].text, as: UTF8.self) == nil { throw .invalidUTF8 }
@@ -47,17 +67,28 @@ struct NaiveCSV {
   /// The numbers of a column, nil where missing; nil if a cell is neither.
   func numbers(_ column: Int) -> [Double?]? {
     var numbers: [Double?] = []
+    var marks: Set<UInt8> = []
     for row in rows {
       let cell = row[column]
-      if cell.text.isEmpty || cell.isNA {
+      if cell.isMissingNumber {
         numbers.append(nil)
       } else if let number = number(cell.text) {
         numbers.append(number)
+        marks.formUnion(cell.text.filter { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") })
       } else {
         return nil
       }
     }
-    return numbers
+    return marks.count == 2 ? nil : numbers
+  }
+
+  /// A name without blanks of any kind at its ends.
+  private static func trimmed(_ name: String) -> String {
+    let isBlank: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }
+    var scalars = Array(name.unicodeScalars)
+    while let last = scalars.last, isBlank(last) { scalars.removeLast() }
+    let rest = scalars.drop(while: isBlank)
+    return String(String.UnicodeScalarView(rest))
   }
 
   /// The texts of a column, nil where missing.
@@ -107,7 +138,8 @@ private struct Scanner {
   }
 
   /// Takes the most frequent separator of the first line, and its newline.
-  mutating func detectDialect() {
+  mutating func detectDialect(separator given: UInt8? = nil) {
+    defer { if let given { separator = given } }
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     var end = position
@@ -124,6 +156,28 @@ private struct Scanner {
     let isReturn = end < bytes.count && bytes[end] == UInt8(ascii: "\r")
     if isReturn, end + 1 == bytes.count || bytes[end + 1] != UInt8(ascii: "\n") { newline = UInt8(ascii: "\r") }
     if bytes.last != newline { bytes.append(newline) }
+  }
+
+  /// The separator of a line such as `sep=;`, which is passed over.
+  mutating func separatorLine() -> UInt8? {
+    let line = bytes[position...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let text = line.filter { $0 != UInt8(ascii: "\"") }
+    let start = String(decoding: text.prefix(4), as: UTF8.self).lowercased()
+    guard line.count < 16, line.endIndex < bytes.count, text.count == 5, start == "sep=" else { return nil }
+    position = line.endIndex
+    let isPair = bytes[position...].starts(with: Array("\r\n".utf8))
+    position += isPair ? 2 : 1
+    self.line += 1
+    return text.last
+  }
+
+  /// Whether a header may have further lines: those of survey services begin with certain names.
+  func isExport(_ names: [String]) -> Bool {
+    let first = (names.first ?? "").filter { !$0.isWhitespace }.lowercased()
+    let known = ["startdate", "responseid", "recordeddate", "respondentid", "v1"]
+    let next = bytes[position...].prefix(40).filter { $0 != UInt8(ascii: "\"") }
+    let start = String(decoding: next, as: UTF8.self).filter { !$0.isWhitespace }
+    return names.count > 1 && (known.contains(first) || start.hasPrefix("{ImportId:"))
   }
 
   mutating func header() throws(NaiveCSV.Failure) -> [String] {
@@ -218,7 +272,7 @@ extension NaiveCSV.Failure {
       case .duplicateColumn: .duplicateColumn
       case .unclosedQuote, .textAfterQuote, .strayQuote: .misplacedQuote
       case .raggedRows: .ragged
-      case .notNumbers: .notNumbers
+      case .notNumbers, .mixedDecimals: .notNumbers
       case .noRows: .noRows
       case .problems(let problems): problems.first.map(Self.init) ?? .other
       default: .other
