@@ -43,7 +43,8 @@ extension SurveyDataError: WordedError {
       "\(source): no column has a name; the first line must hold the names of the columns"
     case .duplicateColumn(let name, let positions):
       "column \(name.quotedForMessage) stands \(positions.count) times in the header, as columns "
-        + "\(Self.list(positions.map(String.init))): rename all but one"
+        + positions.prefix(Self.placesListed).map { "\($0)" }.joined(separator: ", ")
+        + Self.more(positions.count - min(positions.count, Self.placesListed)) + ": rename all but one"
     case .missingColumns(let missing, let source):
       "\(source) has no " + Self.describe(missing, "column")
     case .noSuchLine(let line, let source):
@@ -147,6 +148,8 @@ extension SurveyDataError: WordedError {
       "the EM algorithm finds \(indicator.quotedForMessage) to be a sum of other indicators, or constant: drop one of them"
     case .emNotConverged(let iterations):
       "the EM algorithm still changed after \(iterations) iterations: too many answers are missing; choose mean or casewise"
+    case .badMatrixFile(let source, let problem):
+      "\(source): \(problem)"
     case .shapeMismatch(let what, let expected, let found):
       "\(expected) indicators are named, but there are \(found) \(what)"
     case .notSquare(let rows, let columns):

@@ -92,4 +92,19 @@ struct FitCommand: ParsableCommand {
       throw .data("\(error)")
     }
   }
+
+  /// A report from a matrix: there are no rows to draw again, so it has no intervals.
+  private func report(moments path: String) throws(Failure) -> FitReport {
+    let model = try survey.modified(try survey.model.source())
+    let options = try survey.readingOptions()
+    do {
+      let moments = try Moments(csv: path, options: options)
+      let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
+      return FitReport(fit, source: try survey.model.reportSource())
+    } catch let error as SurveyDataError {
+      throw Failure(error, source: String(path.split(separator: "/").last ?? ""))
+    } catch {
+      throw .data("\(error)")
+    }
+  }
 }

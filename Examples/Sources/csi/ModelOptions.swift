@@ -57,19 +57,6 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  /// The model in a file of model text.
-  static func model(file: String) throws(Failure) -> PathModel {
-    try parsed(try TextFile.text(of: file), name: file == "-" ? "standard input" : file)
-  }
-
-  private static func parsed(_ text: String, name: String) throws(Failure) -> PathModel {
-    do throws(ModelError) {
-      return try PathModel(text: text)
-    } catch {
-      throw Failure(first: error.messages.map { "\(name), \($0)" })
-    }
-  }
-
   /// The template that is asked for; nil for a model file.
   func builtIn() throws(Failure) -> ModelTemplate? {
     guard let template, model == nil else { return nil }

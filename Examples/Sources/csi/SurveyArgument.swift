@@ -62,7 +62,7 @@ package struct SurveyArgument: ParsableArguments {
       model, numeric: model.columns, categories: categories, missing: try rows.missing.policy, threads: threads)
   }
 
-  /// A model that the command has read, and the columns that it asks for.
+  /// A model that the command has read, and the columns that it asks for, called as the model calls them.
   ///
   /// - Parameters:
   ///   - numeric: Columns that must hold numbers; nil reads every column as what it is.

@@ -30,9 +30,9 @@ import Testing
     (["--max-iterations", "0"], "--max-iterations is 0"), (["--digits", "-1"], "--digits is -1"),
     (["--level", "1.5"], "--level is 1.5"), (["--threads", "0"], "--threads is 0"),
     (["--scheme", "foo"], "The value 'foo' is invalid for '--scheme <scheme>'"),
-    (["--scale", "10:1"], "The value '10:1' is invalid for '--scale <scale>': write the worst and the best answer"),
+    (["--scale", "10:10"], "The value '10:10' is invalid for '--scale <scale>': write the worst and the best answer"),
     (["--scale", "CUSC=0:1"], "--scale CUSC=…: the model has no indicator CUSC; did you mean CUSCO?"),
-    (["--missing-codes", "x"], "The value 'x' is invalid for '--missing-codes <codes>': write numbers"),
+    (["--missing-codes", "x,"], "The value 'x,' is invalid for '--missing-codes <codes>': write numbers"),
     (["--digit", "3"], "Unknown option '--digit'. Did you mean '--digits'?"), (["--output", ""], "--output needs"),
     (["--weights", "IMAG1"], "the weights column IMAG1 is an indicator too"),
   ])
@@ -42,7 +42,7 @@ import Testing
 
   @Test func `an unknown command`() throws {
     try expectUsage(["fti"], "Unexpected argument 'fti'")
-    try expectUsage(["fit"], "Missing expected argument '<data>'")
+    try expectUsage(["fit"], "no model: name a template")
     try expectUsage(["fit", "-", "--model", "-"], "standard input cannot be both")
   }
 

@@ -85,7 +85,7 @@ import Testing
     (["--where", "IMAG9=11"], 1, "no column \"IMAG9\""), (["--labels", "/none"], 1, "no such file"),
     (["--map", "/none"], 1, "no such file"), (["--encoding", "martian"], 1, "there is no encoding"),
     (["--header-row", "0"], 2, "count from 1"), (["--header-row", "999"], 1, "has no line 999"),
-    (["--separator", "ab"], 2, "one character"), (["--separator", "|"], 1, "--separator ','"),
+    (["--separator", "ab"], 2, "one character"), (["--separator", "|"], 1, "text follows the closing quote"),
     (["--thousands", "5"], 2, "one character"), (["--decimal", "x"], 2, "is invalid"),
     (["--scale", "1e308:1.7e308"], 1, "is outside the scale"), (["--weights", ""], 2, "the weights column"),
     (["--scheme", "x"], 2, "is invalid"), (["--format", "xml"], 2, "is invalid"),

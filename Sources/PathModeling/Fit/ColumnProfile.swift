@@ -39,7 +39,7 @@ struct ColumnProfile {
   private mutating func count(_ bytes: ColumnValues<Int8>, codes: Set<Double>) {
     var counts = [Int](repeating: 0, count: 256)
     unsafe bytes.withUnsafeBufferPointer { buffer in
-      for unsafebyte in unsafe buffer { counts[Int(byte) + 128] += 1 }
+      for i in buffer.indices { counts[Int(unsafe buffer[i]) + 128] += 1 }
     }
     for (place, count) in counts.enumerated().dropFirst() where count > 0 {
       let value = Double(place - 128)
@@ -126,11 +126,11 @@ extension Column {
     switch storage {
     case .bytes(let bytes):
       unsafe bytes.withUnsafeBufferPointer { buffer in
-        for unsafebyte in unsafe buffer { add(Double(byte)) }
+        for i in buffer.indices { add(Double(unsafe buffer[i])) }
       }
     case .doubles(let numbers):
       unsafe numbers.withUnsafeBufferPointer { buffer in
-        for unsafenumber in unsafe buffer { add(number) }
+        for i in buffer.indices { add(unsafe buffer[i]) }
       }
     case .categories: break
     }
