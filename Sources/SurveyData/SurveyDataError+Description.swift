@@ -148,8 +148,6 @@ extension SurveyDataError: WordedError {
       "the EM algorithm finds \(indicator.quotedForMessage) to be a sum of other indicators, or constant: drop one of them"
     case .emNotConverged(let iterations):
       "the EM algorithm still changed after \(iterations) iterations: too many answers are missing; choose mean or casewise"
-    case .badMatrixFile(let source, let problem):
-      "\(source): \(problem)"
     case .shapeMismatch(let what, let expected, let found):
       "\(expected) indicators are named, but there are \(found) \(what)"
     case .notSquare(let rows, let columns):

@@ -73,26 +73,6 @@ extension FitReport {
     return parts
   }
 
-  /// What was recognised while the file was read, where it is more than plain numbers.
-  private var readingText: [String] {
-    guard let reading = source.reading else { return [] }
-    var parts: [String] = []
-    if !reading.missingTexts.isEmpty {
-      let texts = reading.missingTexts.prefix(4).map { "\($0.text) (\(CountText.grouped($0.cells)))" }.joined(
-        separator: ", ")
-      parts.append("read as no answer: \(texts)\(reading.missingTexts.count > 4 ? ", …" : "")")
-    }
-    let labelled = reading.numberedLabels.count
-    if labelled > 0 { parts.append("numbers taken from the labels of \(labelled) column\(labelled == 1 ? "" : "s")") }
-    if let map = reading.labelMap { parts.append("labels read by \(map)") }
-    switch reading.header {
-    case .plain: break
-    case .qualtrics: parts.append("header of Qualtrics")
-    case .surveyMonkey: parts.append("header of SurveyMonkey")
-    }
-    return parts
-  }
-
   private var estimatorText: String {
     let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
     let correction = settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
