@@ -89,6 +89,9 @@ public enum SurveyFileKind: String, Sendable, CaseIterable {
     self = try Self.kind(of: Self.head(of: path), path: path)
   }
 
+  /// Whether a regular file begins with a text.
+  static func begins(_ path: String, with text: String) -> Bool { head(of: path).starts(with: text.utf8) }
+
   /// Bytes that are looked at.
   private static let headBytes = 512
 

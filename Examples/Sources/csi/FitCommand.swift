@@ -1,5 +1,6 @@
 import ArgumentParser
 import Satisfaction
+import SurveyFormats
 
 /// `csi fit`: estimates a model and reports.
 struct FitCommand: ParsableCommand {
@@ -21,7 +22,7 @@ struct FitCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Instead of data a CSV file with a covariance or correlation matrix: names in the first row and column, n below.",
+      "Instead of data a CSV file with a covariance or correlation matrix, or a file of csi moments.",
       valueName: "file"))
   var moments: String?
 
@@ -33,6 +34,10 @@ struct FitCommand: ParsableCommand {
 
   @OptionGroup(title: "Scores")
   var scores: ScoreOptions
+
+  @Option(
+    name: .long, help: ArgumentHelp("Save the fit to a file, from which new rows can be predicted.", valueName: "file"))
+  var save: String?
 
   @Flag(name: .long, help: "Test whether the model holds exactly, by the bootstrap.")
   var exactFit = false
@@ -54,17 +59,18 @@ struct FitCommand: ParsableCommand {
   func run() throws {
     if let moments { return try output.write(report(moments: moments)) }
     let loaded = try survey.load(categories: scores.columns, threads: resampling.threads)
-    try output.write(Self.report(loaded, estimation, resampling, testsExactFit: exactFit, scores: scores))
+    try output.write(Self.report(loaded, estimation, resampling, testsExactFit: exactFit, scores: scores, save: save))
   }
 
   /// The fit of a survey and, unless nobody wants them, its replicates.
   static func report(
     _ loaded: LoadedSurvey, _ estimation: EstimationOptions, _ resampling: ResamplingOptions,
-    testsExactFit: Bool = false, scores: ScoreOptions? = nil
+    testsExactFit: Bool = false, scores: ScoreOptions? = nil, save: String? = nil
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
       try scores?.write(fit, of: loaded)
+      if let save { try fit.save(to: save) }
       // Refused before the replicates are made, if it is.
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       var source = loaded.source
@@ -83,6 +89,7 @@ struct FitCommand: ParsableCommand {
     let model = try survey.modified(try survey.model.source())
     let options = try survey.readingOptions()
     do {
+      if MomentsFile.isOne(path) { return try report(sums: MomentsFile(contentsOf: path), model) }
       let moments = try Moments(csv: path, options: options)
       let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
       return FitReport(fit, source: try survey.model.reportSource())
@@ -93,18 +100,16 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  /// A report from a matrix: there are no rows to draw again, so it has no intervals.
-  private func report(moments path: String) throws(Failure) -> FitReport {
-    let model = try survey.modified(try survey.model.source())
-    let options = try survey.readingOptions()
-    do {
-      let moments = try Moments(csv: path, options: options)
-      let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
-      return FitReport(fit, source: try survey.model.reportSource())
-    } catch let error as SurveyDataError {
-      throw Failure(error, source: String(path.split(separator: "/").last ?? ""))
-    } catch {
-      throw .data("\(error)")
+  /// A report from sums: with buckets enough there are replicates of them.
+  private func report(sums file: MomentsFile, _ model: PathModel) throws -> FitReport {
+    let fit = try estimation.estimator(missing: .casewise).fit(model, to: file.table)
+    let source = try survey.model.reportSource()
+    guard resampling.bootstrap > 0, (file.description.buckets?.count ?? 0) >= MomentsFile.fewestBuckets else {
+      return FitReport(fit, source: source, measures: estimation.measures)
     }
+    let boot = try fit.bootstrap(
+      on: file.table, replicates: resampling.bootstrap, seed: resampling.seed, interval: resampling.interval,
+      level: resampling.level, threads: resampling.threads)
+    return FitReport(boot, source: source)
   }
 }

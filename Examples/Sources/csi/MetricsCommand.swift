@@ -115,7 +115,7 @@ struct MetricsOptions: ParsableArguments {
         conventions.defaultScale = option.scale
       }
     }
-    if let codes = survey.rows.missingCodes { conventions.missingCodes = codes.codes }
+    if let codes = survey.rows.missingCodes { conventions.missingCodes = codes.numbers }
     let added = try added(&conventions)
     guard own != nil || !added.isEmpty else {
       throw .usage("no metrics: name a file or template (--metrics), or some (--nps, --rate, --top-box, --ces, --gap)")

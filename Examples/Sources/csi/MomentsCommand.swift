@@ -75,7 +75,7 @@ struct SumOptions: ParsableArguments {
         "csi: \(file.leftOut) cases of groups with fewer than \(minimumCell) are left out: small groups would show people")
     }
     let buckets = file.description.buckets?.count ?? 0
-    if buckets < 100 {
+    if buckets < MomentsFile.fewestBuckets {
       Terminal.writeError(
         "csi: \(buckets == 0 ? "no" : "\(buckets)") buckets: intervals need 100 or more, so a fit of this file has none "
           + "(more cases, --key and a lower --minimum-cell make more)")
@@ -281,4 +281,4 @@ struct AddFiles: ParsableCommand {
   }
 }
 
-extension MomentsQuery.Dialect: ExpressibleByArgument {}
+extension MomentsQuery.Dialect: @retroactive ExpressibleByArgument {}

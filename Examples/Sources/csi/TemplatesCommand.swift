@@ -32,7 +32,6 @@ struct TemplatesCommand: ParsableCommand {
   private static var list: String {
     let models = ModelTemplate.all.map { [$0.name, $0.title] }
     let metrics = MetricTemplate.all.map { [$0.name, "metrics: \($0.title)"] }
-    return DisplayText.columns(models + metrics).map { $0 + "
-" }.joined()
+    return DisplayText.columns(models + metrics).map { $0 + "\n" }.joined()
   }
 }

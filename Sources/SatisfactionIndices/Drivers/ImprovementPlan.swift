@@ -13,6 +13,14 @@ public struct ImprovementPlan: Sendable, Equatable {
     public let due: String?
     /// The score to reach, 0–100; nil where none is set.
     public let target: Double?
+
+    /// All members.
+    public init(item: String, owner: String?, due: String?, target: Double?) {
+      self.item = item
+      self.owner = owner
+      self.due = due
+      self.target = target
+    }
   }
 
   /// The lines, in order.

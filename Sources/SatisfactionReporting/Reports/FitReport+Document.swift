@@ -74,6 +74,12 @@ extension FitReport {
   }
 
   private var estimatorText: String {
+    switch settings.estimator {
+    case .unit: return "equal weights in every block, not corrected for measurement error"
+    case .pca: return "first principal component of every block, not corrected for measurement error"
+    case .gsca: return "generalized structured component analysis, not corrected for measurement error"
+    case .pls, .plsc: break
+    }
     let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
     let correction = settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
     let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }

@@ -13,6 +13,14 @@ public struct MomentsFile: Sendable, Equatable {
   /// Cases that a cell must have in a file that is sent, unless said otherwise: a judgement, not a rule of the field.
   public static let defaultMinimumCell = 30
 
+  /// Buckets below which the spread between them says too little for an interval.
+  public static let fewestBuckets = 100
+
+  /// Whether a file begins as files of moments do.
+  public static func isOne(_ path: String) -> Bool {
+    SurveyFileKind.begins(path, with: "#csi.moments.")
+  }
+
   /// What the sums are sums of.
   public let description: MomentsDescription
   /// The sums of every cell; ``MomentTable/keyNames`` are those of ``description``.
