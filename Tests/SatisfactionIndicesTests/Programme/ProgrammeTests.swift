@@ -33,7 +33,7 @@ struct ProgrammeTests {
     let constant = try cell("G3", "2024H1")
     #expect(constant.constantIndicators == ["SATI1", "SATI2", "SATI3"])
     let row = try #require(constant.constructs.first { $0.name == "Satisfaction" })
-    #expect(row.index != nil && row.error == .init(standardError: nil, lower: nil, upper: nil))
+    #expect(row.index != nil && row.error.standardError == nil && row.error.lower == nil && row.error.upper == nil)
     #expect(programme.warnings.contains { $0.code == "constantScores" && $0.construct == "Satisfaction" })
   }
 
