@@ -82,7 +82,9 @@ let package = Package(
 
     .target(name: "_TestSupport", path: "Tests/_TestSupport", swiftSettings: strict),
     .target(name: "CSurveyFormats", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-    .target(name: "SurveyFormats", dependencies: ["CSurveyFormats", "SurveyData"], swiftSettings: strict),
+    .target(
+      name: "SurveyFormats", dependencies: ["CSurveyFormats", "SurveyData", "SatisfactionNumerics"],
+      swiftSettings: strict),
     .target(
       name: "ReportFormats",
       dependencies: ["CSurveyFormats", "SatisfactionReporting", "SatisfactionWording", "SurveyFormats"],
@@ -99,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "SurveyDataTests", dependencies: ["SurveyData", "SatisfactionNumerics"], swiftSettings: strict),
     .testTarget(
-      name: "SurveyFormatsTests", dependencies: ["SurveyFormats", "Satisfaction"], resources: [.copy("Files")],
+      name: "SurveyFormatsTests", dependencies: ["SurveyFormats", "SurveyData", "Satisfaction"],
+      resources: [.copy("Files")],
       swiftSettings: strict),
     .testTarget(
       name: "SurveySimulationTests", dependencies: ["Satisfaction", "SatisfactionNumerics", "_TestSupport"],
@@ -109,8 +112,13 @@ let package = Package(
       dependencies: ["Satisfaction", "PathModeling", "SatisfactionNumerics", "_TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SatisfactionIndicesTests", dependencies: ["Satisfaction", "_TestSupport"], swiftSettings: strict),
-    .testTarget(name: "SatisfactionReportingTests", dependencies: ["Satisfaction"], swiftSettings: strict),
+      name: "SatisfactionIndicesTests",
+      dependencies: ["Satisfaction", "_TestSupport", "SatisfactionIndices", "SatisfactionNumerics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SatisfactionReportingTests",
+      dependencies: ["Satisfaction", "SatisfactionReporting", "SatisfactionNumerics", "SatisfactionWording"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

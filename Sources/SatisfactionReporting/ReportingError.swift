@@ -1,7 +1,7 @@
-internal import SatisfactionWording
+public import SatisfactionWording
 
 /// Why a report cannot be written.
-public enum ReportingError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum ReportingError: WordedError, Equatable, Sendable {
   /// A file cannot be written; `reason` is the system's own word.
   case cannotWrite(path: String, reason: String)
   /// The name belongs to a directory.

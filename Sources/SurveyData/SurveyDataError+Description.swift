@@ -1,6 +1,6 @@
-internal import SatisfactionWording
+public import SatisfactionWording
 
-extension SurveyDataError: CustomStringConvertible {
+extension SurveyDataError: WordedError {
   /// One to a few lines: what is wrong, where, and what to do.
   public var description: String {
     fileDescription ?? headerDescription ?? cellDescription ?? answerDescription ?? weightDescription

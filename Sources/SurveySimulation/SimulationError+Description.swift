@@ -1,6 +1,7 @@
 internal import PathSpecification
+public import SatisfactionWording
 
-extension SimulationError: CustomStringConvertible {
+extension SimulationError: WordedError {
   /// One to a few lines: what cannot be, and what to do.
   public var description: String {
     populationDescription ?? surveyDescription ?? optionDescription

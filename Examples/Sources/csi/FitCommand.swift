@@ -31,6 +31,9 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Resampling")
   var resampling: ResamplingOptions
 
+  @Flag(name: .long, help: "Test whether the model holds exactly, by the bootstrap.")
+  var exactFit = false
+
   @OptionGroup(title: "Scores")
   var scores: ScoreOptions
 
@@ -43,6 +46,7 @@ struct FitCommand: ParsableCommand {
     try scores.requireOther(than: files)
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
+    if exactFit { throw ValidationError("--exact-fit needs the answers of respondents: give data, not moments") }
     if scores.scores != nil {
       throw ValidationError("--scores needs the answers of respondents: give data, not moments")
     }
@@ -51,19 +55,26 @@ struct FitCommand: ParsableCommand {
   func run() throws {
     if let moments { return try output.write(report(moments: moments)) }
     let loaded = try survey.load(categories: scores.columns, threads: resampling.threads)
-    try output.write(Self.report(loaded, estimation, resampling, scores: scores))
+    try output.write(Self.report(loaded, estimation, resampling, scores: scores, testsExactFit: exactFit))
   }
 
   /// The fit of a survey and, unless nobody wants them, its replicates.
   static func report(
     _ loaded: LoadedSurvey, _ estimation: EstimationOptions, _ resampling: ResamplingOptions,
-    scores: ScoreOptions? = nil
+    scores: ScoreOptions? = nil, testsExactFit: Bool = false
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
+      // Refused before anything is written, if it is.
+      let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       try scores?.write(fit, of: loaded)
-      guard resampling.bootstrap > 0 else { return FitReport(fit, source: loaded.source) }
-      return FitReport(try resampling.bootstrap(fit, on: loaded.survey), source: loaded.source)
+      var report =
+        resampling.bootstrap > 0
+        ? FitReport(
+          try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: loaded.source)
+        : FitReport(fit, source: loaded.source, measures: estimation.measures)
+      report.exactFit = test
+      return report
     }
   }
 
@@ -74,7 +85,7 @@ struct FitCommand: ParsableCommand {
     do {
       let moments = try Moments(csv: path, options: options)
       let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
-      return FitReport(fit, source: try survey.model.reportSource())
+      return FitReport(fit, source: try survey.model.reportSource(), measures: estimation.measures)
     } catch let error as SurveyDataError {
       throw Failure(error, source: String(path.split(separator: "/").last ?? ""))
     } catch {

@@ -15,13 +15,13 @@ package struct EstimationOptions: ParsableArguments {
   var metric: PLS.Metric = .standardized
 
   @Option(name: .long, parsing: .unconditional, help: "Largest change of a weight that ends the iteration.")
-  var tolerance: Double = 1e-7
+  var tolerance: Double = PLS().tolerance
 
   @Option(name: .long, parsing: .unconditional, help: "Iterations after which a fit is refused.")
-  var maxIterations: Int = 300
+  var maxIterations: Int = PLS().maximumIterations
 
   @Option(name: .long, help: "The heterotrait-monotrait ratio: HTMT+, HTMT or HTMT2.")
-  var htmt: HTMTDefinition = .absolute
+  var htmt: HTMTDefinition = MeasureOptions().htmt
 
   package func validate() throws {
     guard tolerance > 0, tolerance.isFinite else {
@@ -35,8 +35,10 @@ package struct EstimationOptions: ParsableArguments {
   package func estimator(missing: MissingPolicy) -> PLS {
     PLS(
       estimator: estimator, scheme: scheme, metric: metric, missing: missing, tolerance: tolerance,
-      maximumIterations: maxIterations, htmt: htmt)
+      maximumIterations: maxIterations)
   }
+
+  var measures: MeasureOptions { MeasureOptions(htmt: htmt) }
 }
 
 /// How uncertainty is found.
@@ -58,6 +60,9 @@ package struct ResamplingOptions: ParsableArguments {
   @Option(name: .long, help: "What is drawn again in a replicate.")
   var resample: ResamplingUnit = Resampling.standard.unit
 
+  @Option(name: .long, help: "Whether replicates outside the range of consistent PLS are left out.")
+  var inadmissible: InadmissibleReplicates = Resampling.standard.inadmissible
+
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   package var threads: Int?
 
@@ -76,11 +81,21 @@ package struct ResamplingOptions: ParsableArguments {
 
 extension ResamplingOptions {
   /// Resamples a fit, with a bar on the terminal while it takes long.
-  package func bootstrap(_ fit: PLSFit, on survey: Dataset) throws -> Bootstrap {
+  package func bootstrap(
+    _ fit: PLSFit, on survey: Dataset, measures: MeasureOptions = MeasureOptions()
+  ) throws -> Bootstrap {
     let bar = Terminal.progressBar()
     defer { bar?.clear() }
     return try fit.bootstrap(
-      on: survey, replicates: bootstrap, seed: seed, resample: resample, interval: interval, level: level,
-      threads: threads, progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
+      on: survey,
+      resampling: Resampling(
+        plan: .bootstrap(replicates: bootstrap), seed: seed, unit: resample, interval: interval, level: level,
+        measures: measures, inadmissible: inadmissible, threads: threads),
+      progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
+  }
+
+  /// Tests exact fit with as many replicates.
+  func exactFit(of fit: PLSFit, on survey: Dataset) throws -> ExactFitTest {
+    try fit.exactFitTest(on: survey, replicates: bootstrap, seed: seed, unit: resample, threads: threads)
   }
 }

@@ -28,6 +28,7 @@ extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
+extension InadmissibleReplicates: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PredictionTechnique: @retroactive ExpressibleByArgument, OptionChoice {}
 extension LinearBenchmark: @retroactive ExpressibleByArgument, OptionChoice {}

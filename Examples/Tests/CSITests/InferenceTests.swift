@@ -63,10 +63,24 @@ import Testing
     #expect(settings["level"] as? Double == 0.9)
   }
 
-  @Test func `buckets are named`() throws {
-    let document = try document(["--bootstrap", "100", "--resample", "buckets"])
-    let warnings = try #require(document["warnings"] as? [[String: Any]])
-    #expect(warnings.contains { $0["code"] as? String == "resamplingUnit" })
+  @Test func `buckets of few rows are refused`() throws {
+    let result = try CSIProcess.run(
+      ["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", "100", "--resample", "buckets"])
+    #expect(result.exitCode == 1 && result.output.isEmpty)
+    #expect(result.errors.contains("250 rows are too few for buckets"))
+  }
+
+  @Test func `exact fit is tested where it has a meaning`() throws {
+    let plain = try CSIProcess.run(
+      ["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", "49", "--exact-fit"])
+    #expect(plain.exitCode == 1 && plain.errors.contains("no exact-fit test: plain PLS"))
+    let document = try document(["--bootstrap", "49", "--exact-fit", "--estimator", "plsc", "--inadmissible", "keep"])
+    let fit = try #require((document["modelFit"] as? [String: Any])?["exactFit"] as? [String: Any])
+    #expect(fit["model"] as? String == "estimated" && fit["requested"] as? Int == 49)
+    let srmr = try #require(fit["srmr"] as? [String: Any])
+    #expect((srmr["p"] as? Double).map { $0 > 0 && $0 <= 1 } == true)
+    let settings = try #require(document["settings"] as? [String: Any])
+    #expect(settings["inadmissible"] as? String == "keep")
   }
 
   @Test func `methods explain a number`() throws {

@@ -1,8 +1,8 @@
 internal import PathSpecification
-internal import SatisfactionWording
+public import SatisfactionWording
 
 /// Why a model cannot be estimated from these moments with these options.
-public enum EstimationError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum EstimationError: WordedError, Equatable, Sendable {
   /// An option of the estimator has no meaning.
   case invalidOption(name: String, value: String, requirement: String)
   /// The weights still changed after the last iteration; `change` is the largest change of a weight.

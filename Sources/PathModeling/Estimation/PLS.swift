@@ -58,14 +58,11 @@ public struct PLS: Sendable, Equatable, Codable {
   public var tolerance: Double
   /// Iterations after which a fit that still changes is refused.
   public var maximumIterations: Int
-  /// Which heterotrait–monotrait ratio reports and replicates give; an assessment has all of them.
-  public var htmt: HTMTDefinition
 
   /// The defaults are the field's commonest choices; 1e-7 leaves about six correct digits in every estimate.
   public init(
     estimator: Estimator = .pls, scheme: Scheme = .path, metric: Metric = .standardized,
-    missing: MissingPolicy = .casewise, tolerance: Double = 1e-7, maximumIterations: Int = 300,
-    htmt: HTMTDefinition = .absolute
+    missing: MissingPolicy = .casewise, tolerance: Double = 1e-7, maximumIterations: Int = 300
   ) {
     self.estimator = estimator
     self.scheme = scheme
@@ -73,7 +70,6 @@ public struct PLS: Sendable, Equatable, Codable {
     self.missing = missing
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
-    self.htmt = htmt
   }
 
   /// - Throws: ``EstimationError/invalidOption(name:value:requirement:)``.

@@ -30,8 +30,14 @@ extension PLSSolver {
         paths[j + from * constructs] = coefficients[k]
         explained = explained + coefficients[k] * constructCorrelations[j + from * constructs]
       }
-      rSquared[j] = explained
+      rSquared[j] = options.estimator == .pls ? withoutRounding(explained) : explained
     }
+  }
+
+  /// R² of plain PLS is at most 1: what lies above it by p·ε is rounding.
+  private borrowing func withoutRounding(_ explained: L) -> L {
+    let largest = L(repeating: 1 + Double(p) * Double.ulpOfOne)
+    return explained.replacing(with: .one, where: L.one.isBelow(explained).and(largest.isBelow(explained).negated))
   }
 
   /// T row by row in topological order: what reaches j is a path to j, or a total effect on one of its predecessors

@@ -12,9 +12,11 @@ enum SmallCholesky {
   ///
   /// - Parameters:
   ///   - matrix: column-major, `stride` rows a column, beginning at `offset`.
+  ///   - share: A pivot below this share of its diagonal element counts as 0.
   ///   - alive: the lanes that count; on return, without those in which the matrix is singular.
   static func factor<L: Lanes>(
-    _ matrix: borrowing Scratch<L>, at offset: Int, order: Int, stride: Int, alive: inout L.Mask
+    _ matrix: borrowing Scratch<L>, at offset: Int, order: Int, stride: Int, share: Double = singularShare,
+    alive: inout L.Mask
   ) {
     for j in 0..<order {
       let diagonal = offset + j + j * stride
@@ -24,7 +26,7 @@ enum SmallCholesky {
         let l = matrix[offset + j + k * stride]
         pivot = pivot - l * l
       }
-      let isRegular = (own * L(repeating: singularShare)).isBelow(pivot)
+      let isRegular = (own * L(repeating: share)).isBelow(pivot)
       alive = alive.and(isRegular)
       let reciprocal = L.one / L.one.replacing(with: pivot, where: isRegular).squareRoot()
       matrix[diagonal] = reciprocal

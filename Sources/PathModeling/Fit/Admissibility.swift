@@ -21,7 +21,7 @@ extension PLSFit {
   }
 
   private var loadingWarnings: [FitWarning] {
-    indicators.filter { $0.loading.magnitude > 1 + 1e-12 }.map { row in
+    indicators.filter { $0.loading.magnitude > 1 + PLSSolver<Double>.loadingSlack }.map { row in
       FitWarning(
         code: "inadmissibleLoading",
         message: "the corrected loading of \(row.name) on \(row.construct) is \(row.loading), beyond ±1",

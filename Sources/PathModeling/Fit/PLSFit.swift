@@ -48,7 +48,9 @@ public struct PLSFit: Sendable, Equatable, Codable {
     case model, settings, sample, moments, convergence, estimates
   }
 
-  /// Reads a saved fit.
+  /// Reads a fit and checks that its parts belong together.
+  ///
+  /// - Throws: `DecodingError` with what does not fit.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let model = try values.decode(PathModel.self, forKey: .model)
@@ -58,5 +60,28 @@ public struct PLSFit: Sendable, Equatable, Codable {
       moments: try values.decode(Moments.self, forKey: .moments),
       convergence: try values.decode(Convergence.self, forKey: .convergence),
       estimates: try values.decode(PLSEstimates.self, forKey: .estimates))
+    if let (key, problem) = inconsistency {
+      throw DecodingError.dataCorruptedError(forKey: key, in: values, debugDescription: problem)
+    }
+  }
+
+  /// The first part that does not belong to the others; nil in a fit that an estimator made.
+  private var inconsistency: (CodingKeys, String)? {
+    do {
+      try settings.validate()
+    } catch {
+      return (.settings, error.description)
+    }
+    if moments.names != model.indicators {
+      return (.moments, "the moments are not those of the indicators of the model, in its order")
+    }
+    if let problem = moments.inconsistency { return (.moments, problem) }
+    if let problem = estimates.inconsistency(indicators: layout.indicatorCount, constructs: layout.constructCount) {
+      return (.estimates, problem)
+    }
+    guard sample.used >= 0, sample.dropped >= 0, sample.rows >= 0 else {
+      return (.sample, "a number of rows is negative")
+    }
+    return nil
   }
 }

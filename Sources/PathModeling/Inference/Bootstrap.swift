@@ -34,6 +34,10 @@ public struct Bootstrap: Sendable {
   public var unit: Replicates.Unit { replicates.unit }
   /// Seed of the streams.
   public var seed: UInt64 { replicates.seed }
+  /// Definitions of what is recorded of every replicate.
+  public var measures: MeasureOptions { replicates.measures }
+  /// What became of replicates outside the range of consistent PLS.
+  public var inadmissible: InadmissibleReplicates { replicates.inadmissible }
   /// Replicates asked for.
   public var requested: Int { replicates.requested }
   /// Replicates with estimates.
@@ -67,11 +71,23 @@ public struct Bootstrap: Sendable {
     try Self.require(kind, replicates.variance)
     let estimate = try estimate(of: statistic)
     let sample = ReplicateSample(try values(of: statistic), replicates, estimate: estimate)
-    guard let limits = try limits(statistic, sample, kind, level) else {
+    if isMostlyInadmissible {
+      throw .mostlyInadmissible(inadmissible: inadmissibleReplicates, requested: requested)
+    }
+    let inference = try inference(statistic, sample, kind, level)
+    guard let limits = inference.limits else {
       throw .undefinedStatistic(name: "the \(kind.rawValue) interval of \(statistic)")
     }
-    return ConfidenceInterval(lower: limits.lower, upper: limits.upper, level: level, kind: kind)
+    return ConfidenceInterval(lower: limits.lower, upper: limits.upper, level: level, kind: inference.kind)
   }
+
+  /// Replicates that consistent PLS has no admissible estimate in.
+  public var inadmissibleReplicates: Int {
+    failures[.inadmissible, default: 0] + failures[.reliabilityNotPositive, default: 0]
+  }
+
+  /// Whether these are more than half of those asked for: then there is no interval, for the rest is no sample.
+  public var isMostlyInadmissible: Bool { 2 * inadmissibleReplicates > requested }
 
   /// Everything about a statistic.
   ///
@@ -79,17 +95,19 @@ public struct Bootstrap: Sendable {
   public func summary(of statistic: Statistic) throws(InferenceError) -> StatisticSummary {
     let estimate = try estimate(of: statistic)
     let sample = ReplicateSample(try values(of: statistic), replicates, estimate: estimate)
-    let limits = try limits(statistic, sample, interval, level)
     let error = sample.standardError
+    let known = isMostlyInadmissible ? nil : try inference(statistic, sample, interval, level)
+    // Nobody asks whether a number that is fixed is 0.
+    let isTested = statistic.isAgainstZero && (error ?? 0) > 1e-12 * estimate.magnitude
     return StatisticSummary(
       statistic: statistic, estimate: estimate, standardError: error, bias: sample.moments?.bias,
-      lower: limits?.lower, upper: limits?.upper, p: sample.p,
-      t: error.flatMap { $0 > 0 ? estimate / $0 : nil }, defined: sample.values.count)
+      lower: known?.limits?.lower, upper: known?.limits?.upper, interval: known?.kind ?? interval,
+      p: isTested ? known?.p : nil, t: isTested ? error.map { estimate / $0 } : nil, defined: sample.values.count)
   }
 
   /// Summaries of many statistics, on all threads; nil for one that is unknown or has no value in the fit.
   public func summaries(of statistics: [Statistic], threads: Int? = nil) -> [StatisticSummary?] {
-    if interval == .bca { _ = refinements.jackknife }
+    if interval == .bca { _ = refinements.lacksJackknife }
     if interval == .studentized { refinements.prepareErrors(of: statistics) }
     return ParallelWork.map(statistics.count, threads: threads ?? ParallelWork.availableThreads) { k in
       do {
@@ -100,8 +118,8 @@ public struct Bootstrap: Sendable {
     }
   }
 
-  /// Whether BCa intervals do not exist because the model cannot be estimated without one of the units.
-  public var lacksJackknife: Bool { refinements.jackknife == nil }
+  /// Whether BC intervals stand for BCa ones, because the model cannot be estimated without some of the units.
+  public var lacksJackknife: Bool { refinements.lacksJackknife }
 
   /// The upper limit of a one-sided interval: the `level` quantile of the replicates.
   ///
@@ -130,30 +148,43 @@ public struct Bootstrap: Sendable {
     guard kind == .normal || variance == .replicates else { throw .intervalNeedsBootstrap(kind: kind) }
   }
 
-  private func limits(
+  /// What replicates say of one statistic by one kind of interval.
+  private struct Inference {
+    /// The kind, BC where BCa has no acceleration.
+    let kind: IntervalKind
+    let limits: (lower: Double, upper: Double)?
+    /// p of 0, by the same kind.
+    let p: Double?
+  }
+
+  private func inference(
     _ statistic: Statistic, _ sample: ReplicateSample, _ kind: IntervalKind, _ level: Double
-  ) throws(InferenceError) -> (lower: Double, upper: Double)? {
+  ) throws(InferenceError) -> Inference {
     let (values, estimate) = (sample.values, sample.estimate)
     switch kind {
-    case .percentile: return BootstrapIntervals.percentile(values, level: level)
-    case .basic: return BootstrapIntervals.basic(values, estimate: estimate, level: level)
+    case .percentile:
+      return Inference(kind: kind, limits: BootstrapIntervals.percentile(values, level: level), p: sample.percentileP)
+    case .basic:
+      return Inference(
+        kind: kind, limits: BootstrapIntervals.basic(values, estimate: estimate, level: level),
+        p: sample.moments.map { _ in BootstrapIntervals.basicPValue(values, estimate: estimate) })
     case .normal:
-      guard replicates.variance != .replicates else {
-        return BootstrapIntervals.normal(values, estimate: estimate, level: level)
-      }
-      return sample.standardError.map { BootstrapIntervals.normal(estimate: estimate, standardError: $0, level: level) }
-    case .bc: return BootstrapIntervals.biasCorrected(values, estimate: estimate, level: level)
-    case .bca:
-      guard let jackknife = refinements.jackknife else { return nil }
-      let left = try statistic.values(jackknife)
-      guard left.allSatisfy(\.isFinite) else { return nil }
-      return BootstrapIntervals.biasCorrected(
-        values, estimate: estimate, level: level, acceleration: BootstrapIntervals.acceleration(jackknife: left))
+      return Inference(kind: kind, limits: sample.normalLimits(level: level), p: sample.normalP)
+    case .bc, .bca:
+      let acceleration = kind == .bca ? try refinements.acceleration(of: statistic) : nil
+      return Inference(
+        kind: acceleration == nil ? .bc : kind,
+        limits: BootstrapIntervals.biasCorrected(
+          values, estimate: estimate, level: level, acceleration: acceleration ?? 0),
+        p: BootstrapIntervals.biasCorrectedPValue(values, estimate: estimate, acceleration: acceleration ?? 0))
     case .studentized:
       let errors = try refinements.errors(of: statistic)
       let defined = zip(try self.values(of: statistic), errors).filter { $0.0.isFinite }
-      return BootstrapIntervals.studentized(
-        defined.map(\.0), errors: defined.map(\.1), estimate: estimate, level: level)
+      let (replicates, own) = (defined.map(\.0), defined.map(\.1))
+      return Inference(
+        kind: kind,
+        limits: BootstrapIntervals.studentized(replicates, errors: own, estimate: estimate, level: level),
+        p: BootstrapIntervals.studentizedPValue(replicates, errors: own, estimate: estimate))
     }
   }
 }
@@ -189,13 +220,20 @@ struct ReplicateSample {
     standardError = moments?.standardError
   }
 
-  /// p of the statistic being 0; nil where there is no standard error.
-  var p: Double? {
-    if isBootstrap {
-      return moments.map {
-        BootstrapIntervals.pValue(notAbove: $0.notAbove, notBelow: $0.notBelow, of: values.count)
-      }
-    }
+  /// p of the percentile interval.
+  var percentileP: Double? {
+    moments.map { BootstrapIntervals.pValue(notAbove: $0.notAbove, notBelow: $0.notBelow, of: values.count) }
+  }
+
+  /// θ̂ − bias ± z·SE; without the bias where the replicates do not vary as estimates do.
+  func normalLimits(level: Double) -> (lower: Double, upper: Double)? {
+    if isBootstrap { return BootstrapIntervals.normal(values, estimate: estimate, level: level) }
+    return standardError.map { BootstrapIntervals.normal(estimate: estimate, standardError: $0, level: level) }
+  }
+
+  /// p of the normal interval.
+  var normalP: Double? {
+    if isBootstrap { return BootstrapIntervals.normalPValue(values, estimate: estimate) }
     return standardError.flatMap { $0 > 0 ? 2 * Normal.cumulative(-abs(estimate / $0)) : nil }
   }
 }
@@ -214,10 +252,12 @@ public struct StatisticSummary: Sendable, Equatable {
   public let lower: Double?
   /// Upper limit of the interval; nil where the replicates give none.
   public let upper: Double?
-  /// 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1; 2Φ(−|θ̂/SE|) where the replicates do not vary as
-  /// estimates do.
+  /// The kind of the interval: BC where BCa has no acceleration.
+  public let interval: IntervalKind
+  /// Two-sided p of the value 0, by the kind of the interval; nil where 0 is no hypothesis
+  /// (``Statistic/isAgainstZero``) or the number is fixed.
   public let p: Double?
-  /// Estimate over standard error; nil where that is 0.
+  /// Estimate over standard error; nil as ``p``.
   public let t: Double?
   /// Replicates in which the statistic is defined.
   public let defined: Int

@@ -1,3 +1,5 @@
+internal import PathSpecification
+
 /// Whether two constructs are distinct: the upper limit of a one-sided interval of their heterotrait–monotrait ratio,
 /// against the thresholds of the field.
 ///
@@ -11,10 +13,13 @@ public struct HTMTTest: Sendable, Equatable {
   public let first: String
   /// The other.
   public let second: String
-  /// The ratio in the fit, as `PLS.htmt` defines it.
+  /// The ratio in the fit, as ``MeasureOptions/htmt`` defines it.
   public let ratio: Double
-  /// The upper limit of its one-sided interval.
+  /// The upper limit of the one-sided interval of its size.
   public let upperLimit: Double
+  /// Whether both constructs are reflective: the ratio asks whether two sets of items reflect one thing, and means
+  /// little for a composite.
+  public let isReflective: Bool
   /// Coverage of the interval.
   public let level: Double
 
@@ -37,11 +42,12 @@ extension Bootstrap {
     for (b, second) in names.enumerated() {
       for first in names[..<b] {
         do {
-          let statistic = Statistic.htmt(first, second)
+          let kinds = [first, second].map { fit.model.construct(named: $0)?.kind }
           tests.append(
             HTMTTest(
-              first: first, second: second, ratio: try estimate(of: statistic),
-              upperLimit: try upperBound(of: statistic, level: level), level: level))
+              first: first, second: second, ratio: try estimate(of: .htmt(first, second)),
+              upperLimit: try upperBound(of: .htmtSize(first, second), level: level),
+              isReflective: kinds.allSatisfy { $0 == .reflective }, level: level))
         } catch .undefinedStatistic {
           continue
         }

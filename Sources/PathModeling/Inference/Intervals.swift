@@ -33,20 +33,31 @@ public enum BootstrapIntervals {
     return (estimate - half, estimate + half)
   }
 
-  /// Bias-corrected percentile limits: z₀ from the share of replicates below θ̂.
+  /// Bias-corrected percentile limits: z₀ from the share of replicates below θ̂, ties counted half.
   ///
   /// - Returns: nil where all replicates lie on one side of the estimate.
   public static func biasCorrected(
     _ replicates: [Double], estimate: Double, level: Double, acceleration: Double = 0
   ) -> (lower: Double, upper: Double)? {
-    let below = replicates.count { $0 < estimate }
-    guard below > 0, below < replicates.count else { return nil }
-    let bias = Normal.quantile(Double(below) / Double(replicates.count))
+    guard let bias = medianBias(replicates, estimate: estimate) else { return nil }
     func order(_ z: Double) -> Double {
       Normal.cumulative(bias + (bias + z) / (1 - acceleration * (bias + z)))
     }
     let z = Normal.quantile((1 + level) / 2)
     return quantiles(replicates, order(-z), order(z))
+  }
+
+  /// z₀ = Φ⁻¹ of the share of replicates below the estimate; those equal to it within 1e-12 of its size count half.
+  ///
+  /// - Returns: nil where all replicates lie on one side of the estimate.
+  static func medianBias(_ replicates: [Double], estimate: Double) -> Double? {
+    let slack = 1e-12 * estimate.magnitude
+    var below = 0.0
+    for value in replicates {
+      if (value - estimate).magnitude <= slack { below += 0.5 } else if value < estimate { below += 1 }
+    }
+    guard below > 0, below < Double(replicates.count) else { return nil }
+    return Normal.quantile(below / Double(replicates.count))
   }
 
   /// a = Σd³/(6(Σd²)^1.5), d the jackknife mean minus each jackknife value.
@@ -81,6 +92,52 @@ public enum BootstrapIntervals {
 
   static func pValue(notAbove low: Int, notBelow high: Int, of count: Int) -> Double {
     min(1, 2 * Double(min(low, high) + 1) / Double(count + 1))
+  }
+
+  /// The p that matches the basic interval: that of the percentile interval on 2θ̂ − θ*.
+  public static func basicPValue(_ replicates: [Double], estimate: Double) -> Double {
+    pValue(replicates.map { 2 * estimate - $0 })
+  }
+
+  /// The p that matches the normal interval: 2Φ(−|θ̂ − bias|/SE); nil where the replicates do not vary.
+  public static func normalPValue(_ replicates: [Double], estimate: Double) -> Double? {
+    guard let spread = BootstrapMoments(replicates, estimate: estimate), spread.standardError > 0 else { return nil }
+    return 2 * Normal.cumulative(-(estimate - spread.bias).magnitude / spread.standardError)
+  }
+
+  /// The p that matches the bias-corrected interval, with acceleration or without: twice the level at which a limit
+  /// comes to 0.
+  ///
+  /// A limit of level α is the quantile of order Φ(z₀ + (z₀ + z_α)/(1 − a(z₀ + z_α))), so α is Φ(w/(1 + aw) − z₀) with
+  /// w = Φ⁻¹(order) − z₀, and the order of 0 is the share of replicates on its side, one counted more.
+  ///
+  /// - Returns: nil where all replicates lie on one side of the estimate.
+  public static func biasCorrectedPValue(
+    _ replicates: [Double], estimate: Double, acceleration: Double = 0
+  ) -> Double? {
+    guard let bias = medianBias(replicates, estimate: estimate) else { return nil }
+    let count = Double(replicates.count + 1)
+    func level(_ share: Double) -> Double {
+      guard share > 0 else { return 0 }
+      guard share < 1 else { return 1 }
+      let w = Normal.quantile(share) - bias
+      let slope = 1 + acceleration * w
+      return slope > 0 ? Normal.cumulative(w / slope - bias) : (w > 0 ? 1 : 0)
+    }
+    let low = level(Double(replicates.count { $0 <= 0 } + 1) / count)
+    let high = 1 - level(1 - Double(replicates.count { $0 >= 0 } + 1) / count)
+    return min(1, 2 * min(low, high))
+  }
+
+  /// The p that matches the studentised interval: by the share of t* = (θ* − θ̂)/SE* beyond θ̂/SE; nil where the
+  /// replicates do not vary.
+  public static func studentizedPValue(_ replicates: [Double], errors: [Double], estimate: Double) -> Double? {
+    guard let spread = BootstrapMoments(replicates, estimate: estimate), spread.standardError > 0 else { return nil }
+    let observed = estimate / spread.standardError
+    let ratios = zip(replicates, errors).filter { $1 > 0 && $1.isFinite }.map { ($0 - estimate) / $1 }
+    guard !ratios.isEmpty else { return nil }
+    return pValue(
+      notAbove: ratios.count { $0 <= observed }, notBelow: ratios.count { $0 >= observed }, of: ratios.count)
   }
 
   private static func quantiles(_ values: [Double], _ a: Double, _ b: Double) -> (lower: Double, upper: Double)? {

@@ -111,14 +111,15 @@ extension PLSFit {
     var choices = resampling
     // The EM algorithm needs the rows of every pattern of gaps, however many there are.
     if answers.needsEM { choices.unit = .rows }
-    let (unit, plan) = choices.resolved(rows: answers.rowsUsed)
+    let (unit, plan) = try choices.resolved(rows: answers.rowsUsed)
     let units =
       switch unit {
       case .cases, .streamedCases: cases
       case .buckets(let count): cases.bucketed(count, seed: resampling.seed, threads: resampling.threadCount)
       }
     return try engine(
-      units, scheme: plan.scheme(units: units.count), seed: resampling.seed, threads: resampling.threadCount)
+      units, scheme: plan.scheme(units: units.count), seed: resampling.seed, measures: resampling.measures,
+      inadmissible: resampling.inadmissible, threads: resampling.threadCount)
   }
 
   /// - Throws: ``InferenceError/noRows``, ``InferenceError/otherSurvey(fitted:given:)``;

@@ -7,7 +7,7 @@ final class Refinements: Sendable {
   private let engine: ResamplingEngine
   private let point: ReplicateEstimates
   private let replicateCount: Int
-  private let leaveOneOut = Mutex<ReplicateEstimates??>(nil)
+  private let leaveOneOut = Mutex<LeaveOneOut?>(nil)
   private let errors = Mutex<[Statistic: [Double]]>([:])
 
   /// Replicates inside every replicate, for its standard error: enough for the error of an error of 10 %.
@@ -19,24 +19,52 @@ final class Refinements: Sendable {
     replicateCount = replicates.requested
   }
 
-  /// Estimates without each unit in turn; nil where one of them has none. Above ``ResamplingUnit/automaticLimit`` cases
-  /// the units are buckets of them: a jackknife of a million cases would never end.
-  var jackknife: ReplicateEstimates? {
+  /// Estimates without each unit in turn.
+  struct LeaveOneOut: Sendable {
+    /// Units that were left out one by one.
+    let units: Int
+    /// Those without which there are estimates; nil where there are none at all.
+    let estimates: ReplicateEstimates?
+  }
+
+  /// The share of leave-one-out fits that may fail, or lack a statistic, before its BCa interval is given up.
+  static let failuresAllowed = 0.05
+
+  /// Above ``ResamplingUnit/automaticLimit`` cases the units are buckets of them: a jackknife of a million cases would
+  /// never end.
+  var jackknife: LeaveOneOut {
     leaveOneOut.withLock { known in
       if let known { return known }
       let made = runJackknife()
-      known = .some(made)
+      known = made
       return made
     }
   }
 
-  private func runJackknife() -> ReplicateEstimates? {
+  private func runJackknife() -> LeaveOneOut {
+    guard let leaving = engine.leavingOneOut else { return LeaveOneOut(units: engine.units.count, estimates: nil) }
     do {
-      guard let run = try engine.leavingOneOut?.run(progress: nil), run.outcomes.counts.isEmpty else { return nil }
-      return ReplicateEstimates(model: point.model, table: run.table)
+      let run = try leaving.run(progress: nil)
+      return LeaveOneOut(
+        units: leaving.units.count,
+        estimates: run.table.count > 0 ? ReplicateEstimates(model: point.model, table: run.table) : nil)
     } catch {
-      return nil
+      return LeaveOneOut(units: leaving.units.count, estimates: nil)
     }
+  }
+
+  /// Whether too many leave-one-out fits fail for an acceleration of any statistic.
+  var lacksJackknife: Bool { isTooFew(jackknife.estimates?.count ?? 0) }
+
+  /// The acceleration of a statistic; nil where too many leave-one-out fits fail or do not have it.
+  func acceleration(of statistic: Statistic) throws(InferenceError) -> Double? {
+    guard let estimates = jackknife.estimates else { return nil }
+    let left = try statistic.values(estimates).filter(\.isFinite)
+    return isTooFew(left.count) ? nil : BootstrapIntervals.acceleration(jackknife: left)
+  }
+
+  private func isTooFew(_ known: Int) -> Bool {
+    Double(jackknife.units - known) > Self.failuresAllowed * Double(jackknife.units)
   }
 
   /// Standard errors of a statistic in every replicate that has estimates.
@@ -103,8 +131,8 @@ extension ResamplingEngine {
   /// The same engine with another scheme.
   func with(scheme: any WeightScheme, threads: Int? = nil) -> ResamplingEngine {
     ResamplingEngine(
-      layout: layout, options: options, units: units, scheme: scheme, seed: seed, reference: reference,
-      threads: threads ?? self.threads)
+      layout: layout, options: options, units: units, scheme: scheme, seed: seed, measures: measures,
+      inadmissible: inadmissible, reference: reference, threads: threads ?? self.threads)
   }
 
   /// The leave-one-out replicates of the units, or of buckets of cases where there are too many cases to leave out one
@@ -117,7 +145,7 @@ extension ResamplingEngine {
     let buckets = units.bucketed(ResamplingUnit.bucketCount, seed: seed, threads: threads)
     return ResamplingEngine(
       layout: layout, options: options, units: buckets, scheme: LeaveOneOutScheme(units: buckets.count), seed: seed,
-      reference: reference, threads: threads)
+      measures: measures, inadmissible: inadmissible, reference: reference, threads: threads)
   }
 
   /// How often each unit is drawn in one replicate.

@@ -17,6 +17,10 @@ public struct Resampling: Sendable, Equatable, Codable {
   public var interval: IntervalKind
   /// Nominal coverage unless a question says otherwise.
   public var level: Double
+  /// Definitions of what is recorded of every replicate.
+  public var measures: MeasureOptions
+  /// What becomes of replicates outside the range of consistent PLS.
+  public var inadmissible: InadmissibleReplicates
   /// How many threads may work; nil for one a core.
   public var threads: Int?
 
@@ -25,13 +29,15 @@ public struct Resampling: Sendable, Equatable, Codable {
   public init(
     plan: ResamplingPlan = .bootstrap(replicates: defaultReplicates), seed: UInt64 = 20_260_101,
     unit: ResamplingUnit = .automatic, interval: IntervalKind = .percentile, level: Double = 0.95,
-    threads: Int? = nil
+    measures: MeasureOptions = MeasureOptions(), inadmissible: InadmissibleReplicates = .drop, threads: Int? = nil
   ) {
     self.plan = plan
     self.seed = seed
     self.unit = unit
     self.interval = interval
     self.level = level
+    self.measures = measures
+    self.inadmissible = inadmissible
     self.threads = threads
   }
 
@@ -47,43 +53,14 @@ public struct Resampling: Sendable, Equatable, Codable {
   var threadCount: Int { min(max(1, threads ?? ParallelWork.availableThreads), Self.mostThreads) }
 
   /// What is drawn from a number of rows, and by which plan: only the plain bootstrap changes with the size of a sample.
-  func resolved(rows: Int) -> (unit: ResolvedUnit, plan: ResamplingPlan) {
+  ///
+  /// - Throws: ``InferenceError/fewRowsForBuckets(rows:)``.
+  func resolved(rows: Int) throws(InferenceError) -> (unit: ResolvedUnit, plan: ResamplingPlan) {
+    if unit == .buckets, rows <= ResamplingUnit.automaticLimit { throw .fewRowsForBuckets(rows: rows) }
     guard case .bootstrap(let replicates) = plan else {
       return (unit == .buckets ? unit.resolved(rows: rows) : .cases, plan)
     }
     let resolved = unit.resolved(rows: rows)
     return (resolved, resolved.streams ? .poissonBootstrap(replicates: replicates) : plan)
   }
-}
-
-/// What a bootstrap draws.
-public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
-  /// Cases up to 20,000 rows, buckets above.
-  case automatic = "auto"
-  /// Cases; above 20,000 rows with independent Poisson(1) counts, which need no second pass.
-  case rows
-  /// 2,000 buckets of cases, by a hash of row number and seed.
-  case buckets
-
-  /// Rows above which buckets are the default.
-  public static let automaticLimit = 20_000
-  /// Number of buckets: the standard error's own relative error is about 1/√(2·2000) = 1.6 %.
-  public static let bucketCount = 2_000
-
-  func resolved(rows: Int) -> ResolvedUnit {
-    switch self {
-    case .automatic: rows > Self.automaticLimit ? .buckets(Self.bucketCount) : .cases
-    case .rows: rows > Self.automaticLimit ? .streamedCases : .cases
-    case .buckets: .buckets(min(rows, Self.bucketCount))
-    }
-  }
-}
-
-/// The unit that a number of rows leads to.
-enum ResolvedUnit {
-  case cases
-  case streamedCases
-  case buckets(Int)
-
-  var streams: Bool { if case .streamedCases = self { true } else { false } }
 }

@@ -17,28 +17,70 @@ public import SatisfactionNumerics
 public func heterotraitMonotraitRatio(
   correlations: Matrix, _ first: Range<Int>, _ second: Range<Int>, definition: HTMTDefinition = .absolute
 ) -> Double? {
-  let between = first.flatMap { i in second.map { correlations[i, $0] } }
-  let within = [first, second].map { block in
-    block.flatMap { j in (block.lowerBound..<j).map { correlations[$0, j] } }
-  }
-  guard let numerator = traitMean(between, definition) else { return nil }
-  var denominator = 1.0
-  for values in within where !values.isEmpty {
-    guard let mean = traitMean(values, definition) else { return nil }
-    denominator *= mean
-  }
-  return denominator > 0 ? numerator / denominator.squareRoot() : nil
+  let ratio = TraitRatio(definition: definition)
+  let value: Double = ratio.ratio(
+    ratio.meanBetween(first, second) { correlations[$0, $1] },
+    ratio.meanWithin(first) { correlations[$0, $1] }, ratio.meanWithin(second) { correlations[$0, $1] })
+  return value.isFinite ? value : nil
 }
 
-private func traitMean(_ correlations: [Double], _ definition: HTMTDefinition) -> Double? {
-  let count = Double(correlations.count)
-  switch definition {
-  case .absolute:
-    return correlations.reduce(0) { $0 + $1.magnitude } / count
-  case .signed:
-    return correlations.reduce(0, +) / count
-  case .geometric:
-    guard correlations.allSatisfy({ $0 > 0 }) else { return nil }
-    return Scalar.exp(correlations.reduce(0) { $0 + Scalar.log($1) } / count)
+/// The heterotrait–monotrait ratio of every pair of constructs, over lanes.
+struct TraitRatio: MeasureFamily {
+  static let htmt = Measure("htmt", of: .pair, topic: "htmt")
+
+  let definition: HTMTDefinition
+
+  var measures: [Measure] { [Self.htmt] }
+
+  func formula<L: Lanes>(_ solver: borrowing PLSSolver<L>, _ subjects: MeasureSubjects, into sink: MeasureSink) {
+    let (blocks, p) = (solver.layout.blocks, solver.p)
+    for (j, block) in blocks.enumerated() {
+      solver.monotraitMeans[j] = meanWithin(block) { solver.correlations[$0 + $1 * p] }
+    }
+    for b in blocks.indices {
+      for a in 0..<b {
+        let between = meanBetween(blocks[a], blocks[b]) { solver.correlations[$0 + $1 * p] }
+        sink.store(ratio(between, solver.monotraitMeans[a], solver.monotraitMeans[b]), 0, subjects.pair(a, b))
+      }
+    }
+  }
+
+  /// The mean correlation between two blocks over the geometric mean of those within; NaN where it is undefined.
+  func ratio<L: Lanes>(_ between: L, _ first: L, _ second: L) -> L {
+    let within = first * second
+    return L(repeating: .nan).replacing(with: between / within.squareRoot(), where: L.zero.isBelow(within))
+  }
+
+  /// The mean correlation within a block; 1 for a single indicator.
+  func meanWithin<L: Lanes>(_ block: Range<Int>, _ correlation: (Int, Int) -> L) -> L {
+    guard block.count > 1 else { return .one }
+    var sum = L.zero
+    for j in block {
+      for i in block.lowerBound..<j { sum = sum + term(correlation(i, j)) }
+    }
+    return mean(sum, of: block.count * (block.count - 1) / 2)
+  }
+
+  /// The mean correlation between two blocks.
+  func meanBetween<L: Lanes>(_ a: Range<Int>, _ b: Range<Int>, _ correlation: (Int, Int) -> L) -> L {
+    var sum = L.zero
+    for j in b {
+      for i in a { sum = sum + term(correlation(i, j)) }
+    }
+    return mean(sum, of: a.count * b.count)
+  }
+
+  /// What one correlation adds; a geometric mean is undefined where one is not positive.
+  private func term<L: Lanes>(_ r: L) -> L {
+    switch definition {
+    case .absolute: r.absolute
+    case .signed: r
+    case .geometric: r.mapping { $0 > 0 ? Scalar.log($0) : .nan }
+    }
+  }
+
+  private func mean<L: Lanes>(_ sum: L, of count: Int) -> L {
+    let mean = sum / L(repeating: Double(count))
+    return definition == .geometric ? mean.mapping { Scalar.exp($0) } : mean
   }
 }

@@ -86,3 +86,33 @@ enum BlockFormula {
     return sum / L(repeating: Double(count))
   }
 }
+
+/// The reliabilities of every Mode A block, over lanes.
+struct BlockReliability: MeasureFamily {
+  static let alpha = measure("alpha")
+  static let rhoA = measure("rhoA")
+  static let rhoC = measure("rhoC")
+  static let ave = measure("ave")
+
+  var measures: [Measure] { [Self.alpha, Self.rhoA, Self.rhoC, Self.ave] }
+
+  func formula<L: Lanes>(_ solver: borrowing PLSSolver<L>, _ subjects: MeasureSubjects, into sink: MeasureSink) {
+    let p = solver.p
+    for (j, block) in solver.layout.blocks.enumerated() {
+      guard solver.layout.modes[j] == .a else {
+        for measure in 0..<4 { sink.store(L(repeating: .nan), measure, j) }
+        continue
+      }
+      let (start, count) = (block.lowerBound, block.count)
+      sink.store(
+        BlockFormula.cronbachAlpha(count: count) { solver.correlations[start + $0 + (start + $1) * p] } as L, 0, j)
+      sink.store(solver.reliability(ofBlock: j), 1, j)
+      sink.store(BlockFormula.compositeReliability(count: count) { solver.loadings[start + $0] } as L, 2, j)
+      sink.store(BlockFormula.averageVarianceExtracted(count: count) { solver.loadings[start + $0] } as L, 3, j)
+    }
+  }
+
+  private static func measure(_ name: String) -> Measure {
+    Measure(name, of: .construct, topic: "reliability") { $0.modes[$1] == .a }
+  }
+}

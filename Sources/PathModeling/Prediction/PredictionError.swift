@@ -1,8 +1,8 @@
 internal import PathSpecification
-internal import SatisfactionWording
+public import SatisfactionWording
 
 /// Why a model cannot be put to the test of prediction.
-public enum PredictionError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum PredictionError: WordedError, Equatable, Sendable {
   /// Fewer than two folds, or more of them than there are rows or clusters (`what`).
   case foldCount(folds: Int, units: Int, what: String)
   /// No repetition, or fewer.

@@ -1,5 +1,7 @@
+public import SatisfactionWording
+
 /// Why replicates cannot be made, or a question about them not be answered.
-public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum InferenceError: WordedError, Equatable, Sendable {
   /// The plan has no replicates.
   case noReplicates
   /// Replicates of so many numbers that they would take more than half of the machine's memory: `limit` bytes.
@@ -20,10 +22,14 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
   case undefinedStatistic(name: String)
   /// A level outside 0…1.
   case invalidLevel(Double)
-  /// The exact-fit test of a survey with case weights.
-  case weightedExactFit
   /// A fit from moments, which has no rows that could be drawn.
   case noRows
+  /// Buckets of so few rows that replicates of buckets do not vary as those of rows do.
+  case fewRowsForBuckets(rows: Int)
+  /// Intervals where more than half of the replicates are outside the range of consistent PLS.
+  case mostlyInadmissible(inadmissible: Int, requested: Int)
+  /// An exact-fit test that has no meaning for this fit.
+  case noExactFit(ExactFitRefusal)
   /// Standard errors or intervals of replicates whose plan has no variance.
   case noVariance
   /// A kind of interval that only the replicates of a bootstrap give.
@@ -64,13 +70,23 @@ public enum InferenceError: Error, Equatable, Sendable, CustomStringConvertible 
       "\(name) has no value in this fit"
     case .invalidLevel(let level):
       "a level of \(level) has no meaning: give a number between 0 and 1, such as 0.95"
-    case .weightedExactFit:
-      "the exact-fit test is not defined for a survey with case weights: fit the model without them"
     case .noRows:
       """
       the fit comes from moments and has no rows that could be drawn: fit the survey itself, or resample sums of \
       buckets
       """
+    case .fewRowsForBuckets(let rows):
+      """
+      \(rows) rows are too few for buckets, which need 10 rows each (more than \(ResamplingUnit.automaticLimit) in all): \
+      resample rows
+      """
+    case .mostlyInadmissible(let inadmissible, let requested):
+      """
+      no intervals: in \(inadmissible) of \(requested) replicates consistent PLS has no admissible estimate, and the rest \
+      is no sample of them. Some constructs may not be distinct; see HTMT
+      """
+    case .noExactFit(let reason):
+      "no exact-fit test: \(reason)"
     case .noVariance:
       "these replicates say nothing of a standard error: draw those of a bootstrap or a jackknife"
     case .intervalNeedsBootstrap(let kind):

@@ -15,17 +15,19 @@ extension PLSFit {
     return Replicates(
       fit: self, unit: engine.units.unit, seed: engine.seed, variance: scheme.variance,
       groupsPerReplicate: scheme.groupsPerReplicate, requested: scheme.replicateCount, numbers: numbers,
-      failures: failures, point: pointEstimates(), estimates: ReplicateEstimates(model: model, table: run.table),
+      failures: failures, point: pointEstimates(engine.measures),
+      estimates: ReplicateEstimates(model: model, table: run.table),
       engine: engine)
   }
 
   /// What makes the replicates of a scheme from units of any origin, oriented by this fit.
   func engine(
-    _ units: ResamplingUnits, scheme: any WeightScheme, seed: UInt64, threads: Int
+    _ units: ResamplingUnits, scheme: any WeightScheme, seed: UInt64, measures: MeasureOptions = MeasureOptions(),
+    inadmissible: InadmissibleReplicates = .drop, threads: Int
   ) -> ResamplingEngine {
     ResamplingEngine(
-      layout: layout, options: settings, units: units, scheme: scheme, seed: seed, reference: ownProjections,
-      threads: threads)
+      layout: layout, options: settings, units: units, scheme: scheme, seed: seed, measures: measures,
+      inadmissible: inadmissible, reference: ownProjections, threads: threads)
   }
 
   /// Rw within the own block of every indicator: uncorrected loadings.
@@ -34,7 +36,7 @@ extension PLSFit {
   }
 
   /// The fit as a table of one replicate.
-  func pointEstimates() -> ReplicateEstimates {
+  func pointEstimates(_ measures: MeasureOptions) -> ReplicateEstimates {
     let solver = PLSSolver<Double>(layout: layout, options: settings)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
     let outcome = solver.solveFit()
@@ -42,8 +44,8 @@ extension PLSFit {
     solver.cases[0] = moments.n
     solver.means.fill(.nan)
     for (i, mean) in (moments.means ?? []).enumerated() { solver.means[i] = mean }
-    let table = ReplicateTable(columns: ReplicateColumns(layout), count: 1)
-    solver.record(into: table, from: 0)
+    let table = ReplicateTable(columns: MeasureColumns(layout, measures), count: 1)
+    table.record(solver, from: 0)
     return ReplicateEstimates(model: model, table: table)
   }
 }

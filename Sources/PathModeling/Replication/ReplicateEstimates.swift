@@ -6,7 +6,7 @@ internal import SatisfactionNumerics
 /// The fit itself is the case of a single replicate, so that one definition of a statistic serves both.
 package struct ReplicateEstimates: Sendable {
   package let model: PathModel
-  private(set) var table: ReplicateTable
+  let table: ReplicateTable
 
   init(model: PathModel, table: ReplicateTable) {
     self.model = model
@@ -16,7 +16,7 @@ package struct ReplicateEstimates: Sendable {
   /// Number of replicates.
   package var count: Int { table.count }
   /// Number of cases behind each replicate: the sum of its resampling weights.
-  package var cases: [Double] { table.column(table.columns.cases) }
+  package var cases: [Double] { column(CaseCount.cases, 0) ?? [] }
 
   /// Number of a construct in the model, or nil.
   package func construct(_ name: String) -> Int? { model.numbering.construct(name) }
@@ -26,30 +26,47 @@ package struct ReplicateEstimates: Sendable {
   package func block(_ construct: Int) -> Range<Int> { model.numbering.blocks[construct] }
 
   /// Weights of a standardised indicator, a replicate each.
-  package func weights(_ i: Int) -> [Double] { table.column(table.columns.weight(i)) }
-  package func loadings(_ i: Int) -> [Double] { table.column(table.columns.loading(i)) }
-  package func means(_ i: Int) -> [Double] { table.column(table.columns.mean(i)) }
-  package func deviations(_ i: Int) -> [Double] { table.column(table.columns.deviation(i)) }
+  package func weights(_ i: Int) -> [Double] { column(IndicatorMeasures.weight, i) ?? [] }
+  package func loadings(_ i: Int) -> [Double] { column(IndicatorMeasures.loading, i) ?? [] }
+  package func means(_ i: Int) -> [Double] { column(IndicatorMeasures.mean, i) ?? [] }
+  package func deviations(_ i: Int) -> [Double] { column(IndicatorMeasures.standardDeviation, i) ?? [] }
 
   /// Total effects from one construct on another; nil where no chain of paths joins them.
   package func totalEffects(from source: Int, to target: Int) -> [Double]? {
-    let pair = ReplicateColumns.EffectPair(source: source, target: target)
-    return table.columns.effects.firstIndex(of: pair).map { table.column(table.columns.totalEffect($0)) }
+    number(.effect, source, target).flatMap { column(StructureMeasures.totalEffect, $0) }
   }
 
   /// Path coefficients from one construct to another; nil without a path.
   package func paths(from source: Int, to target: Int) -> [Double]? {
-    pathNumber(source, target).map { table.column(table.columns.path($0)) }
+    number(.path, source, target).flatMap { column(StructureMeasures.path, $0) }
   }
 
-  /// The estimates of one replicate alone.
-  func only(_ replicate: Int) -> ReplicateEstimates {
-    var copy = self
-    copy.table = table.row(replicate)
-    return copy
+  /// A measure of one subject, a replicate each; nil where it is not defined for it.
+  func column(_ measure: Measure, _ subject: Int) -> [Double]? {
+    guard measure.isDefined(table.columns.subjects.layout, subject) else { return nil }
+    return table.column(measure, subject)
   }
 
-  func pathNumber(_ source: Int, _ target: Int) -> Int? {
-    table.columns.paths.firstIndex(of: .init(source: source, target: target))
+  /// Number of what a measure is about, by its names; nil for names that the model does not join like this.
+  func number(_ subject: Measure.Subject, names: [String]) -> Int? {
+    switch subject {
+    case .sample: return 0
+    case .indicator: return names.first.flatMap(indicator)
+    case .construct: return names.first.flatMap(construct)
+    case .path, .effect, .pair:
+      let numbers = names.compactMap(construct)
+      return numbers.count == 2 ? number(subject, numbers[0], numbers[1]) : nil
+    }
+  }
+
+  private func number(_ subject: Measure.Subject, _ a: Int, _ b: Int) -> Int? {
+    let subjects = table.columns.subjects
+    let pair = MeasureSubjects.Pair(source: a, target: b)
+    return switch subject {
+    case .path: subjects.paths.firstIndex(of: pair)
+    case .effect: subjects.effects.firstIndex(of: pair)
+    case .pair: a == b ? nil : subjects.pair(a, b)
+    case .sample, .indicator, .construct: nil
+    }
   }
 }

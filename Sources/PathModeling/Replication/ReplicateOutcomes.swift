@@ -11,8 +11,19 @@ public enum ReplicateFailure: String, Sendable, Codable, CaseIterable {
   case emNotConverged
   /// A reliability of consistent PLS is not positive.
   case reliabilityNotPositive
+  /// An estimate of consistent PLS lies outside its range; see ``InadmissibleReplicates``.
+  case inadmissible
   /// An estimate is not a number.
   case notFinite
+}
+
+/// What becomes of replicates in which consistent PLS gives an estimate outside its range: ρ_A > 1, |λ| > 1, R² ≥ 1 or
+/// construct correlations with an eigenvalue below 0.
+public enum InadmissibleReplicates: String, Sendable, Codable, CaseIterable {
+  /// They are counted and left out: no sample of the population has such a value.
+  case drop
+  /// They count as any other.
+  case keep
 }
 
 /// Which solves have estimates: one byte a solve, 0 where it has them, else its failure.

@@ -12,8 +12,4 @@ protocol ReplicateRecorder: AnyObject, Sendable {
   func record(_ solver: borrowing PLSSolver<SIMD8<Double>>, from first: Int)
 }
 
-extension ReplicateTable: ReplicateRecorder {
-  func record(_ solver: borrowing PLSSolver<SIMD8<Double>>, from first: Int) {
-    solver.record(into: self, from: first)
-  }
-}
+extension ReplicateTable: ReplicateRecorder {}

@@ -5,14 +5,14 @@ internal import SatisfactionNumerics
 /// Workers fill disjoint replicates of one table; after that it is only read.
 @safe
 final class ReplicateTable: @unchecked Sendable {
-  let columns: ReplicateColumns
+  let columns: MeasureColumns
   /// Number of replicates that have estimates.
   private(set) var count: Int
   private let stride: Int
   private let base: UnsafeMutablePointer<Double>
 
   /// Room for `count` replicates.
-  init(columns: ReplicateColumns, count: Int) {
+  init(columns: MeasureColumns, count: Int) {
     self.columns = columns
     self.count = count
     // A whole number of lanes, so that the last vector of a column does not reach into the next.
@@ -26,13 +26,29 @@ final class ReplicateTable: @unchecked Sendable {
     unsafe UnsafeMutableRawPointer(base).deallocate()
   }
 
-  /// Stores the lanes of `value` from replicate `first` on.
-  ///
-  /// - Precondition: the lanes fit the column with its padding.
-  func store<L: Lanes>(_ value: L, column: Int, from first: Int) {
-    precondition(first + L.laneCount <= stride || L.laneCount == 1, "a vector reaches beyond its column")
-    let target = unsafe UnsafeMutableRawPointer(base + (column * stride + first))
-    unsafe target.storeBytes(of: value, as: L.self)
+  /// Stores the number of one replicate.
+  private func store(_ value: Double, column: Int, from first: Int) {
+    unsafe base[column * stride + first] = value
+  }
+
+  /// Stores every measure of a solve.
+  func record(_ solver: borrowing PLSSolver<Double>, from first: Int) {
+    precondition(first < stride, "a solve beyond the table")
+    for (family, starts) in columns.families {
+      family.evaluate(solver, columns.subjects, into: sink(starts, first))
+    }
+  }
+
+  /// Stores every measure of eight solves, from number `first` on.
+  func record(_ solver: borrowing PLSSolver<SIMD8<Double>>, from first: Int) {
+    precondition(first + 8 <= stride, "a vector reaches beyond its column")
+    for (family, starts) in columns.families {
+      family.evaluate(solver, columns.subjects, into: sink(starts, first))
+    }
+  }
+
+  private func sink(_ starts: [Int], _ first: Int) -> MeasureSink {
+    unsafe MeasureSink(base: base + first, stride: stride, starts: starts)
   }
 
   /// The numbers of one column, a replicate each.
@@ -56,6 +72,9 @@ final class ReplicateTable: @unchecked Sendable {
     for column in 0..<columns.count { row.store(self[replicate, column], column: column, from: 0) }
     return row
   }
+
+  /// A measure of one subject, a replicate each; nil for a measure that the table does not hold.
+  func column(_ measure: Measure, _ subject: Int) -> [Double]? { columns.column(measure, subject).map(column) }
 
   /// Keeps only the replicates with these numbers, ascending.
   func keep(_ kept: [Int]) {

@@ -120,8 +120,13 @@ extension PLSSolver where L == SIMD8<Double> {
     orient(alongProjections: engine.reference)
     solveStructure(&outcome)
     recorder.record(self, from: solve)
+    let inadmissible = engine.inadmissible == .drop && options.estimator == .plsc ? inadmissibleLanes() : nil
     for lane in 0..<lanes {
-      if let failure = replicateFailure(outcome, lane: lane) { outcomes.set(failure, solve: solve + lane) }
+      if let failure = replicateFailure(outcome, lane: lane) {
+        outcomes.set(failure, solve: solve + lane)
+      } else if inadmissible?[lane] == true {
+        outcomes.set(.inadmissible, solve: solve + lane)
+      }
     }
   }
 

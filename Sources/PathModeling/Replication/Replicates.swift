@@ -35,6 +35,10 @@ public struct Replicates: Sendable {
   /// What more replicates of the same units are made by.
   let engine: ResamplingEngine
 
+  /// Definitions of what is recorded of every replicate.
+  public var measures: MeasureOptions { engine.measures }
+  /// What became of replicates outside the range of consistent PLS.
+  public var inadmissible: InadmissibleReplicates { engine.inadmissible }
   /// Replicates with estimates.
   public var used: Int { numbers.count }
 

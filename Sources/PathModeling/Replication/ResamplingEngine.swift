@@ -8,6 +8,10 @@ struct ResamplingEngine: Sendable {
   let units: ResamplingUnits
   let scheme: any WeightScheme
   let seed: UInt64
+  /// What is recorded of every solve.
+  let measures: MeasureOptions
+  /// What becomes of solves outside the range of consistent PLS.
+  let inadmissible: InadmissibleReplicates
   /// Rw of the point estimate in each own block, p: what replicates are oriented by.
   let reference: [Double]
   let threads: Int
@@ -34,7 +38,7 @@ struct ResamplingEngine: Sendable {
   /// - Parameter progress: Called on the caller's thread with the solves done and all; what it throws ends the run.
   func run(progress: ((Int, Int) throws -> Void)?) throws -> Run {
     try requireMemory()
-    let table = ReplicateTable(columns: ReplicateColumns(layout), count: scheme.solveCount)
+    let table = ReplicateTable(columns: MeasureColumns(layout, measures), count: scheme.solveCount)
     let outcomes = try run(into: table, progress: progress)
     table.keep(outcomes.estimatedSolves)
     return Run(table: table, outcomes: outcomes)
@@ -61,7 +65,9 @@ struct ResamplingEngine: Sendable {
   }
 
   private func requireMemory() throws(InferenceError) {
-    let (replicates, numbers) = (scheme.replicateCount, ReplicateColumns(layout).count * scheme.groupsPerReplicate)
+    let (replicates, numbers) = (
+      scheme.replicateCount, MeasureColumns(layout, measures).count * scheme.groupsPerReplicate
+    )
     let limit = PhysicalMemory.bytes / 2
     guard replicates > limit / 8 / max(1, numbers) else { return }
     throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: limit)

@@ -1,34 +1,32 @@
 extension Statistic {
   /// The coefficient of a path.
-  public static func path(_ from: String, _ to: String) -> Statistic {
-    ofPath("path", from, to) { $0.path($1) }
-  }
+  public static func path(_ from: String, _ to: String) -> Statistic { Statistic(StructureMeasures.path, from, to) }
 
   /// Effect size f² of a path.
   public static func fSquared(_ from: String, _ to: String) -> Statistic {
-    ofPath("fSquared", from, to) { $0.fSquared($1) }
+    Statistic(PathCollinearity.fSquared, from, to)
   }
 
   /// Variance inflation of the predecessor on a path.
   public static func pathVIF(_ from: String, _ to: String) -> Statistic {
-    ofPath("pathVIF", from, to) { $0.pathVIF($1) }
+    Statistic(PathCollinearity.inflation, from, to)
   }
 
   /// The total effect of one construct on another.
   public static func totalEffect(_ from: String, _ to: String) -> Statistic {
-    ofPair("totalEffect", from, to) { $0.totalEffects(from: $1, to: $2) }
+    Statistic(StructureMeasures.totalEffect, from, to)
   }
 
   /// The direct effect: the path coefficient, 0 without a path.
   public static func directEffect(_ from: String, _ to: String) -> Statistic {
-    ofPair("directEffect", from, to) { replicates, source, target in
+    ofPair("directEffect", from, to, topic: "effects", isAgainstZero: true) { replicates, source, target in
       replicates.paths(from: source, to: target) ?? Array(repeating: 0, count: replicates.count)
     }
   }
 
   /// The indirect effect: total less direct.
   public static func indirectEffect(_ from: String, _ to: String) -> Statistic {
-    ofPair("indirectEffect", from, to) { replicates, source, target in
+    ofPair("indirectEffect", from, to, topic: "effects", isAgainstZero: true) { replicates, source, target in
       guard let total = replicates.totalEffects(from: source, to: target) else { return nil }
       guard let direct = replicates.paths(from: source, to: target) else { return total }
       return zip(total, direct).map { $0 - $1 }
@@ -37,7 +35,7 @@ extension Statistic {
 
   /// The effect along one chain of constructs.
   public static func specificIndirectEffect(_ chain: [String]) -> Statistic {
-    Statistic("specificIndirectEffect", chain) {
+    Statistic("specificIndirectEffect", chain, topic: "effects", isAgainstZero: true) {
       (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       var product = [Double](repeating: 1, count: replicates.count)
       for (from, to) in zip(chain, chain.dropFirst()) {
@@ -48,65 +46,62 @@ extension Statistic {
   }
 
   /// The weight of a standardised indicator.
-  public static func weight(_ indicator: String) -> Statistic { ofIndicator("weight", indicator) { $0.weight($1) } }
+  public static func weight(_ indicator: String) -> Statistic { Statistic(IndicatorMeasures.weight, indicator) }
   /// The loading of an indicator.
-  public static func loading(_ indicator: String) -> Statistic { ofIndicator("loading", indicator) { $0.loading($1) } }
+  public static func loading(_ indicator: String) -> Statistic { Statistic(IndicatorMeasures.loading, indicator) }
   /// The mean of an indicator, in response points.
-  public static func mean(_ indicator: String) -> Statistic { ofIndicator("mean", indicator) { $0.mean($1) } }
+  public static func mean(_ indicator: String) -> Statistic { Statistic(IndicatorMeasures.mean, indicator) }
   /// The standard deviation of an indicator, in response points.
   public static func standardDeviation(_ indicator: String) -> Statistic {
-    ofIndicator("standardDeviation", indicator) { $0.deviation($1) }
+    Statistic(IndicatorMeasures.standardDeviation, indicator)
   }
   /// Variance inflation of an indicator within its block.
   public static func indicatorVIF(_ indicator: String) -> Statistic {
-    ofIndicator("indicatorVIF", indicator) { $0.indicatorVIF($1) }
+    Statistic(IndicatorCollinearity.inflation, indicator)
   }
   /// The squared loading of an indicator.
   public static func communality(_ indicator: String) -> Statistic {
-    mapped("communality", loading(indicator)) { loading, _ in loading * loading }
-  }
-
-  /// R² of a construct; undefined for an exogenous one.
-  public static func rSquared(_ construct: String) -> Statistic {
-    ofConstruct("rSquared", construct, isDefined: { $0.predecessors.count($1) > 0 }) { $0.rSquared($1) }
-  }
-  /// Adjusted R² of a construct.
-  public static func adjustedRSquared(_ construct: String) -> Statistic {
-    ofExplained("adjustedRSquared", construct) { $0.adjusted }
-  }
-  /// BIC of a construct's regression.
-  public static func bic(_ construct: String) -> Statistic { ofExplained("bic", construct) { $0.bic } }
-  /// AIC of a construct's regression.
-  public static func aic(_ construct: String) -> Statistic { ofExplained("aic", construct) { $0.aic } }
-
-  /// Cronbach's α of a Mode A block.
-  public static func alpha(_ construct: String) -> Statistic {
-    ofConstruct("alpha", construct, isDefined: { $0.modes[$1] == .a }) { $0.alpha($1) }
-  }
-  /// ρ_A of a Mode A block.
-  public static func rhoA(_ construct: String) -> Statistic {
-    ofConstruct("rhoA", construct, isDefined: { $0.modes[$1] == .a }) { $0.rhoA($1) }
-  }
-  /// ρ_C of a Mode A block.
-  public static func rhoC(_ construct: String) -> Statistic {
-    ofConstruct("rhoC", construct, isDefined: { $0.modes[$1] == .a }) { $0.rhoC($1) }
-  }
-  /// Average variance extracted of a Mode A block.
-  public static func ave(_ construct: String) -> Statistic {
-    ofConstruct("ave", construct, isDefined: { $0.modes[$1] == .a }) { $0.ave($1) }
-  }
-
-  /// The correlation of two constructs.
-  public static func correlation(_ a: String, _ b: String) -> Statistic {
-    ofPair("correlation", a, b) { replicates, a, b in
-      a == b ? nil : replicates.table.column(replicates.table.columns.correlation(a, b))
+    let loading = loading(indicator)
+    return Statistic("communality", [indicator], topic: "loadings") {
+      (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
+      try loading.values(replicates).map { $0 * $0 }
     }
   }
 
-  /// HTMT+ of two constructs.
-  public static func htmt(_ a: String, _ b: String) -> Statistic {
-    ofPair("htmt", a, b) { replicates, a, b in
-      a == b ? nil : replicates.table.column(replicates.table.columns.htmt(a, b))
+  /// R² of a construct; undefined for an exogenous one.
+  public static func rSquared(_ construct: String) -> Statistic { Statistic(StructureMeasures.rSquared, construct) }
+  /// Adjusted R² of a construct.
+  public static func adjustedRSquared(_ construct: String) -> Statistic {
+    ofExplained("adjustedRSquared", construct, topic: "paths") { $0.adjusted }
+  }
+  /// BIC of a construct's regression.
+  public static func bic(_ construct: String) -> Statistic { ofExplained("bic", construct, topic: "bic") { $0.bic } }
+  /// AIC of a construct's regression.
+  public static func aic(_ construct: String) -> Statistic { ofExplained("aic", construct, topic: "bic") { $0.aic } }
+
+  /// Cronbach's α of a Mode A block.
+  public static func alpha(_ construct: String) -> Statistic { Statistic(BlockReliability.alpha, construct) }
+  /// ρ_A of a Mode A block.
+  public static func rhoA(_ construct: String) -> Statistic { Statistic(BlockReliability.rhoA, construct) }
+  /// ρ_C of a Mode A block.
+  public static func rhoC(_ construct: String) -> Statistic { Statistic(BlockReliability.rhoC, construct) }
+  /// Average variance extracted of a Mode A block.
+  public static func ave(_ construct: String) -> Statistic { Statistic(BlockReliability.ave, construct) }
+
+  /// The correlation of two constructs.
+  public static func correlation(_ a: String, _ b: String) -> Statistic {
+    Statistic(ConstructCorrelation.correlation, a, b)
+  }
+
+  /// The heterotrait–monotrait ratio of two constructs, as ``MeasureOptions/htmt`` defines it.
+  public static func htmt(_ a: String, _ b: String) -> Statistic { Statistic(TraitRatio.htmt, a, b) }
+
+  /// The size of the heterotrait–monotrait ratio, whatever its sign: what a test of distinctness asks for.
+  public static func htmtSize(_ a: String, _ b: String) -> Statistic {
+    let ratio = htmt(a, b)
+    return Statistic("htmtSize", [a, b], topic: ratio.topic) {
+      (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
+      try ratio.values(replicates).map(\.magnitude)
     }
   }
 }
@@ -116,10 +111,11 @@ extension Statistic {
 extension Statistic {
   /// A statistic of two constructs of the model.
   package static func ofPair(
-    _ name: String, _ a: String, _ b: String,
+    _ name: String, _ a: String, _ b: String, topic: String? = nil, isAgainstZero: Bool = false,
     _ values: @escaping @Sendable (ReplicateEstimates, Int, Int) throws(InferenceError) -> [Double]?
   ) -> Statistic {
-    Statistic(name, [a, b]) { (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
+    Statistic(name, [a, b], topic: topic, isAgainstZero: isAgainstZero) {
+      (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       guard let first = replicates.construct(a), let second = replicates.construct(b),
         let values = try values(replicates, first, second)
       else { throw .unknownStatistic(name: "\(name)(\(a), \(b))") }
@@ -129,10 +125,11 @@ extension Statistic {
 
   /// A statistic of one construct of the model.
   package static func ofConstruct(
-    _ name: String, _ construct: String,
+    _ name: String, _ construct: String, topic: String? = nil,
     _ values: @escaping @Sendable (ReplicateEstimates, Int) throws(InferenceError) -> [Double]?
   ) -> Statistic {
-    Statistic(name, [construct]) { (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
+    Statistic(name, [construct], topic: topic) {
+      (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       guard let j = replicates.construct(construct), let values = try values(replicates, j) else {
         throw .unknownStatistic(name: "\(name)(\(construct))")
       }
@@ -140,50 +137,17 @@ extension Statistic {
     }
   }
 
-  private static func ofConstruct(
-    _ name: String, _ construct: String, isDefined: @escaping @Sendable (ModelLayout, Int) -> Bool,
-    _ column: @escaping @Sendable (ReplicateColumns, Int) -> Int
-  ) -> Statistic {
-    ofConstruct(name, construct) { replicates, j in
-      let columns = replicates.table.columns
-      return isDefined(columns.layout, j) ? replicates.table.column(column(columns, j)) : nil
-    }
-  }
-
-  private static func ofPath(
-    _ name: String, _ from: String, _ to: String, _ column: @escaping @Sendable (ReplicateColumns, Int) -> Int
-  ) -> Statistic {
-    ofPair(name, from, to) { replicates, source, target in
-      replicates.pathNumber(source, target).map { replicates.table.column(column(replicates.table.columns, $0)) }
-    }
-  }
-
-  private static func ofIndicator(
-    _ name: String, _ indicator: String, _ column: @escaping @Sendable (ReplicateColumns, Int) -> Int
-  ) -> Statistic {
-    Statistic(name, [indicator]) { (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
-      guard let i = replicates.indicator(indicator) else { throw .unknownStatistic(name: "\(name)(\(indicator))") }
-      return replicates.table.column(column(replicates.table.columns, i))
-    }
-  }
-
   private static func ofExplained(
-    _ name: String, _ construct: String, _ measure: @escaping @Sendable (ExplainedVariance) -> Double?
+    _ name: String, _ construct: String, topic: String,
+    _ measure: @escaping @Sendable (ExplainedVariance) -> Double?
   ) -> Statistic {
-    Statistic(name, [construct]) { (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
+    Statistic(name, [construct], topic: topic) {
+      (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       let explained = try rSquared(construct).values(replicates)
       let predecessors = replicates.model.predecessors(of: construct).count
       return zip(explained, replicates.cases).map { rSquared, cases in
         measure(ExplainedVariance(rSquared: rSquared, predecessors: predecessors, n: cases)) ?? .nan
       }
-    }
-  }
-
-  private static func mapped(
-    _ name: String, _ base: Statistic, _ transform: @escaping @Sendable (Double, ReplicateEstimates) -> Double
-  ) -> Statistic {
-    Statistic(name, base.arguments) { (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
-      try base.values(replicates).map { transform($0, replicates) }
     }
   }
 }

@@ -1,8 +1,8 @@
 internal import PathSpecification
-internal import SatisfactionWording
+public import SatisfactionWording
 
 /// Why a 0–100 index cannot be given.
-public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum IndexError: WordedError, Equatable, Sendable {
   /// The model has no construct of this name.
   case unknownConstruct(name: String)
   /// Some indicators of the construct have no declared scale.
@@ -11,7 +11,7 @@ public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
   case meansUnknown(construct: String)
   /// The moments are correlations without standard deviations.
   case deviationsUnknown(construct: String)
-  /// The weights cancel over the scale, so that the index has no denominator.
+  /// The weights nearly cancel over the scale: |Σ(w/s)(max − min)| is below a tenth of Σ|w/s|(max − min).
   case undefined(construct: String)
   /// No chain of paths leads from the driver to the construct.
   case noEffect(from: String, to: String)
@@ -31,7 +31,10 @@ public enum IndexError: Error, Equatable, Sendable, CustomStringConvertible {
     case .deviationsUnknown(let construct):
       "\(Self.none(construct)): the moments are correlations; give the standard deviations too"
     case .undefined(let construct):
-      "\(Self.none(construct)): its weights cancel over the scale, so that the index has no denominator"
+      """
+      \(Self.none(construct)): its weights of mixed sign nearly cancel over the scale, so that there is next to nothing to divide by. \
+      Check for reversed items (@reverse)
+      """
     case .noEffect(let from, let to):
       "\(from.nameForMessage) has no effect on \(to.nameForMessage): no chain of paths joins them"
     }

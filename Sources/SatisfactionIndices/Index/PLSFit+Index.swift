@@ -81,7 +81,7 @@ extension PLSFit {
     let formula = IndexFormula(
       weights: Array(estimates.weights[range]), deviations: Array(moments.standardDeviations[range]),
       scales: construct.indicators.compactMap { model.conventions.scale(of: $0) })
-    guard !formula.isUndefined else { throw .undefined(construct: construct.name) }
+    guard !formula.cancels else { throw .undefined(construct: construct.name) }
     return formula
   }
 

@@ -4,29 +4,31 @@ internal import PathSpecification
 extension Statistic {
   /// The 0–100 index of a construct; its weights are estimated anew in every replicate.
   public static func index(_ construct: String) -> Statistic {
-    ofFormula("index", construct) { formula, replicate in formula.index(replicate) }
+    ofSums("index", construct, topic: "index") { $0.value }
   }
 
   /// The standard deviation of the cases' 0–100 scores.
   public static func indexStandardDeviation(_ construct: String) -> Statistic {
-    ofFormula("indexStandardDeviation", construct) { formula, replicate in 100 / formula.span(replicate).magnitude }
+    ofSums("indexStandardDeviation", construct, topic: "index") { $0.pointsPerDeviation.magnitude }
   }
 
   /// The impact of a driver on a construct: points of the index that one more point of the driver's index adds.
   public static func impact(of driver: String, on construct: String) -> Statistic {
-    ofPair("impact", driver, construct) {
+    ofPair("impact", driver, construct, topic: "impact", isAgainstZero: true) {
       (replicates: ReplicateEstimates, source: Int, target: Int) throws(InferenceError) -> [Double]? in
       guard let effects = replicates.totalEffects(from: source, to: target),
-        let from = ReplicateFormula(replicates, construct: source),
-        let to = ReplicateFormula(replicates, construct: target)
+        let from = replicates.indexSums(ofConstruct: source), let to = replicates.indexSums(ofConstruct: target)
       else { return nil }
-      return effects.indices.map { effects[$0] * from.span($0) / to.span($0) }
+      return effects.indices.map { b in
+        guard !from[b].cancels, !to[b].cancels else { return .nan }
+        return effects[b] * to[b].pointsPerDeviation / from[b].pointsPerDeviation
+      }
     }
   }
 
   /// The weight of an indicator's unstandardised answers; those of a construct sum to 1.
   public static func unstandardizedWeight(_ indicator: String) -> Statistic {
-    Statistic("unstandardizedWeight", [indicator]) {
+    Statistic("unstandardizedWeight", [indicator], topic: "index", isAgainstZero: true) {
       (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       guard let i = replicates.indicator(indicator) else {
         throw .unknownStatistic(name: "unstandardizedWeight(\(indicator))")
@@ -45,50 +47,31 @@ extension Statistic {
     zip(replicates.weights(i), replicates.deviations(i)).map { $0 / $1 }
   }
 
-  /// A statistic of the index formula of one construct.
-  private static func ofFormula(
-    _ name: String, _ construct: String, _ value: @escaping @Sendable (ReplicateFormula, Int) -> Double
+  /// A statistic of the sums of one construct's index, undefined in a replicate whose weights nearly cancel.
+  private static func ofSums(
+    _ name: String, _ construct: String, topic: String, _ value: @escaping @Sendable (IndexSums) -> Double
   ) -> Statistic {
-    ofConstruct(name, construct) {
+    ofConstruct(name, construct, topic: topic) {
       (replicates: ReplicateEstimates, j: Int) throws(InferenceError) -> [Double]? in
-      guard let formula = ReplicateFormula(replicates, construct: j) else { return nil }
-      return (0..<replicates.count).map { value(formula, $0) }
+      replicates.indexSums(ofConstruct: j)?.map { $0.cancels ? .nan : value($0) }
     }
   }
 }
 
 extension Replicate {
   /// The 0–100 index of a construct, NaN where it has none.
-  public func index(of construct: String) -> Double { number(.index(construct)) }
+  public func index(of construct: String) -> Double { number("index", construct) { .index(construct) } }
 }
 
-/// ``IndexFormula`` over replicates: Σu(x̄ − min) and Σu(max − min) of one construct, a replicate each.
-private struct ReplicateFormula {
-  private var levels: [Double]
-  private var spans: [Double]
-
-  /// nil where an indicator has no declared scale.
-  init?(_ replicates: ReplicateEstimates, construct j: Int) {
-    levels = Array(repeating: 0, count: replicates.count)
-    spans = levels
-    let names = replicates.model.constructs[j].indicators
-    for (i, name) in zip(replicates.block(j), names) {
-      guard let scale = replicates.model.conventions.scale(of: name) else { return nil }
-      add(
-        weights: replicates.weights(i), deviations: replicates.deviations(i), means: replicates.means(i),
-        scale: scale)
+extension ReplicateEstimates {
+  /// The sums of the index of construct `j`, a replicate each; nil where an indicator has no declared scale.
+  fileprivate func indexSums(ofConstruct j: Int) -> [IndexSums]? {
+    var sums = [IndexSums](repeating: IndexSums(), count: count)
+    for (i, name) in zip(block(j), model.constructs[j].indicators) {
+      guard let scale = model.conventions.scale(of: name) else { return nil }
+      let (weights, deviations, means) = (weights(i), deviations(i), means(i))
+      for b in sums.indices { sums[b].add(weight: weights[b] / deviations[b], answer: means[b], scale: scale) }
     }
+    return sums
   }
-
-  private mutating func add(weights: [Double], deviations: [Double], means: [Double], scale: ClosedRange<Double>) {
-    let width = scale.upperBound - scale.lowerBound
-    for b in weights.indices {
-      let u = weights[b] / deviations[b]
-      levels[b] += u * (means[b] - scale.lowerBound)
-      spans[b] += u * width
-    }
-  }
-
-  func span(_ b: Int) -> Double { spans[b] }
-  func index(_ b: Int) -> Double { 100 * levels[b] / spans[b] }
 }

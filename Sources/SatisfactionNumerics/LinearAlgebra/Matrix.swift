@@ -47,6 +47,24 @@ public struct Matrix: Sendable, Equatable, Codable {
     case storage = "elements"
   }
 
+  /// Reads a matrix.
+  ///
+  /// - Throws: `DecodingError` where the number of elements is not that of the shape.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let (rows, columns) = (
+      try values.decode(Int.self, forKey: .rowCount), try values.decode(Int.self, forKey: .columnCount)
+    )
+    let elements = try values.decode([Double].self, forKey: .storage)
+    let (count, overflows) = rows.multipliedReportingOverflow(by: columns)
+    guard rows >= 0, columns >= 0, !overflows, count == elements.count else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .storage, in: values,
+        debugDescription: "a matrix of \(rows) × \(columns) cannot have \(elements.count) elements")
+    }
+    self.init(rows: rows, columns: columns, columnMajor: elements)
+  }
+
   /// The identity of order `n`.
   public static func identity(_ n: Int) -> Matrix {
     var result = Matrix(rows: n, columns: n)

@@ -33,7 +33,7 @@ public struct Manifest: Sendable, Equatable {
   /// - Parameters:
   ///   - command: The word on the command line, such as `fit`.
   ///   - data: See ``data(_:_:)``.
-  ///   - settings: See ``estimation(_:)``, ``resampling(_:)`` and ``model(_:_:)``.
+  ///   - settings: See ``estimation(_:measures:)``, ``resampling(_:)`` and ``model(_:_:)``.
   public init(command: String, data: [Field], settings: [Field]) {
     self.command = command
     self.data = data
@@ -112,14 +112,15 @@ extension Manifest {
     }
   }
 
-  /// How the model is estimated.
-  public static func estimation(_ settings: PLS) -> [Field] {
-    [
+  /// How the model is estimated, and by which definitions it is assessed, where it is.
+  public static func estimation(_ settings: PLS, measures: MeasureOptions? = nil) -> [Field] {
+    let chosen = measures.map { [Field("htmt", .text($0.htmt.rawValue))] } ?? []
+    return [
       Field("estimator", .text(settings.estimator.rawValue)), Field("scheme", .text(settings.scheme.rawValue)),
       Field("metric", .text(settings.metric.rawValue)), Field("missing", .text(settings.missing.rawValue)),
       Field("tolerance", .number(settings.tolerance)),
-      Field("maximumIterations", .integer(settings.maximumIterations)), Field("htmt", .text(settings.htmt.rawValue)),
-    ]
+      Field("maximumIterations", .integer(settings.maximumIterations)),
+    ] + chosen
   }
 
   /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.
@@ -128,6 +129,7 @@ extension Manifest {
       Field("replicates", .integer(resampling?.requested ?? 0)), Field("seed", .unsigned(resampling?.seed)),
       Field("level", .number(resampling?.level)), Field("interval", .text(resampling?.interval.rawValue)),
       Field("unit", .text(resampling?.unit)), Field("unitCount", .integer(resampling?.unitCount)),
+      Field("inadmissible", .text(resampling?.inadmissible.rawValue)),
     ]
   }
 

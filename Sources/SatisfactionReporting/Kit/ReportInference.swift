@@ -20,7 +20,7 @@ public struct ReportInference: Sendable, Equatable {
       guard let summary else { continue }
       known[statistic] = Uncertainty(
         standardError: summary.standardError, bias: summary.bias, lower: summary.lower, upper: summary.upper,
-        p: summary.p, t: summary.t)
+        p: summary.p, t: summary.t, interval: summary.interval == bootstrap.interval ? nil : summary.interval.rawValue)
     }
   }
 

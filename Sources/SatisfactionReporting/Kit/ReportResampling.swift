@@ -12,6 +12,8 @@ public struct ReportResampling: Sendable, Equatable {
   public let level: Double
   /// Kind of the intervals.
   public let interval: IntervalKind
+  /// What became of replicates outside the range of consistent PLS.
+  public let inadmissible: InadmissibleReplicates
   /// What is drawn again in a replicate: `rows` or `buckets`.
   public let unit: String
   /// How many of these there are.
@@ -34,6 +36,7 @@ public struct ReportResampling: Sendable, Equatable {
     seed = bootstrap.seed
     level = bootstrap.level
     interval = bootstrap.interval
+    inadmissible = bootstrap.inadmissible
     switch bootstrap.unit {
     case .cases(let count): (unit, unitCount) = ("rows", count)
     case .buckets(let count): (unit, unitCount) = ("buckets", count)

@@ -63,7 +63,7 @@ extension MethodTopic {
         "Saturated: Φ are the construct correlations. Estimated: what the paths imply, diagonal set to 1. Reflective "
           + "blocks imply λλ′ within, composites keep R. d_G takes the natural logarithm; a program that takes log10 "
           + "shows a fifth of it.",
-        "The exact-fit test (in the library: exactFitTest) gives the 95 % and 99 % quantiles where the model holds.",
+        "The exact-fit test (--exact-fit) gives the 95 % and 99 % quantiles where the model holds.",
       ],
       sources: [
         "Dijkstra & Henseler (2015), CSDA 81; Hu & Bentler (1998); Beran & Srivastava (1985); Bollen & Stine (1992)"

@@ -14,11 +14,15 @@ extension FitReport {
   ///   - chainLimit: How many specific indirect effects are listed at most.
   /// - Complexity: One pass over the replicates of every number.
   public init(_ bootstrap: Bootstrap, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
-    self.init(bootstrap.fit, source: source, chainLimit: chainLimit)
+    self.init(bootstrap.fit, source: source, measures: bootstrap.measures, chainLimit: chainLimit)
     let resampling = ReportResampling(bootstrap)
     self.bootstrap = resampling
     if case .buckets = bootstrap.unit { warnings.append(Self.bucketNote(resampling.unitText)) }
     if bootstrap.interval == .bca, bootstrap.lacksJackknife { warnings.append(Self.noJackknife) }
+    if bootstrap.isMostlyInadmissible { warnings.append(Self.mostlyInadmissible(bootstrap)) }
+    for j in constructs.indices where constructs[j].index != nil {
+      constructs[j].indexUndefined = Self.undefinedIndices(of: constructs[j].name, bootstrap)
+    }
     inference = ReportInference(bootstrap, of: estimates)
     replicates = ReplicateSource(bootstrap: bootstrap)
     htmtInference = HTMTInference(bootstrap)
@@ -29,10 +33,14 @@ extension FitReport {
   /// - Parameters:
   ///   - fit: An estimation from data or from moments.
   ///   - source: What the caller knows besides: a title, the template, the conditions on rows.
+  ///   - measures: Definitions of measures, such as the heterotrait–monotrait ratio.
   ///   - chainLimit: How many specific indirect effects are listed at most: their number grows exponentially with the
   ///     number of constructs. A warning says when some are left out.
   /// - Complexity: O(p·J + J³ + chains).
-  public init(_ fit: PLSFit, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
+  public init(
+    _ fit: PLSFit, source: ReportSource = ReportSource(), measures: MeasureOptions = MeasureOptions(),
+    chainLimit: Int = 10_000
+  ) {
     let chains = fit.specificIndirectEffects(limit: chainLimit)
     let indices = IndexSurvey(fit)
     let assessment = fit.assessment
@@ -41,6 +49,7 @@ extension FitReport {
     data = fit.sample
     model = fit.model
     settings = fit.settings
+    self.measures = measures
     convergence = fit.convergence
     target = source.target.flatMap { fit.model.construct(named: $0)?.name } ?? fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
@@ -57,7 +66,7 @@ extension FitReport {
     specificIndirectEffects = chains.effects
     constructCorrelations = fit.constructCorrelations
     crossLoadings = fit.crossLoadings
-    htmt = assessment.htmt[fit.settings.htmt].map(NumberTable.init)
+    htmt = assessment.htmt[measures.htmt].map(NumberTable.init)
     fornellLarcker = NumberTable(assessment.fornellLarcker)
     modelFit = ModelFit(
       saturated: Distances(assessment.saturatedFit), estimated: Distances(assessment.estimatedFit))
@@ -68,7 +77,7 @@ extension FitReport {
     warnings =
       source.warnings + fit.warnings + indices.warnings + fit.indexWarnings + Self.lowReliability(assessment)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
-      + (fit.settings.htmt == .absolute ? [] : [Self.htmtNote(fit.settings.htmt)])
+      + (measures.htmt == .absolute ? [] : [Self.htmtNote(measures.htmt)])
   }
 
   private static func constructRows(
@@ -137,9 +146,26 @@ extension FitReport {
   private static let noJackknife = FitWarning(
     code: "noJackknife",
     message: """
-      no BCa intervals: the model cannot be estimated without one of the cases, so there is no jackknife. Take another \
-      kind of interval (--interval percentile)
+      BC intervals stand for BCa ones: the model cannot be estimated without one or the other of more than 5 % of the \
+      cases, so there is no acceleration
       """)
+
+  private static func mostlyInadmissible(_ bootstrap: Bootstrap) -> FitWarning {
+    FitWarning(
+      code: "mostlyInadmissible",
+      message: InferenceError.mostlyInadmissible(
+        inadmissible: bootstrap.inadmissibleReplicates, requested: bootstrap.requested
+      ).description)
+  }
+
+  /// Replicates in which the weights of a construct nearly cancel; nil where the replicates have no index.
+  private static func undefinedIndices(of construct: String, _ bootstrap: Bootstrap) -> Int? {
+    do {
+      return try bootstrap.values(of: .index(construct)).count { !$0.isFinite }
+    } catch {
+      return nil
+    }
+  }
 
   private static func htmtNote(_ definition: HTMTDefinition) -> FitWarning {
     FitWarning(

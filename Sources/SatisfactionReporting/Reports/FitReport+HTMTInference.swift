@@ -28,9 +28,9 @@ extension FitReport {
       lower = table(summaries.map { $0?.lower })
       upper = table(summaries.map { $0?.upper })
       oneSidedUpper = table(
-        statistics.map { statistic in
+        pairs.map { a, b in
           do {
-            return try bootstrap.upperBound(of: statistic)
+            return try bootstrap.upperBound(of: .htmtSize(names[a], names[b]))
           } catch {
             return nil
           }

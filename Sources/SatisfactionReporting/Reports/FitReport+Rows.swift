@@ -27,6 +27,8 @@ extension FitReport {
     public let index: Double?
     /// Standard deviation of the cases' own 0–100 scores.
     public let indexSD: Double?
+    /// Replicates in which the index is undefined; nil without replicates and where there is no index.
+    public package(set) var indexUndefined: Int?
   }
 
   /// The numbers of one indicator; nil where a number is not defined or was not computed.

@@ -7,7 +7,8 @@ extension FitReport {
   public var manifest: [Section] {
     Manifest(
       command: "fit", data: Manifest.data(data, source),
-      settings: Manifest.estimation(settings) + Manifest.resampling(bootstrap) + Manifest.model(model, source)
+      settings: Manifest.estimation(settings, measures: measures) + Manifest.resampling(bootstrap)
+        + Manifest.model(model, source)
     ).sections
   }
 
@@ -52,10 +53,14 @@ extension FitReport {
 
   private var htmtMatrix: FieldMatrix? {
     guard let htmt else { return nil }
-    guard let inference = htmtInference else { return FieldMatrix(names: htmt.names, values: htmt.values) }
+    let composites = model.constructs.filter { $0.kind == .composite }.map(\.name)
+    let remarks = [Field("composites", .texts(composites))]
+    guard let inference = htmtInference else {
+      return FieldMatrix(names: htmt.names, values: htmt.values, remarks: remarks)
+    }
     let distinct = inference.oneSidedUpper.values.map { row in row.map { $0.flatMap(HTMTTest.distinctBelow) } }
     return FieldMatrix(
-      names: htmt.names, values: htmt.values,
+      names: htmt.names, values: htmt.values, remarks: remarks,
       inference: [
         .init("standardError", inference.standardError.values), .init("lower", inference.lower.values),
         .init("upper", inference.upper.values), .init("oneSidedUpper", inference.oneSidedUpper.values),
@@ -67,6 +72,24 @@ extension FitReport {
     Record([
       Field("saturated", .record(Self.record(modelFit?.saturated))),
       Field("estimated", .record(Self.record(modelFit?.estimated))),
+      Field("exactFit", .record(exactFit.map(Self.record))),
+    ])
+  }
+
+  private static func record(_ test: ExactFitTest) -> Record {
+    func reference(_ name: String) -> FieldValue {
+      let distance = test.distances.first { $0.name == name }
+      return .record(
+        distance.map { distance in
+          Record([
+            Field("quantile95", .number(distance.quantile95)), Field("quantile99", .number(distance.quantile99)),
+            Field("p", .number(distance.p)),
+          ])
+        })
+    }
+    return Record([
+      Field("model", .text(test.model.rawValue)), Field("srmr", reference("SRMR")), Field("dULS", reference("d_ULS")),
+      Field("dG", reference("d_G")), Field("requested", .integer(test.requested)), Field("used", .integer(test.used)),
     ])
   }
 
@@ -99,6 +122,7 @@ extension FitReport.ConstructRow {
       Field("rhoA", .number(rhoA), statistic: .rhoA(name)), Field("rhoC", .number(rhoC), statistic: .rhoC(name)),
       Field("ave", .number(ave), statistic: .ave(name)), Field("index", .number(index), statistic: .index(name)),
       Field("indexSD", .number(indexSD), statistic: .indexStandardDeviation(name)),
+      Field("indexUndefined", .integer(indexUndefined)),
     ])
   }
 }

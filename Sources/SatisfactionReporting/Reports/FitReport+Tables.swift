@@ -102,7 +102,7 @@ extension FitReport {
       return ReportTable.Row([.text("\(i + 1)"), .text(name)] + values)
     }
     return ReportTable(
-      title: "Discriminant validity: \(Self.htmtName(settings.htmt))",
+      title: "Discriminant validity: \(Self.htmtName(measures.htmt))",
       columns: [.text(""), .text("")] + table.names.indices.map { .number("\($0 + 1)") }, rows: rows,
       note: bounds.map(htmtVerdict) ?? "constructs are distinct below 0.85 or 0.90",
       stubCount: 2)
@@ -110,7 +110,10 @@ extension FitReport {
 
   /// How many pairs the one-sided limits show to be distinct at each threshold.
   private func htmtVerdict(_ bounds: NumberTable) -> String {
-    let limits = bounds.values.indices.flatMap { i in bounds.values[i][(i + 1)...].compactMap { $0 } }
+    let isReflective = model.constructs.map { $0.kind == .reflective }
+    let limits = bounds.values.indices.filter { isReflective[$0] }.flatMap { i in
+      ((i + 1)..<bounds.names.count).filter { isReflective[$0] }.compactMap { bounds.values[i][$0] }
+    }
     let verdicts = limits.map(HTMTTest.distinctBelow)
     let counts = HTMTTest.thresholds.map { threshold in
       "\(verdicts.count { $0.map { $0 <= threshold } ?? false }) at \(DecimalText.fixed(threshold, decimals: 2))"
@@ -129,7 +132,16 @@ extension FitReport {
       ])
     }
     return ReportTable(
-      title: "Model fit", columns: [.text("Model"), .number("SRMR"), .number("d_ULS"), .number("d_G")], rows: rows)
+      title: "Model fit", columns: [.text("Model"), .number("SRMR"), .number("d_ULS"), .number("d_G")], rows: rows,
+      note: exactFit.map(exactFitNote))
+  }
+
+  private func exactFitNote(_ test: ExactFitTest) -> String {
+    let distances = test.distances.map { distance in
+      let text = [distance.quantile95, distance.p].map { DecimalText.fixed($0, decimals: 3) }
+      return "\(distance.name) 95 % limit \(text[0]), p \(text[1])"
+    }
+    return "exact fit of the \(test.model.rawValue) model: \(distances.joined(separator: " · "))"
   }
 
   private func correlationTable(_ digits: ReportDigits) -> ReportTable {

@@ -27,12 +27,14 @@ public struct FitReport: ReportContent, Equatable {
   public let model: PathModel
   /// The choices they were estimated with.
   public let settings: PLS
+  /// Definitions of measures.
+  public let measures: MeasureOptions
   /// How the iteration ended.
   public let convergence: PLSFit.Convergence
   /// The construct that drivers are reported for; see `reportTarget`.
   public let target: String
   /// One row a construct.
-  public let constructs: [ConstructRow]
+  public package(set) var constructs: [ConstructRow]
   /// One row an indicator.
   public let indicators: [IndicatorRow]
   /// One row a path.
@@ -51,6 +53,8 @@ public struct FitReport: ReportContent, Equatable {
   public package(set) var fornellLarcker: NumberTable?
   /// Distances between observed and implied correlations; nil where they were not computed.
   public package(set) var modelFit: ModelFit?
+  /// The test of whether the model holds exactly; nil unless it was asked for.
+  public var exactFit: ExactFitTest?
   /// How the replicates went; nil without resampling.
   public package(set) var bootstrap: ReportResampling?
   /// Uncertainty of single numbers; nil without resampling.

@@ -56,6 +56,7 @@ struct IndexSurvey {
   }
 
   private static func warning(_ error: IndexError, construct: String?) -> FitWarning {
-    FitWarning(code: "indexUndefined", message: error.description, construct: construct)
+    let code = if case .undefined = error { "indexCancels" } else { "indexUndefined" }
+    return FitWarning(code: code, message: error.description, construct: construct)
   }
 }

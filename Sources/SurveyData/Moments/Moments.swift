@@ -32,6 +32,21 @@ public struct Moments: Sendable, Equatable, Codable {
     self.hasScaleMetric = hasScaleMetric
   }
 
+  /// The first part whose size is not that of the names, or whose numbers are no moments; nil where all is well.
+  package var inconsistency: String? {
+    if let means, means.count != count { return "there are \(means.count) means of \(count) indicators" }
+    if covariance.rowCount != count || covariance.columnCount != count {
+      return "the covariances are \(covariance.rowCount) × \(covariance.columnCount) for \(count) indicators"
+    }
+    guard (means ?? []).allSatisfy(\.isFinite), covariance.elements.allSatisfy(\.isFinite), n.isFinite, n > 1 else {
+      return "a moment is not finite, or there are fewer than two cases"
+    }
+    if let constant = (0..<count).first(where: { !(covariance[$0, $0] > 0) }) {
+      return "indicator \(names[constant]) has no variance"
+    }
+    return covariance.asymmetry == 0 ? nil : "the covariances are not symmetric"
+  }
+
   /// Correlations, p × p, with a diagonal of exactly 1.
   ///
   /// - Throws: ``SurveyDataError/zeroVariance(indicator:cases:)`` for every indicator that does not vary.

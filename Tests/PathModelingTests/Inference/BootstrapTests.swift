@@ -201,12 +201,16 @@ struct BootstrapTests {
   @Test
   func bucketsHaveTheErrorsOfCases() throws {
     let survey = try EmbeddedSurvey.load()
-    let large = try survey.rows((0..<2000).map { $0 % 250 })
+    let large = try survey.rows((0..<20_250).map { $0 % 250 })
     let fit = try PLS().fit(.ecsiMobile, to: large)
     let cases = try fit.bootstrap(on: large, replicates: 2000, resample: .rows)
     let buckets = try fit.bootstrap(on: large, replicates: 2000, resample: .buckets)
-    #expect(cases.unit == .cases(2000))
+    #expect(cases.unit == .cases(20_250))
     #expect(buckets.unit == .buckets(2000))
+    let few = try survey.rows((0..<20_000).map { $0 % 250 })
+    #expect(throws: InferenceError.fewRowsForBuckets(rows: 20_000)) {
+      try PLS().fit(.ecsiMobile, to: few).bootstrap(on: few, replicates: 20, resample: .buckets)
+    }
     for path in fit.paths {
       let a = try #require(try cases.summary(of: .path(path.from, path.to)).standardError)
       let b = try #require(try buckets.summary(of: .path(path.from, path.to)).standardError)

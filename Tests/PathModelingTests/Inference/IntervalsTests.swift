@@ -34,7 +34,7 @@ struct IntervalsTests {
   @Test
   func biasCorrectionWithoutBiasIsThePercentile() throws {
     let even = (0..<1000).map { Double($0) }
-    let corrected = try #require(BootstrapIntervals.biasCorrected(even, estimate: 500, level: 0.95))
+    let corrected = try #require(BootstrapIntervals.biasCorrected(even, estimate: 499.5, level: 0.95))
     let plain = try #require(BootstrapIntervals.percentile(even, level: 0.95))
     expectClose(corrected.lower, plain.lower, "lower", tolerance: 1e-9)
     expectClose(corrected.upper, plain.upper, "upper", tolerance: 1e-9)
@@ -46,7 +46,7 @@ struct IntervalsTests {
   func bcaFollowsEfron() throws {
     let values = (0..<1000).map { Double($0) }
     let limits = try #require(
-      BootstrapIntervals.biasCorrected(values, estimate: 600, level: 0.9, acceleration: 0.1))
+      BootstrapIntervals.biasCorrected(values, estimate: 599.5, level: 0.9, acceleration: 0.1))
     let z0 = Normal.quantile(0.6)
     let orders = [-1.6448536269514722, 1.6448536269514722].map {
       Normal.cumulative(z0 + (z0 + $0) / (1 - 0.1 * (z0 + $0)))

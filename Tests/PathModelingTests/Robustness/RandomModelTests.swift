@@ -25,7 +25,10 @@ struct RandomModelTests {
       check(fit, seed: seed)
       do {
         let boot = try fit.bootstrap(
-          on: random.survey, replicates: 9, seed: seed, resample: random.unit, interval: random.interval, threads: 1)
+          on: random.survey,
+          resampling: Resampling(
+            plan: .bootstrap(replicates: 9), seed: seed, unit: random.unit, interval: random.interval,
+            measures: random.measures, threads: 1))
         check(boot, seed: seed)
       } catch let error as InferenceError {
         expectMessage(error.description, seed: seed)

@@ -6,6 +6,7 @@ struct RandomModel {
   let model: PathModel
   let survey: Dataset
   let estimator: PLS
+  let measures: MeasureOptions
   let interval: IntervalKind
   let unit: ResamplingUnit
 
@@ -30,8 +31,8 @@ struct RandomModel {
     survey = try Dataset(columns)
     estimator = PLS(
       estimator: chance.pick(PLS.Estimator.allCases), scheme: chance.pick(PLS.Scheme.allCases),
-      metric: chance.pick(PLS.Metric.allCases), missing: chance.isTrue(50) ? .casewise : .mean,
-      htmt: chance.pick(HTMTDefinition.allCases))
+      metric: chance.pick(PLS.Metric.allCases), missing: chance.isTrue(50) ? .casewise : .mean)
+    measures = MeasureOptions(htmt: chance.pick(HTMTDefinition.allCases))
     let isSmall = rows <= 80 && columns.count <= 20
     interval = chance.pick(isSmall ? IntervalKind.allCases : [.percentile, .basic, .normal, .bc])
     unit = chance.pick(ResamplingUnit.allCases)

@@ -15,7 +15,7 @@ struct IndexFormulaTests {
     expectClose(formula.value(of: [5, 0]), 100 * 2 / 4.5, "best and worst answer")
     expectClose(formula.standardDeviation, 100 / 4.5, "standard deviation")
     #expect(formula.value(of: [1, 0]) == 0 && formula.value(of: [5, 10]) == 100, "the ends of the scales")
-    #expect(!formula.isUndefined)
+    #expect(!formula.cancels)
   }
 
   /// The published form takes weights that sum to 1; the factor cancels.
@@ -39,7 +39,7 @@ struct IndexFormulaTests {
   func cancellingWeightsAreUndefined(_ weights: [Double]) {
     let ones = weights.map { _ in 1.0 }
     let cancelled = IndexFormula(weights: weights, deviations: ones, scales: weights.map { _ in 1...10 })
-    #expect(cancelled.isUndefined, "\(weights) cancel, span \(cancelled.span)")
+    #expect(cancelled.cancels, "\(weights) cancel, span \(cancelled.span)")
     let shares = unstandardizedWeights(weights: weights, standardDeviations: ones)
     #expect(shares == nil, "\(weights) cancel: got \(String(describing: shares)), expected none")
   }
@@ -48,7 +48,7 @@ struct IndexFormulaTests {
   @Test
   func scalesDecideWhetherWeightsCancel() {
     let formula = IndexFormula(weights: [1, -1], deviations: [1, 1], scales: [0...10, 0...1])
-    #expect(!formula.isUndefined)
+    #expect(!formula.cancels)
     expectClose(formula.value(of: [9, 0]), 100, "(9 − 0)/(10 − 1)")
     #expect(unstandardizedWeights(weights: [1, -1], standardDeviations: [1, 1]) == nil)
   }

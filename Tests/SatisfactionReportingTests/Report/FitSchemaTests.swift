@@ -4,11 +4,15 @@ import Testing
 /// The reports of fits, held to `Schemas/csi.fit.v1.json`.
 @Suite struct FitSchemaTests {
   private static func boot(
-    _ text: String? = nil, _ estimator: PLS = PLS(), interval: IntervalKind = .percentile
+    _ text: String? = nil, _ estimator: PLS = PLS(), interval: IntervalKind = .percentile,
+    htmt: HTMTDefinition = .absolute
   ) throws -> Bootstrap {
     let model = try text.map { try PathModel(text: $0) } ?? .ecsiMobile
     let survey = try Dataset(csv: Fixtures.mobilePhone, for: model)
-    return try estimator.fit(model, to: survey).bootstrap(on: survey, replicates: 50, interval: interval)
+    return try estimator.fit(model, to: survey).bootstrap(
+      on: survey,
+      resampling: Resampling(
+        plan: .bootstrap(replicates: 50), interval: interval, measures: MeasureOptions(htmt: htmt)))
   }
 
   @Test func `a fit without replicates`() throws {
@@ -24,8 +28,17 @@ import Testing
   }
 
   @Test func `consistent PLS, another ratio, no scales`() throws {
-    let boot = try Self.boot(Fixtures.withoutScales, PLS(estimator: .plsc, htmt: .geometric))
+    let boot = try Self.boot(Fixtures.withoutScales, PLS(estimator: .plsc), htmt: .geometric)
     try expectKeepsItsPromises(FitReport(boot))
+  }
+
+  @Test func `an exact-fit test`() throws {
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: .ecsiMobile)
+    let fit = try PLS(estimator: .plsc).fit(.ecsiMobile, to: survey)
+    var report = FitReport(fit)
+    report.exactFit = try fit.exactFitTest(on: survey, replicates: 19)
+    try expectKeepsItsPromises(report)
+    #expect(report.text().contains("exact fit of the estimated model: SRMR 95 % limit 0."))
   }
 
   @Test func `fits that differ have different manifests`() throws {
@@ -37,7 +50,7 @@ import Testing
     var model = PathModel.ecsiMobile
     model.conventions.missingCodes = [9]
     let others = [
-      FitReport(try Fixtures.ecsi(PLS(htmt: .signed))), FitReport(try Self.boot()),
+      FitReport(plain, measures: MeasureOptions(htmt: .signed)), FitReport(try Self.boot()),
       FitReport(try Self.boot(interval: .basic)), FitReport(plain, source: ReportSource(title: "T")),
       FitReport(plain, source: ReportSource(template: .init(.ecsiMobile))),
       FitReport(plain, source: ReportSource(conditions: ["A=b"])),

@@ -48,7 +48,8 @@ struct GroupBootstraps {
     guard let scheme = try scheme(answers, name: name) else { return nil }
     let engine = ResamplingEngine(
       layout: ModelLayout(model), options: settings, units: ResamplingUnits(answers), scheme: scheme,
-      seed: SplitMix64.derived(from: seed, number: UInt64(group)), reference: reference, threads: threads)
+      seed: SplitMix64.derived(from: seed, number: UInt64(group)), measures: MeasureOptions(), inadmissible: .drop,
+      reference: reference, threads: threads)
     let run = try engine.run(progress: nil)
     let estimates = ReplicateEstimates(model: model, table: run.table)
     let values = try ParallelWork.map(statistics.count, threads: threads) { number in

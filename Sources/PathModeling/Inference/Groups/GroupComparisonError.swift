@@ -1,8 +1,8 @@
 internal import PathSpecification
-internal import SatisfactionWording
+public import SatisfactionWording
 
 /// Why groups cannot be compared.
-public enum GroupComparisonError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum GroupComparisonError: WordedError, Equatable, Sendable {
   /// The data have no column of this name.
   case unknownColumn(name: String)
   /// Fewer than two groups with enough cases; `groups` are the names of all, with their cases.

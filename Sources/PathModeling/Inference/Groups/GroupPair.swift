@@ -37,7 +37,7 @@ struct GroupPair {
     let recorder = PairRecorder(scores: scores, solves: scheme.solveCount)
     let engine = ResamplingEngine(
       layout: layout, options: settings, units: ResamplingUnits(answers), scheme: scheme, seed: seed,
-      reference: pooled.ownProjections, threads: threads)
+      measures: MeasureOptions(), inadmissible: .drop, reference: pooled.ownProjections, threads: threads)
     let outcomes = try engine.run(into: recorder, progress: nil)
     let replicates = outcomes.estimatedReplicates
     guard replicates.first == 0 else { return broken("a group has no estimates") }

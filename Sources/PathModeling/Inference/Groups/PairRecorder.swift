@@ -13,7 +13,7 @@ final class PairRecorder: ReplicateRecorder {
   private let projections: SharedColumns
 
   init(scores: PooledScores, solves: Int) {
-    table = ReplicateTable(columns: ReplicateColumns(scores.layout), count: solves)
+    table = ReplicateTable(columns: MeasureColumns(scores.layout, MeasureOptions()), count: solves)
     self.scores = scores
     spreads = SharedColumns(rows: (solves + 7) / 8 * 8, columns: 2 * scores.layout.constructCount)
     projections = SharedColumns(rows: 2, columns: scores.layout.indicatorCount)

@@ -107,7 +107,7 @@ extension FitPage {
     }
     guard rows.contains(where: { $0.contains { $0 != nil } }) else { return nil }
     return ClassTriangle(
-      title: words.htmt(FitReport.htmtName(report.settings.htmt)), names: table.names.map(name), rows: rows,
+      title: words.htmt(FitReport.htmtName(report.measures.htmt)), names: table.names.map(name), rows: rows,
       legend: words.htmtLegend(hasLimits: limits != nil))
   }
 

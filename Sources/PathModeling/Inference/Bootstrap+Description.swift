@@ -1,0 +1,24 @@
+internal import SatisfactionWording
+
+extension Bootstrap: CustomStringConvertible {
+  /// One line: replicates, what they are made of, how many have estimates, seed, interval.
+  public var description: String {
+    let units =
+      switch unit {
+      case .cases(let count): "\(count) cases"
+      case .buckets(let count): "\(count) buckets of cases"
+      }
+    return """
+      \(requested) replicates of \(units), \(used) with estimates, seed \(seed); \(interval.rawValue) intervals at \
+      \(DecimalText.fixed(level * 100, decimals: 0)) %
+      """
+  }
+}
+
+extension ConfidenceInterval: CustomStringConvertible {
+  /// Both limits, level and kind: `[0.070, 0.290] (95 % percentile)`.
+  public var description: String {
+    let limits = [lower, upper].map { DecimalText.fixed($0, decimals: 3) }
+    return "[\(limits[0]), \(limits[1])] (\(DecimalText.fixed(level * 100, decimals: 0)) % \(kind.rawValue))"
+  }
+}

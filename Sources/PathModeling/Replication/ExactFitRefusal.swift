@@ -1,0 +1,28 @@
+/// Why a fit has no exact-fit test.
+public enum ExactFitRefusal: Sendable, Equatable, CustomStringConvertible {
+  /// Plain PLS on reflective blocks.
+  case plainEstimator
+  /// Case weights.
+  case weights
+  /// Missing answers that are replaced.
+  case replacedAnswers
+  /// Buckets as units.
+  case buckets
+
+  /// The reason, and what to do.
+  public var description: String {
+    switch self {
+    case .plainEstimator:
+      """
+      plain PLS loadings of reflective blocks are too large even where the model holds, so the test would reject true \
+      models: take consistent PLS (--estimator plsc)
+      """
+    case .weights:
+      "it is not defined for case weights: fit the model without them"
+    case .replacedAnswers:
+      "replaced answers are no draws from the model: leave incomplete rows out (--missing casewise)"
+    case .buckets:
+      "the data are transformed row by row, which sums of buckets have not: resample rows (--resample rows)"
+    }
+  }
+}
