@@ -72,6 +72,18 @@ struct CSI: ParsableCommand {
     return failure.report(command: command)
   }
 
+  /// The argument parser gives every choice a line: an error has three lines at most.
+  private static func withChoicesInOneLine(_ message: String) -> String {
+    var (lines, choices) = ([String](), [String]())
+    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+      let text = line.drop { $0 == " " }
+      if text.hasPrefix("- ") { choices.append(String(text.dropFirst(2))) } else { lines.append(String(line)) }
+    }
+    guard !choices.isEmpty, let head = lines.lastIndex(where: { $0.hasSuffix(":") }) else { return message }
+    lines[head] += " " + choices.joined(separator: ", ")
+    return lines.joined(separator: "\n")
+  }
+
   /// Help and the version are what was asked for; anything else that the argument parser throws is about the command line.
   private static func report(_ error: any Error, _ arguments: [String]) -> Int32 {
     switch CSI.exitCode(for: error) {
@@ -82,7 +94,7 @@ struct CSI: ParsableCommand {
       } catch {
         return report(error, arguments)
       }
-    case .validationFailure: return report(.usage(CSI.message(for: error)), arguments)
+    case .validationFailure: return report(.usage(Self.withChoicesInOneLine(CSI.message(for: error))), arguments)
     default: return report(.data("\(error)"), arguments)
     }
   }

@@ -32,6 +32,9 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Resampling")
   var resampling: ResamplingOptions
 
+  @Flag(name: .long, help: "Test whether the model holds exactly, by the bootstrap.")
+  var exactFit = false
+
   @OptionGroup(title: "Scores")
   var scores: ScoreOptions
 
@@ -51,6 +54,7 @@ struct FitCommand: ParsableCommand {
     try scores.requireOther(than: files)
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
+    if exactFit { throw ValidationError("--exact-fit needs the answers of respondents: give data, not moments") }
     if scores.scores != nil {
       throw ValidationError("--scores needs the answers of respondents: give data, not moments")
     }
@@ -69,6 +73,8 @@ struct FitCommand: ParsableCommand {
   ) throws(Failure) -> FitReport {
     try loaded.working {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
+      // Refused before anything is written, if it is.
+      let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       try scores?.write(fit, of: loaded)
       if let save { try fit.save(to: save) }
       // Refused before the replicates are made, if it is.
@@ -92,7 +98,7 @@ struct FitCommand: ParsableCommand {
       if MomentsFile.isOne(path) { return try report(sums: MomentsFile(contentsOf: path), model) }
       let moments = try Moments(csv: path, options: options)
       let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
-      return FitReport(fit, source: try survey.model.reportSource())
+      return FitReport(fit, source: try survey.model.reportSource(), measures: estimation.measures)
     } catch let error as SurveyDataError {
       throw Failure(error, source: String(path.split(separator: "/").last ?? ""))
     } catch {
