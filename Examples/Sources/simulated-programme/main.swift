@@ -25,33 +25,44 @@ func interviews(dealer: Int, quarter: Int) -> Int {
   return 40 + (7 * dealer + 5 * quarter) % 11
 }
 
-var stream = RandomStream(seed: 20_260_101)
+/// Draws the answers of customers, one stream of random numbers for all of them.
+struct Customers {
+  var stream = RandomStream(seed: 20_260_101)
 
-/// An answer from 1 to 10 around a mean, with what all answers of a customer to a construct share.
-func answer(_ mean: Double, _ shared: Double) -> Int {
-  Int(min(10, max(1, (mean + 1.5 * shared + 1.1 * stream.normal()).rounded())))
+  /// `count` answers from 1 to 10 around a mean, with what all answers of a customer to a construct share.
+  mutating func answers(_ count: Int, _ mean: Double, _ shared: Double) -> [Int] {
+    (0..<count).map { _ in
+      let answer = mean + 1.5 * shared + 1.1 * stream.normal()
+      return Int(min(10, max(1, answer.rounded())))
+    }
+  }
+
+  /// The answers of one customer.
+  mutating func next(_ level: Double) -> [Int] {
+    let expectation = stream.normal()
+    let quality = 0.6 * expectation + 0.8 * stream.normal()
+    let value = 0.2 * expectation + 0.6 * quality + 0.75 * stream.normal()
+    let satisfaction = 0.1 * expectation + 0.5 * quality + 0.4 * value + 0.5 * stream.normal()
+    let loyalty = 0.7 * satisfaction + 0.7 * stream.normal()
+    let complains = stream.uniform() < 0.15 - 0.08 * satisfaction - 0.04 * level
+    var row = answers(3, 7.2, expectation)
+    row += answers(3, 7 + level, quality)
+    row += answers(2, 6.3 + level, value)
+    row += answers(3, 6.6 + level, satisfaction)
+    row.append(complains ? 1 : 0)
+    row += answers(2, 6.4 + level, loyalty)
+    return row
+  }
 }
 
-/// The answers of one customer.
-func customer(_ level: Double) -> [Int] {
-  let expectation = stream.normal()
-  let quality = 0.6 * expectation + 0.8 * stream.normal()
-  let value = 0.2 * expectation + 0.6 * quality + 0.75 * stream.normal()
-  let satisfaction = 0.1 * expectation + 0.5 * quality + 0.4 * value + 0.5 * stream.normal()
-  let loyalty = 0.7 * satisfaction + 0.7 * stream.normal()
-  let complains = stream.uniform() < 0.15 - 0.08 * satisfaction - 0.04 * level
-  return (0..<3).map { _ in answer(7.2, expectation) } + (0..<3).map { _ in answer(7 + level, quality) }
-    + (0..<2).map { _ in answer(6.3 + level, value) } + (0..<3).map { _ in answer(6.6 + level, satisfaction) }
-    + [complains ? 1 : 0] + (0..<2).map { _ in answer(6.4 + level, loyalty) }
-}
-
+var customers = Customers()
 print((["dealer", "quarter"] + PathModel.acsi1994.indicators).joined(separator: ","))
 for (quarter, label) in quarters.enumerated() {
   for dealer in 1...levels.count {
     let level = levels[dealer - 1] + shift(dealer: dealer, quarter: quarter)
     for _ in 0..<interviews(dealer: dealer, quarter: quarter) {
       let name = dealer < 10 ? "D0\(dealer)" : "D\(dealer)"
-      print(([name, label] + customer(level).map(String.init)).joined(separator: ","))
+      print(([name, label] + customers.next(level).map(String.init)).joined(separator: ","))
     }
   }
 }
