@@ -30,8 +30,8 @@ struct AnswersTests {
     let answers = try bind("a,b\n1,2.5\n,3\n4,4\n", codings("a", "b"), missing: .mean)
     #expect(answers.rowsUsed == 3)
     #expect(answers.values(ofCases: 0..<3) == Matrix(rows: [[1, 2.5], [2.5, 3], [4, 4]]))
-    let weighted = try bind("a,w\n1,1\n,5\n4,2\n", codings("a"), weights: "w", missing: .mean)
-    #expect(weighted.values(ofCases: 0..<3).elements == [1, 3, 4])
+    let weighted = try bind("a,b,w\n1,1,1\n,1,5\n4,1,2\n", codings("a", "b"), weights: "w", missing: .mean)
+    #expect(weighted.values(ofCases: 0..<3).column(0) == [1, 3, 4])
   }
 
   @Test func reversedAnswersAreTurnedRound() throws {
