@@ -11,6 +11,7 @@ struct FormatOptions: ParsableArguments {
   var sheet: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("What a database, or a Parquet or JSON file, is asked in SQL.", valueName: "select"))
+    name: .long, help: ArgumentHelp("What a database, or a Parquet or JSON file, is asked in SQL.", valueName: "select")
+  )
   var query: String?
 }

@@ -23,7 +23,8 @@ struct MomentsCommand: ParsableCommand {
 struct SumOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("Column that names the sampling unit, such as the respondent: buckets are made of it.", valueName: "column"))
+    help: ArgumentHelp(
+      "Column that names the sampling unit, such as the respondent: buckets are made of it.", valueName: "column"))
   var key: String?
 
   @Option(name: .long, help: ArgumentHelp("Columns that make groups, with commas between them.", valueName: "columns"))
@@ -72,7 +73,8 @@ struct SumOptions: ParsableArguments {
   func note(_ file: MomentsFile) {
     if file.leftOut > 0 {
       Terminal.writeError(
-        "csi: \(file.leftOut) cases of groups with fewer than \(minimumCell) are left out: small groups would show people")
+        "csi: \(file.leftOut) cases of groups with fewer than \(minimumCell) are left out: small groups would show people"
+      )
     }
     let buckets = file.description.buckets?.count ?? 0
     if buckets < MomentsFile.fewestBuckets {

@@ -81,7 +81,8 @@ extension FitReport {
     case .pls, .plsc: break
     }
     let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
-    let correction = settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
+    let correction =
+      settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
     let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }
     let letters = modes.filter { $0 != "unit" }
     let modeText =
@@ -108,7 +109,8 @@ extension FitReport {
     }
     let decimals = ReportDigits(digits).index
     let interval = inference?[.index(target)]?.range
-    let remark = interval.map { "of 100, \(levelText) \(ReportTable.Cell.interval($0, decimals: decimals).text)" } ?? "of 100"
+    let remark =
+      interval.map { "of 100, \(levelText) \(ReportTable.Cell.interval($0, decimals: decimals).text)" } ?? "of 100"
     return .init(name: longName(target), value: DecimalText.fixed(index, decimals: decimals), remark: remark)
   }
 

@@ -79,7 +79,8 @@ extension FitReport {
     let decimals = digits.coefficient
     var broken: [QualityRule] = []
     let rows = constructs.filter(Self.hasQuality).map { row in
-      let rules = (QualityRule.alpha.isBroken(by: row.alpha) ? [QualityRule.alpha] : [])
+      let rules =
+        (QualityRule.alpha.isBroken(by: row.alpha) ? [QualityRule.alpha] : [])
         + (QualityRule.ave.isBroken(by: row.ave) ? [.ave] : [])
       broken += rules
       return ReportTable.Row([
@@ -149,7 +150,8 @@ extension FitReport {
       ])
     }
     return ReportTable(
-      title: "Model fit", columns: [.text("Model"), .number("SRMR"), .number("d_ULS"), .number("d_G"), .sign], rows: rows,
+      title: "Model fit", columns: [.text("Model"), .number("SRMR"), .number("d_ULS"), .number("d_G"), .sign],
+      rows: rows,
       note: modelFitNote(isWeak: rows.contains { $0.cells.last == .text("·") }))
   }
 

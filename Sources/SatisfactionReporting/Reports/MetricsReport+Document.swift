@@ -45,7 +45,7 @@ extension MetricsReport {
     var rows: [ReportTable.Row] = []
     var last: (kind: String, name: String)?
     for result in results.results {
-      if last == nil || last! != (result.kind, result.name) {
+      if last.map({ $0 != (result.kind, result.name) }) ?? true {
         rows.append(.init(heading: result.name, remark: result.kind))
         last = (result.kind, result.name)
       }

@@ -56,7 +56,8 @@ struct DriverTests {
       expectClose(inference.reduce(0) { $0 + $1.priorityShare }, 1, "priority shares")
       expectClose(inference.reduce(0) { $0 + $1.importanceFirstShare }, 1, "shares of the largest importance")
     }
-    #expect(analysis.constructs.map(\.name) == ["Image", "Expectation", "Quality", "Value", "Satisfaction", "Complaints"])
+    #expect(
+      analysis.constructs.map(\.name) == ["Image", "Expectation", "Quality", "Value", "Satisfaction", "Complaints"])
     #expect(analysis.allControllable, "nothing is marked")
   }
 

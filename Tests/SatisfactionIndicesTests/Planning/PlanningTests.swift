@@ -5,10 +5,11 @@ import _TestSupport
 
 struct PlanningTests {
   /// By two independent programs.
-  static let margins: [(sd: Double, margin: Double, level: Double, effect: Double, population: Double?, exact: Double)] = [
-    (16, 2, 0.95, 1, nil, 245.85336452442402), (21, 2, 0.9, 1, nil, 298.2861658140193),
-    (20, 2, 0.95, 1, 1200, 290.99280798628894), (20, 1.5, 0.95, 1.3, nil, 887.8038163381977),
-  ]
+  static let margins:
+    [(sd: Double, margin: Double, level: Double, effect: Double, population: Double?, exact: Double)] = [
+      (16, 2, 0.95, 1, nil, 245.85336452442402), (21, 2, 0.9, 1, nil, 298.2861658140193),
+      (20, 2, 0.95, 1, 1200, 290.99280798628894), (20, 1.5, 0.95, 1.3, nil, 887.8038163381977),
+    ]
 
   @Test(arguments: margins)
   func margin(sd: Double, margin: Double, level: Double, effect: Double, population: Double?, exact: Double) {
