@@ -32,9 +32,6 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Resampling")
   var resampling: ResamplingOptions
 
-  @Flag(name: .long, help: "Test whether the model holds exactly, by the bootstrap.")
-  var exactFit = false
-
   @OptionGroup(title: "Scores")
   var scores: ScoreOptions
 
@@ -77,8 +74,6 @@ struct FitCommand: ParsableCommand {
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       try scores?.write(fit, of: loaded)
       if let save { try fit.save(to: save) }
-      // Refused before the replicates are made, if it is.
-      let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       var source = loaded.source
       source.warnings = loaded.model.dataWarnings(about: loaded.survey, fit.sample)
       var report =

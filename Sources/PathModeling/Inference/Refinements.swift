@@ -42,7 +42,7 @@ final class Refinements: Sendable {
   }
 
   private func runJackknife() -> LeaveOneOut {
-    guard let leaving = engine.leavingOneOut else { return LeaveOneOut(units: 0, estimates: nil) }
+    guard let leaving = engine.leavingOneOut else { return LeaveOneOut(units: engine.units.count, estimates: nil) }
     do {
       let run = try leaving.run(progress: nil)
       return LeaveOneOut(
@@ -54,7 +54,7 @@ final class Refinements: Sendable {
   }
 
   /// Whether too many leave-one-out fits fail for an acceleration of any statistic.
-  var lacksJackknife: Bool { jackknife.estimates.map { isTooFew($0.count) } ?? true }
+  var lacksJackknife: Bool { isTooFew(jackknife.estimates?.count ?? 0) }
 
   /// The acceleration of a statistic; nil where too many leave-one-out fits fail or do not have it.
   func acceleration(of statistic: Statistic) throws(InferenceError) -> Double? {
