@@ -30,7 +30,11 @@ struct DriversCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
+  /// The construct that is driven is asked for: a default would hide which question was answered.
+  private static let noTarget = "Missing expected argument '--target <construct>': the construct that is driven"
+
   func validate() throws {
+    if survey.model.target == nil { throw ValidationError(Self.noTarget) }
     let files = [(drivers.plan ?? "-", "plan")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
     try output.require(DriversReport.self, otherThan: survey.files + files)
   }
@@ -82,7 +86,7 @@ struct DriversCommand: ParsableCommand {
 
   private func report(_ loaded: LoadedSurvey, _ data: Dataset, _ plan: ImprovementPlan?) throws -> DriversReport {
     let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: data)
-    let target = drivers.target
+    guard let target = survey.model.target else { throw ValidationError(Self.noTarget) }
     // What is wrong with a question is said before the replicates are drawn.
     _ = try fit.drivers(of: target, options: drivers.options)
     let verification = try drivers.verify.map { verify in
@@ -114,9 +118,6 @@ struct DriversCommand: ParsableCommand {
 
 /// What is asked about drivers.
 struct DriverCommandOptions: ParsableArguments {
-  @Option(name: .long, help: "The construct that is driven.")
-  var target: String
-
   @Option(
     name: .long, help: ArgumentHelp("Columns that make groups, with commas: a report each.", valueName: "columns"))
   var by: String?

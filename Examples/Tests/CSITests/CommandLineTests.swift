@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `no model and two models`() throws {
-    try expectUsage(fit, "no model: name a template (ecsi-mobile, acsi-1994) or a file (--model FILE)")
+    try expectUsage(fit, "no model: name a template (ecsi-mobile, acsi-1994, ")
     try expectUsage(fit + ["--template", "ecsi-mobile", "--model", "x"], "--template and --model exclude each other")
   }
 

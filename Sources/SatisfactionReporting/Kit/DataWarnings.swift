@@ -2,6 +2,18 @@ public import PathModeling
 public import PathSpecification
 public import SurveyData
 
+extension PathModel {
+  /// What the answers hide, with one warning for every undeclared code in place of one for each of its columns.
+  ///
+  /// - Parameters:
+  ///   - survey: The raw answers.
+  ///   - sample: What became of its rows.
+  public func allDataWarnings(about survey: Dataset, _ sample: Sample) -> [FitWarning] {
+    FitWarning.undeclaredCodes(in: survey, for: self)
+      + dataWarnings(about: survey, sample).filter { $0.code != "undeclaredCode" }
+  }
+}
+
 extension FitWarning {
   /// One warning for every number that looks like a code for "no answer" which nobody declared.
   ///

@@ -51,10 +51,16 @@ public struct DriverGroupsReport: ReportContent, Equatable {
           let labels = zip(columns, group.labels).map { Field($0, .text($1)) }
           let parts = group.report.allSections.filter { $0.name != "software" }
           return Record(
-            [Field("group", .record(Record(labels)))] + parts.map { Field($0.name, $0.value) },
+            [Field("group", .record(Record(labels)))] + parts.map { Field($0.name, Self.plain($0.value)) },
             row: group.labels.joined(separator: " · "))
         })
     ]
+  }
+
+  /// An object that stands within another: what names it at the top is a value like any other here.
+  private static func plain(_ value: FieldValue) -> FieldValue {
+    guard case .record(let record) = value else { return value }
+    return .record(Record(record.fields.map { $0.isIdentity ? Field($0.name, $0.value) : $0 }))
   }
 
   /// The pages of all groups, under each other.
