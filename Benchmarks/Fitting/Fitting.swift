@@ -20,6 +20,22 @@ let benchmarks: @Sendable () -> Void = {
     try model.answers(in: SyntheticSurvey(model, rows: 250).dataset()).moments()
   }
 
+  for estimator in PLS.Estimator.allCases where estimator != .pls {
+    Benchmark("fit by \(estimator.rawValue), moments of 24 indicators", configuration: calls(rows: 250)) {
+      (benchmark: Benchmark, moments: Moments) in
+      for _ in benchmark.scaledIterations { blackHole(try PLS(estimator: estimator).fit(model, to: moments)) }
+    } setup: {
+      try model.answers(in: SyntheticSurvey(model, rows: 250).dataset()).moments()
+    }
+  }
+
+  Benchmark("fit by ml, moments of 24 indicators", configuration: .init(scalingFactor: .one)) {
+    (benchmark: Benchmark, moments: Moments) in
+    for _ in benchmark.scaledIterations { blackHole(try MaximumLikelihood(model, to: moments)) }
+  } setup: {
+    try model.answers(in: SyntheticSurvey(model, rows: 250).dataset()).moments()
+  }
+
   for rows in [250, 10_000, 100_000, 1_000_000] {
     let survey: @Sendable () throws -> Dataset = { try SyntheticSurvey(model, rows: rows).dataset() }
 

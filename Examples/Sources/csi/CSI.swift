@@ -22,7 +22,8 @@ struct CSI: ParsableCommand {
       """,
     version: SatisfactionVersion.current,
     subcommands: [
-      FitCommand.self, PredictCommand.self, CompareCommand.self, TrackCommand.self, DriversCommand.self,
+      FitCommand.self, EstimatorsCommand.self, PredictCommand.self, CompareCommand.self, TrackCommand.self,
+      DriversCommand.self,
       MetricsCommand.self, PlanCommand.self, MomentsCommand.self, DiagramCommand.self, TableCommand.self,
       InitCommand.self,
       TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,

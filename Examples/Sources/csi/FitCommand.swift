@@ -49,12 +49,21 @@ struct FitCommand: ParsableCommand {
     let files = survey.files + [moments.map { (path: $0, role: "moments") }].compactMap { $0 }
     try output.require(FitReport.self, otherThan: files)
     try scores.requireOther(than: files)
+    if estimation.estimator == .ml { try requireNoScores() }
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
     if exactFit { throw ValidationError("--exact-fit needs the answers of respondents: give data, not moments") }
     if scores.scores != nil {
       throw ValidationError("--scores needs the answers of respondents: give data, not moments")
     }
+  }
+
+  /// What is asked of a fit that maximum likelihood cannot answer.
+  private func requireNoScores() throws {
+    let none = "--estimator ml has no scores"
+    if scores.scores != nil { throw ValidationError("\(none): leave --scores, or take another estimator") }
+    if save != nil { throw ValidationError("\(none) to predict from: leave --save, or take another estimator") }
+    if exactFit { throw ValidationError("--estimator ml tests exact fit by its χ²: leave --exact-fit") }
   }
 
   func run() throws {
@@ -69,6 +78,7 @@ struct FitCommand: ParsableCommand {
     testsExactFit: Bool = false, scores: ScoreOptions? = nil, save: String? = nil
   ) throws(Failure) -> FitReport {
     try loaded.working {
+      if estimation.estimator == .ml { return try likelihood(loaded, estimation) }
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
       // Refused before anything is written, if it is.
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
@@ -85,6 +95,16 @@ struct FitCommand: ParsableCommand {
     }
   }
 
+  /// The fit of a survey by maximum likelihood: its standard errors need no replicates.
+  private static func likelihood(_ loaded: LoadedSurvey, _ estimation: EstimationOptions) throws -> FitReport {
+    let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing)
+    let likelihood = try MaximumLikelihood(
+      loaded.model, to: answers, maximumIterations: estimation.iteration.maxIterations)
+    var source = loaded.source
+    source.warnings = loaded.model.allDataWarnings(about: loaded.survey, likelihood.sample)
+    return FitReport(likelihood, source: source, measures: estimation.measures)
+  }
+
   /// A report from a matrix: there are no rows to draw again, so it has no intervals.
   private func report(moments path: String) throws(Failure) -> FitReport {
     let model = try survey.modified(try survey.model.source())
@@ -92,6 +112,11 @@ struct FitCommand: ParsableCommand {
     do {
       if MomentsFile.isOne(path) { return try report(sums: MomentsFile(contentsOf: path), model) }
       let moments = try Moments(csv: path, options: options)
+      if estimation.estimator == .ml {
+        let likelihood = try MaximumLikelihood(
+          model, to: moments, maximumIterations: estimation.iteration.maxIterations)
+        return FitReport(likelihood, source: try survey.model.reportSource(), measures: estimation.measures)
+      }
       let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
       return FitReport(fit, source: try survey.model.reportSource(), measures: estimation.measures)
     } catch let error as SurveyDataError {
@@ -103,8 +128,13 @@ struct FitCommand: ParsableCommand {
 
   /// A report from sums: with buckets enough there are replicates of them.
   private func report(sums file: MomentsFile, _ model: PathModel) throws -> FitReport {
-    let fit = try estimation.estimator(missing: .casewise).fit(model, to: file.table)
     let source = try survey.model.reportSource()
+    if estimation.estimator == .ml {
+      let likelihood = try MaximumLikelihood(
+        model, to: file.table, maximumIterations: estimation.iteration.maxIterations)
+      return FitReport(likelihood, source: source, measures: estimation.measures)
+    }
+    let fit = try estimation.estimator(missing: .casewise).fit(model, to: file.table)
     guard resampling.bootstrap > 0, (file.description.buckets?.count ?? 0) >= MomentsFile.fewestBuckets else {
       return FitReport(fit, source: source, measures: estimation.measures)
     }

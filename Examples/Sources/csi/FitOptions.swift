@@ -5,8 +5,36 @@ import Satisfaction
 package struct EstimationOptions: ParsableArguments {
   package init() {}
 
-  @Option(name: .long, help: "Plain PLS, or consistent PLS, which corrects for measurement error.")
-  var estimator: PLS.Estimator = .pls
+  @Option(
+    name: .long,
+    help: """
+      PLS, consistent PLS (corrects for measurement error), equal weights, first components, GSCA, or maximum \
+      likelihood (csi fit alone).
+      """)
+  var estimator: ModelEstimator = .pls
+
+  @OptionGroup
+  var iteration: IterationOptions
+
+  @Option(name: .long, help: "The heterotrait-monotrait ratio: HTMT+, HTMT or HTMT2.")
+  var htmt: HTMTDefinition = MeasureOptions().htmt
+
+  /// - Throws: `Failure` for maximum likelihood, which has no scores.
+  package func estimator(missing: MissingPolicy) throws(Failure) -> PLS {
+    guard let ofScores = estimator.ofScores else {
+      throw .usage(
+        "--estimator ml has no scores, which this command needs: use it with csi fit or csi estimators, or take pls or plsc"
+      )
+    }
+    return iteration.settings(missing: missing, estimator: ofScores)
+  }
+
+  var measures: MeasureOptions { MeasureOptions(htmt: htmt) }
+}
+
+/// How weights are found and when the search for them ends, whatever the estimator.
+package struct IterationOptions: ParsableArguments {
+  package init() {}
 
   @Option(name: .long, help: "The inner weighting scheme.")
   var scheme: PLS.Scheme = .path
@@ -20,9 +48,6 @@ package struct EstimationOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Iterations after which a fit is refused.")
   var maxIterations: Int = PLS().maximumIterations
 
-  @Option(name: .long, help: "The heterotrait-monotrait ratio: HTMT+, HTMT or HTMT2.")
-  var htmt: HTMTDefinition = MeasureOptions().htmt
-
   package func validate() throws {
     guard tolerance > 0, tolerance.isFinite else {
       throw ValidationError("--tolerance is \(tolerance): it must be a positive number, such as 1e-7")
@@ -32,13 +57,11 @@ package struct EstimationOptions: ParsableArguments {
     }
   }
 
-  package func estimator(missing: MissingPolicy) -> PLS {
+  func settings(missing: MissingPolicy, estimator: PLS.Estimator = .pls) -> PLS {
     PLS(
       estimator: estimator, scheme: scheme, metric: metric, missing: missing, tolerance: tolerance,
       maximumIterations: maxIterations)
   }
-
-  var measures: MeasureOptions { MeasureOptions(htmt: htmt) }
 }
 
 /// How uncertainty is found.

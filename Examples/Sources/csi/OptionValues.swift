@@ -21,7 +21,7 @@ extension OptionChoice {
 }
 
 extension PLS.Scheme: @retroactive ExpressibleByArgument, OptionChoice {}
-extension PLS.Estimator: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ModelEstimator: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
 extension HTMTDefinition: @retroactive ExpressibleByArgument, OptionChoice {}
 extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}

@@ -23,6 +23,10 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case tooLarge(what: String, count: Int, limit: Int)
   /// Maximum likelihood knows common factors only, and this construct is a composite.
   case compositeInLikelihood(construct: String)
+  /// The gradient of the likelihood is still this large after the last step.
+  case likelihoodNotConverged(iterations: Int, gradient: Double)
+  /// The covariances of the indicators are singular, so there is no likelihood.
+  case singularCovariances(cases: Double, indicators: Int)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -73,6 +77,16 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
       construct \(construct.nameForMessage) is a composite (<~), and maximum likelihood knows common factors (=~) only: \
       use pls, plsc or gsca
+      """
+    case .likelihoodNotConverged(let iterations, let gradient):
+      """
+      the likelihood still rises after \(iterations) steps (gradient \(gradient)): allow more iterations, or look for \
+      constructs that are hardly distinct
+      """
+    case .singularCovariances(let cases, let indicators):
+      """
+      the covariances of \(indicators) indicators in \(Self.count(cases)) cases are singular, and maximum likelihood \
+      needs their inverse: drop an indicator that repeats others, or ask more people than there are indicators
       """
     case .unknownConstruct(let name):
       "the model has no construct \(name.nameForMessage)"

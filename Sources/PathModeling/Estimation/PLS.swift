@@ -24,7 +24,18 @@ public struct PLS: Sendable, Equatable, Codable {
     case gsca
 
     /// Whether weights come from the iteration between neighbours, with its inner scheme, modes and metric.
-    var isPartialLeastSquares: Bool { self == .pls || self == .plsc }
+    package var isPartialLeastSquares: Bool { self == .pls || self == .plsc }
+
+    /// What the field calls it.
+    package var name: String {
+      switch self {
+      case .pls: "PLS"
+      case .plsc: "consistent PLS"
+      case .unit: "equal weights"
+      case .pca: "first principal components"
+      case .gsca: "generalized structured component analysis"
+      }
+    }
   }
 
   /// How the inner proxy of a construct weighs its neighbours.
@@ -70,6 +81,11 @@ public struct PLS: Sendable, Equatable, Codable {
     self.missing = missing
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
+  }
+
+  /// Estimator and inner weighting in a few words.
+  package var summary: String {
+    estimator.isPartialLeastSquares ? "\(estimator.name), \(scheme.rawValue) weighting" : estimator.name
   }
 
   /// - Throws: ``EstimationError/invalidOption(name:value:requirement:)``.

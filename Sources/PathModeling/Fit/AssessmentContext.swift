@@ -3,19 +3,25 @@ internal import SatisfactionNumerics
 
 /// What the parts of an assessment share.
 struct AssessmentContext {
-  let fit: PLSFit
+  let model: PathModel
   let layout: ModelLayout
+  /// Correlations of the indicators, p × p.
   let correlations: Matrix
+  let estimates: ModelEstimates
   let names: [String]
 
-  init(_ fit: PLSFit) {
-    self.fit = fit
-    layout = fit.layout
-    correlations = fit.correlations
-    names = fit.model.numbering.constructs
+  init(model: PathModel, layout: ModelLayout, correlations: Matrix, estimates: ModelEstimates) {
+    self.model = model
+    self.layout = layout
+    self.correlations = correlations
+    self.estimates = estimates
+    names = model.numbering.constructs
   }
 
-  private var estimates: PLSEstimates { fit.estimates }
+  init(_ fit: PLSFit) {
+    self.init(
+      model: fit.model, layout: fit.layout, correlations: fit.correlations, estimates: fit.modelEstimates)
+  }
 
   var reliability: [Assessment.Reliability] {
     names.indices.map { j in
@@ -27,15 +33,15 @@ struct AssessmentContext {
       let loadings = Array(estimates.loadings[block])
       return .init(
         construct: names[j], alpha: cronbachAlpha(correlations: within),
-        rhoA: PathModeling.rhoA(weights: Array(estimates.weights[block]), correlations: within),
+        rhoA: estimates.weights.flatMap { PathModeling.rhoA(weights: Array($0[block]), correlations: within) },
         rhoC: compositeReliability(loadings: loadings), ave: averageVarianceExtracted(loadings: loadings))
     }
   }
 
   var paths: [Assessment.PathQuality] {
     let regressions = names.indices.map(regression)
-    return fit.model.paths.compactMap { path in
-      guard let from = fit.model.numbering.construct(path.from), let to = fit.model.numbering.construct(path.to),
+    return model.paths.compactMap { path in
+      guard let from = model.numbering.construct(path.from), let to = model.numbering.construct(path.to),
         let place = layout.predecessors[to].firstIndex(of: from)
       else { return nil }
       let k = place - layout.predecessors[to].startIndex
@@ -45,7 +51,7 @@ struct AssessmentContext {
   }
 
   var indicators: [Assessment.IndicatorCollinearity] {
-    zip(fit.model.constructs, layout.blocks).flatMap { construct, block -> [Assessment.IndicatorCollinearity] in
+    zip(model.constructs, layout.blocks).flatMap { construct, block -> [Assessment.IndicatorCollinearity] in
       let factors = varianceInflationFactors(correlations: correlations(of: block))
       return construct.indicators.enumerated().map { i, name -> Assessment.IndicatorCollinearity in
         Assessment.IndicatorCollinearity(construct: construct.name, indicator: name, vif: factors?[i])
@@ -120,6 +126,6 @@ struct AssessmentContext {
   private func implied(constructs: Matrix) -> Matrix {
     impliedCorrelations(
       observed: correlations, loadings: estimates.loadings, constructs: constructs, blocks: layout.blocks,
-      isReflective: fit.model.constructs.map { $0.kind == .reflective })
+      isReflective: model.constructs.map { $0.kind == .reflective })
   }
 }

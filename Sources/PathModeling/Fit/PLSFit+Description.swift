@@ -3,9 +3,11 @@ internal import PathSpecification
 extension PLSFit: CustomStringConvertible {
   /// One line: estimator, model, cases, iterations.
   public var description: String {
-    let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
+    let estimator = settings.estimator
+    let choices =
+      estimator.isPartialLeastSquares ? ", \(settings.scheme.rawValue) scheme, \(settings.metric.rawValue)" : ""
     return """
-      \(name), \(settings.scheme.rawValue) scheme, \(settings.metric.rawValue): \(model.constructs.count) constructs, \
+      \(estimator.name)\(choices): \(model.constructs.count) constructs, \
       \(model.indicators.count) indicators, \(model.paths.count) paths; \(sample.used) cases of \(sample.source); \
       \(convergence.iterations) iterations
       """

@@ -34,26 +34,11 @@ extension PLSFit {
   }
 
   /// One row a path, in the order of the model.
-  public var paths: [PathEstimate] {
-    model.paths.compactMap { path in
-      guard let from = model.numbering.construct(path.from), let to = model.numbering.construct(path.to) else {
-        return nil
-      }
-      return PathEstimate(from: path.from, to: path.to, estimate: estimates.paths[to, from])
-    }
-  }
+  public var paths: [PathEstimate] { structure.paths }
 
   /// One row for every pair of constructs that a chain of paths joins, by source, then target, in the order of the
   /// model.
-  public var effects: [EffectEstimate] {
-    let names = model.numbering.constructs
-    return layout.reachablePairs.map { source, target in
-      let direct = estimates.paths[target, source]
-      let total = estimates.totalEffects[target, source]
-      return EffectEstimate(
-        from: names[source], to: names[target], direct: direct, indirect: total - direct, total: total)
-    }
-  }
+  public var effects: [EffectEstimate] { structure.effects }
 
   /// The effect along every chain of two or more paths, by first construct, then depth first.
   ///
@@ -61,14 +46,10 @@ extension PLSFit {
   ///   of constructs.
   /// - Returns: At most `limit` chains, and whether these are all.
   public func specificIndirectEffects(limit: Int = 10_000) -> (effects: [SpecificIndirectEffect], isComplete: Bool) {
-    let names = model.numbering.constructs
-    let (chains, isComplete) = layout.indirectChains(limit: limit)
-    let effects = chains.map { chain in
-      let estimate = zip(chain, chain.dropFirst()).reduce(1) { $0 * estimates.paths[$1.1, $1.0] }
-      return SpecificIndirectEffect(chain: chain.map { names[$0] }, estimate: estimate)
-    }
-    return (effects, isComplete)
+    structure.specificIndirectEffects(limit: limit)
   }
+
+  private var structure: StructureRows { StructureRows(model: model, layout: layout, estimates: modelEstimates) }
 
   /// Correlations of the constructs; in consistent PLS corrected for attenuation.
   public var constructCorrelations: LabeledMatrix {
@@ -80,6 +61,16 @@ extension PLSFit {
   public var crossLoadings: LabeledMatrix {
     LabeledMatrix(
       rows: moments.names, columns: model.numbering.constructs, values: estimates.crossLoadings)
+  }
+
+  /// FIT: what generalized structured component analysis explains of all indicators and constructs, 0 to 1; nil for any
+  /// other estimator.
+  public var explainedByComponents: Double? {
+    guard settings.estimator == .gsca else { return nil }
+    let loadings = zip(layout.blocks, layout.hasLoadings).flatMap { $1 ? Array(estimates.loadings[$0]) : [] }
+    return gscaFit(
+      loadings: loadings, rSquared: constructs.compactMap(\.rSquared), indicators: layout.indicatorCount,
+      constructs: layout.constructCount)
   }
 
   /// The coefficient of one path.

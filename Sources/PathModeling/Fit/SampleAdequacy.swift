@@ -1,18 +1,32 @@
 internal import PathSpecification
 internal import SatisfactionWording
+internal import SurveyData
 
 extension PLSFit {
-  /// Rows that a regression should have for each of its predecessors.
-  private static let rowsPerPredictor = 10
-  /// Cases that an answer of a two-valued item should have.
-  private static let rarestAnswer = 10.0
-
   /// What of the sample makes the estimates unreliable: too few rows for the model, and two-valued items that hardly
   /// anybody answered in one way.
   ///
   /// - Source: the rule of ten rows for each predecessor: Barclay, Higgins & Thompson (1995), Technology Studies 2(2).
   ///   Rare answers: in simulations of 80 rows, 2 of them with the rare answer, a path that is 0 had p < 0.001 in 39 %.
-  public var sampleWarnings: [FitWarning] { tooFewRows + rareAnswers }
+  public var sampleWarnings: [FitWarning] {
+    SampleAdequacy(model: model, sample: sample, moments: moments).warnings
+  }
+}
+
+/// A sample held against the model that is estimated from it.
+struct SampleAdequacy {
+  let model: PathModel
+  let sample: Sample
+  /// Moments of the model's indicators, in its order.
+  let moments: Moments
+
+  /// Rows that a regression should have for each of its predecessors.
+  private static let rowsPerPredictor = 10
+  /// Cases that an answer of a two-valued item should have.
+  private static let rarestAnswer = 10.0
+
+  /// What makes the estimates unreliable, whatever the estimator.
+  var warnings: [FitWarning] { tooFewRows + rareAnswers }
 
   private var tooFewRows: [FitWarning] {
     let (n, indicators) = (sample.used, model.indicators.count)
@@ -45,15 +59,15 @@ extension PLSFit {
   /// Items with a declared scale of two answers tell by their mean how many gave each.
   private var rareAnswers: [FitWarning] {
     guard moments.hasScaleMetric else { return [] }
-    return indicators.compactMap { row in
-      guard let scale = model.conventions.scale(of: row.name), let mean = row.mean,
-        scale.upperBound - scale.lowerBound == 1
-      else { return nil }
+    guard let means = moments.means else { return [] }
+    return zip(moments.names, means).compactMap { name, mean in
+      guard let scale = model.conventions.scale(of: name), scale.upperBound - scale.lowerBound == 1 else { return nil }
       let share = mean - scale.lowerBound
       let cases = (Double(sample.used) * min(share, 1 - share)).rounded()
       guard cases < Self.rarestAnswer else { return nil }
       let answer = share < 0.5 ? scale.upperBound : scale.lowerBound
-      return .rareAnswer(row.name, NumberText.written(answer), cases: Int(cases), construct: row.construct)
+      return .rareAnswer(
+        name, NumberText.written(answer), cases: Int(cases), construct: model.construct(ofIndicator: name)?.name)
     }
   }
 }

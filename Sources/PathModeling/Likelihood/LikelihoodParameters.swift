@@ -134,4 +134,31 @@ struct LikelihoodParameters {
     }
     return (u, v)
   }
+
+  /// R², J: the share of Ω that is no error variance; 0 for exogenous constructs.
+  var rSquared: [Double] {
+    let omega = constructCovariance
+    return (0..<layout.constructCount).map { 1 - disturbances[$0, $0] / omega[$0, $0] }
+  }
+
+  /// The parameters with all constructs and indicators of variance 1, by the variances that the model implies.
+  var standardized: ModelEstimates {
+    let (omega, sigma, total) = (constructCovariance, impliedCovariance, totalEffectsWithOwn)
+    let spread = omega.diagonal.map { $0.squareRoot() }
+    let standardLoadings = layout.blocks.enumerated().flatMap { j, block in
+      block.map { loadings[$0, j] * spread[j] / sigma[$0, $0].squareRoot() }
+    }
+    var (coefficients, correlations, effects) = (paths, omega, total)
+    for j in spread.indices {
+      for k in spread.indices {
+        coefficients[j, k] *= spread[k] / spread[j]
+        correlations[j, k] /= spread[j] * spread[k]
+        effects[j, k] *= spread[k] / spread[j]
+      }
+      effects[j, j] -= 1
+    }
+    return ModelEstimates(
+      weights: nil, loadings: standardLoadings, constructCorrelations: correlations, paths: coefficients,
+      rSquared: rSquared, totalEffects: effects)
+  }
 }

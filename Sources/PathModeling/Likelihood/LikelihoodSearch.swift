@@ -71,9 +71,10 @@ struct LikelihoodSearch {
     }
   }
 
-  /// - Throws: ``EstimationError/notConverged(iterations:change:)``; `LinearAlgebraError` where S is singular.
-  func solve() throws -> Solution {
-    let logDeterminant = try Cholesky(correlations).logDeterminant
+  /// - Throws: ``EstimationError/likelihoodNotConverged(iterations:gradient:)``;
+  ///   ``EstimationError/singularCovariances(cases:indicators:)``.
+  func solve() throws(EstimationError) -> Solution {
+    let logDeterminant = try logDeterminant
     let start = LikelihoodParameters(layout, covariance: correlations)
     guard var point = point(start, logDeterminant: logDeterminant) else {
       preconditionFailure("half of every variance and positive correlations are a covariance matrix")
@@ -85,14 +86,25 @@ struct LikelihoodSearch {
       if largest < Self.smallestGradient {
         return solution(point, information: information, gradient: largest, iterations: iteration)
       }
-      guard let next = try step(from: point, gradient, information, logDeterminant) else {
+      guard let next = step(from: point, gradient, information, logDeterminant) else {
         // Rounding leaves no lower point: what is reached is the solution as far as numbers can tell.
         if largest < 1e-8 { return solution(point, information: information, gradient: largest, iterations: iteration) }
         break
       }
       point = next
     }
-    throw EstimationError.notConverged(iterations: maximumIterations, change: largest)
+    throw .likelihoodNotConverged(iterations: maximumIterations, gradient: largest)
+  }
+
+  /// ln|R|.
+  private var logDeterminant: Double {
+    get throws(EstimationError) {
+      do {
+        return try Cholesky(correlations).logDeterminant
+      } catch {
+        throw .singularCovariances(cases: n, indicators: layout.indicatorCount)
+      }
+    }
   }
 
   /// ∂F/∂θ and the expected information of F, from Σ's derivatives uv′ + vu′.
@@ -121,7 +133,7 @@ struct LikelihoodSearch {
   /// The next point: a scoring step, halved until F falls; nil where no step lowers it.
   private func step(
     from point: Point, _ gradient: [Double], _ information: Matrix, _ logDeterminant: Double
-  ) throws -> Point? {
+  ) -> Point? {
     let q = gradient.count
     var ridge = 0.0
     var direction: Matrix?
@@ -130,7 +142,7 @@ struct LikelihoodSearch {
       for k in 0..<q { damped[k, k] *= 1 + ridge }
       do {
         direction = try Cholesky(damped).solve(Matrix(rows: q, columns: 1, columnMajor: gradient))
-      } catch LinearAlgebraError.notPositiveDefinite {
+      } catch {
         // Parameters that the data tell apart poorly: a little of the diagonal makes the step shorter, not wrong.
         ridge = max(1e-8, ridge * 10)
       }

@@ -1,16 +1,17 @@
 public import PathSpecification
-package import SatisfactionNumerics
+internal import SatisfactionNumerics
 public import SurveyData
 
 /// A path model with common factors, estimated by maximum likelihood from the covariances of its indicators: what a
 /// covariance-based program would say of the same answers.
 ///
 /// ```swift
-/// let likelihood = try MaximumLikelihood(model, to: survey.moments)
+/// let likelihood = try MaximumLikelihood(model, to: answers)
 /// print(likelihood.chiSquare, likelihood.degreesOfFreedom)
 /// ```
 ///
-/// It has no scores: no weights and no indices follow from it.
+/// It has no scores: no weights and no indices follow from it. What it estimates between constructs comes in the rows of
+/// a ``PLSFit``, standardised by the standard deviations that the model implies.
 ///
 /// - Source: Jöreskog (1970), Biometrika 57(2), 239–251, doi:10.1093/biomet/57.2.239; Bollen (1989), ch. 4 and 8.
 public struct MaximumLikelihood: Sendable, Equatable {
@@ -40,6 +41,16 @@ public struct MaximumLikelihood: Sendable, Equatable {
     public let standardError: Double?
   }
 
+  /// The model that was estimated.
+  public let model: PathModel
+  /// Where the moments come from.
+  public let sample: Sample
+  /// Moments of the model's indicators, in the order of the model, reversed items turned.
+  public let moments: Moments
+  /// What became of missing answers.
+  public let missing: MissingPolicy
+  /// Steps of Fisher scoring after which the estimation would have been given up.
+  public let maximumIterations: Int
   /// The free parameters: loadings, residuals, paths, disturbances, each in the order of the model.
   public let parameters: [Parameter]
   /// n·F, with the covariance matrix of divisor n.
@@ -60,14 +71,15 @@ public struct MaximumLikelihood: Sendable, Equatable {
   public let gradient: Double
   /// Steps of Fisher scoring.
   public let iterations: Int
-  /// Standardised loadings, p: by the standard deviations that the model implies.
-  public let loadings: [Double]
   /// R² of every construct, in the order of the model; nil for exogenous ones.
   public let rSquared: [Double?]
-  /// Standardised paths, J × J: row = to, column = from.
-  package let paths: Matrix
-  /// Correlations of the constructs, J × J.
-  package let constructCorrelations: Matrix
+  package let estimates: ModelEstimates
+  /// The model as numbers.
+  let layout: ModelLayout
+
+  /// Steps of Fisher scoring after which an estimation is given up: a model that can be estimated needs some ten, one
+  /// with constructs that are hardly distinct some hundred.
+  public static let defaultIterations = 500
 
   /// Estimates a model from the moments of its own indicators.
   ///
@@ -75,24 +87,83 @@ public struct MaximumLikelihood: Sendable, Equatable {
   ///   - model: Constructs are reflective or of one indicator; reversed items are turned.
   ///   - moments: They may hold more columns than the model has indicators.
   ///   - maximumIterations: Steps of Fisher scoring after which the estimation is given up.
-  /// - Throws: ``EstimationError/notConverged(iterations:change:)``; ``EstimationError/compositeInLikelihood(construct:)``; `LinearAlgebraError` where the covariances are singular; `SurveyDataError` for
+  /// - Throws: ``EstimationError`` where the model cannot be estimated from these moments; `SurveyDataError` for
   ///   indicators that the moments lack.
   /// - Complexity: O(iterations · (p³ + q²p + q³)), q parameters.
-  public init(_ model: PathModel, to moments: Moments, maximumIterations: Int = 500) throws {
-    if let composite = model.constructs.first(where: { $0.kind == .composite && $0.indicators.count > 1 }) {
-      throw EstimationError.compositeInLikelihood(construct: composite.name)
-    }
-    let coded = try model.coded(moments)
-    let solution = try LikelihoodSearch(
-      layout: ModelLayout(model), covariance: coded.covariance, n: coded.n, maximumIterations: maximumIterations
-    ).solve()
-    self.init(model, solution, n: coded.n)
+  public init(
+    _ model: PathModel, to moments: Moments, maximumIterations: Int = MaximumLikelihood.defaultIterations
+  ) throws {
+    try PLS.requireSize(model)
+    try self.init(
+      model, coded: model.coded(moments), sample: Sample(moments), missing: .casewise,
+      maximumIterations: maximumIterations)
   }
 
-  init(_ model: PathModel, _ solution: LikelihoodSearch.Solution, n: Double) {
+  /// Estimates a model from answers that are bound already, the moments being those of a ``PLS`` fit.
+  ///
+  /// - Throws: `SurveyDataError.answersOfAnotherModel` where they were bound for another model;
+  ///   ``EstimationError`` where the model cannot be estimated from them.
+  public init(
+    _ model: PathModel, to answers: Answers, maximumIterations: Int = MaximumLikelihood.defaultIterations
+  ) throws {
+    try PLS.requireSize(model)
+    try model.requireOwn(answers)
+    let (moments, iterations) = try answers.estimatedMoments()
+    try self.init(
+      model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model), missing: answers.missing,
+      maximumIterations: maximumIterations)
+  }
+
+  /// Estimates a model from the sums of groups of cases; columns that the model has not are passed over.
+  ///
+  /// - Throws: As for moments.
+  public init(
+    _ model: PathModel, to table: MomentTable, maximumIterations: Int = MaximumLikelihood.defaultIterations
+  ) throws {
+    try PLS.requireSize(model)
+    let moments = try table.moments(codings: model.codings)
+    try self.init(
+      model, coded: moments, sample: Sample(momentsOf: moments.n), missing: .casewise,
+      maximumIterations: maximumIterations)
+  }
+
+  /// Estimates a model from moments of its own indicators, in its order, reversed items turned.
+  init(
+    _ model: PathModel, coded moments: Moments, sample: Sample, missing: MissingPolicy, maximumIterations: Int
+  ) throws(EstimationError) {
+    guard maximumIterations >= 1 else {
+      throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: "at least 1")
+    }
+    if let composite = model.constructs.first(where: { $0.kind == .composite && $0.indicators.count > 1 }) {
+      throw .compositeInLikelihood(construct: composite.name)
+    }
+    for (name, variance) in zip(moments.names, moments.covariance.diagonal) where !(variance > 0) {
+      throw .zeroVariance(indicator: name, cases: moments.n)
+    }
+    let layout = ModelLayout(model)
+    let solution = try LikelihoodSearch(
+      layout: layout, covariance: moments.covariance, n: moments.n, maximumIterations: maximumIterations
+    ).solve()
+    (self.model, self.layout, self.sample, self.moments) = (model, layout, sample, moments)
+    (self.missing, self.maximumIterations) = (missing, maximumIterations)
+    parameters = Self.parameters(of: model, solution)
+    let fit = LikelihoodFit(solution, n: moments.n)
+    (chiSquare, degreesOfFreedom, p) = (fit.chiSquare, fit.degreesOfFreedom, fit.p)
+    (cfi, tli, rmsea, srmr) = (fit.cfi, fit.tli, fit.rmsea, fit.srmr)
+    (gradient, iterations) = (solution.gradient, solution.iterations)
+    estimates = solution.parameters.standardized
+    rSquared = (0..<layout.constructCount).map { j in
+      layout.predecessors.count(j) == 0 ? nil : solution.parameters.rSquared[j]
+    }
+  }
+
+  /// Standardised loadings, p: by the standard deviations that the model implies.
+  public var loadings: [Double] { estimates.loadings }
+
+  private static func parameters(of model: PathModel, _ solution: LikelihoodSearch.Solution) -> [Parameter] {
     let (constructs, indicators) = (model.constructs.map(\.name), model.indicators)
     let found = solution.parameters
-    parameters = zip(found.places, zip(found.values, solution.standardErrors)).map { place, value in
+    return zip(found.places, zip(found.values, solution.standardErrors)).map { place, value in
       let (kind, left, right): (Kind, String, String) =
         switch place {
         case .loading(let i, let j): (.loading, indicators[i], constructs[j])
@@ -102,26 +173,5 @@ public struct MaximumLikelihood: Sendable, Equatable {
         }
       return Parameter(kind: kind, left: left, right: right, estimate: value.0, standardError: value.1)
     }
-    let fit = LikelihoodFit(solution, n: n)
-    (chiSquare, degreesOfFreedom, p) = (fit.chiSquare, fit.degreesOfFreedom, fit.p)
-    (cfi, tli, rmsea, srmr) = (fit.cfi, fit.tli, fit.rmsea, fit.srmr)
-    (gradient, iterations) = (solution.gradient, solution.iterations)
-    let omega = found.constructCovariance
-    let sigma = found.impliedCovariance
-    let spread = (0..<constructs.count).map { omega[$0, $0].squareRoot() }
-    loadings = found.layout.blocks.enumerated().flatMap { j, block in
-      block.map { found.loadings[$0, j] * spread[j] / sigma[$0, $0].squareRoot() }
-    }
-    rSquared = constructs.indices.map { j in
-      found.layout.predecessors.count(j) == 0 ? nil : 1 - found.disturbances[j, j] / omega[j, j]
-    }
-    var (paths, correlations) = (found.paths, omega)
-    for j in constructs.indices {
-      for k in constructs.indices {
-        paths[j, k] *= spread[k] / spread[j]
-        correlations[j, k] /= spread[j] * spread[k]
-      }
-    }
-    (self.paths, constructCorrelations) = (paths, correlations)
   }
 }

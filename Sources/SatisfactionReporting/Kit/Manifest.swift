@@ -114,14 +114,28 @@ extension Manifest {
   }
 
   /// How the model is estimated, and by which definitions it is assessed, where it is.
-  public static func estimation(_ settings: PLS, measures: MeasureOptions? = nil) -> [Field] {
-    let chosen = measures.map { [Field("htmt", .text($0.htmt.rawValue))] } ?? []
+  ///
+  /// - Parameter estimator: nil for that of the settings. A choice that moves nothing under it is null.
+  public static func estimation(
+    _ settings: PLS, by estimator: ModelEstimator? = nil, measures: MeasureOptions? = nil
+  ) -> [Field] {
+    let estimator = estimator ?? ModelEstimator(settings.estimator)
+    return [Field("estimator", .text(estimator.rawValue))] + choices(settings, of: [estimator])
+      + (measures.map { [Field("htmt", .text($0.htmt.rawValue))] } ?? [])
+  }
+
+  /// What some estimators do with the moments; a choice that moves nothing under any of them is null.
+  static func choices(_ settings: PLS, of estimators: [ModelEstimator]) -> [Field] {
+    let hasNeighbours = estimators.contains { $0.ofScores?.isPartialLeastSquares ?? false }
+    let hasTolerance = hasNeighbours || estimators.contains(.gsca)
     return [
-      Field("estimator", .text(settings.estimator.rawValue)), Field("scheme", .text(settings.scheme.rawValue)),
-      Field("metric", .text(settings.metric.rawValue)), Field("missing", .text(settings.missing.rawValue)),
-      Field("tolerance", .number(settings.tolerance)),
-      Field("maximumIterations", .integer(settings.maximumIterations)),
-    ] + chosen
+      Field("scheme", .text(hasNeighbours ? settings.scheme.rawValue : nil)),
+      Field("metric", .text(hasNeighbours ? settings.metric.rawValue : nil)),
+      Field("missing", .text(settings.missing.rawValue)),
+      Field("tolerance", .number(hasTolerance ? settings.tolerance : nil)),
+      Field(
+        "maximumIterations", .integer(hasTolerance || estimators.contains(.ml) ? settings.maximumIterations : nil)),
+    ]
   }
 
   /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.

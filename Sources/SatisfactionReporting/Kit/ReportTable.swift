@@ -151,6 +151,20 @@ extension ReportTable {
     return DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1) + " % interval"
   }
 
+  /// The table less the columns of numbers in which nothing is defined.
+  var withoutMissingColumns: ReportTable {
+    let filled = columns.indices.filter { column in
+      columns[column].alignment == .leading || rows.contains { $0.heading == nil && $0.cells[column] != .missing }
+    }
+    guard filled.count < columns.count else { return self }
+    var table = self
+    table.columns = filled.map { columns[$0] }
+    for row in rows.indices where rows[row].heading == nil {
+      table.rows[row].cells = filled.map { rows[row].cells[$0] }
+    }
+    return table
+  }
+
   /// Whether some rows stand under a heading of their own.
   var hasHeadings: Bool { rows.contains { $0.heading != nil } }
 }

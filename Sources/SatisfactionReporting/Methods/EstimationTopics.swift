@@ -65,7 +65,7 @@ extension MethodTopic {
       conventions: ["Models with a cycle are refused, and the cycle is shown."],
       sources: ["Bollen (1987), Sociological Methodology 17"]),
     MethodTopic(
-      name: "plsc", aliases: ["estimator", "disattenuated", "consistent"],
+      name: "plsc", aliases: ["disattenuated", "consistent"],
       title: "Consistent PLS: correction for measurement error",
       formula: ["c* = c / √(ρ_A,i · ρ_A,j)", "λ* = w·√ρ_A / w′w"],
       conventions: [
@@ -75,6 +75,55 @@ extension MethodTopic {
           + "correlations) are reported with a warning; ρ_A of 0 or less is refused.",
       ],
       sources: ["Dijkstra & Henseler (2015), MIS Quarterly 39(2), and CSDA 81, doi:10.1016/j.csda.2014.07.008"]),
+    MethodTopic(
+      name: "estimators", aliases: ["estimator", "unit", "pca", "sums"],
+      title: "Estimators beside PLS, and the same model by all of them",
+      formula: [
+        "unit  equal weights, w′Rw = 1", "pca   the first eigenvector of every block's correlations",
+        "gsca  least squares over all equations; see csi methods gsca",
+        "ml    likelihood of common factors; see csi methods ml",
+      ],
+      conventions: [
+        "All take the same moments, so missing answers, weights and scales mean the same for each. Paths, R², effects "
+          + "and indices follow from the scores as under PLS; maximum likelihood has no scores, and its weights and "
+          + "indices are null.",
+        "csi estimators prints every number and its difference from the first estimator. Composites and common factors "
+          + "are different things: no estimator is called better. One that fails leaves null and its reason.",
+      ],
+      sources: ["elementary; Jolliffe (2002), Principal Component Analysis, ch. 1"]),
+    MethodTopic(
+      name: "gsca", aliases: ["adjustedFit"],
+      title: "Generalized structured component analysis",
+      formula: [
+        "loadings  λ = cor(x, own score) for =~ blocks, none for <~",
+        "weights   w ∝ λ + R_jj⁻¹ Σ b·cov(x, score), in turn",
+        "FIT       1 − SS(E)/SS(V) over indicators and constructs",
+      ],
+      conventions: [
+        "Loadings and paths, then the weights of each construct in turn, until no weight changes by more than "
+          + "--tolerance; scores have variance 1. There are no inner schemes and no modes.",
+        "The adjusted FIT is not computed and is null.",
+      ],
+      sources: ["Hwang & Takane (2004), Psychometrika 69(1), doi:10.1007/BF02295841; checked against cSEM"]),
+    MethodTopic(
+      name: "ml",
+      aliases: ["maximumLikelihood", "chiSquare", "cfi", "tli", "rmsea", "gradient", "parameters", "parameterTable"],
+      title: "Maximum likelihood of common factors",
+      formula: [
+        "F = ln|Σ| + tr(SΣ⁻¹) − ln|S| − p", "Σ = Λ(I − B)⁻¹Ψ(I − B)⁻ᵀΛ′ + Θ", "χ² = n·F, S with divisor n",
+        "CFI = 1 − max(χ² − df, 0)/max(χ²₀ − df₀, χ² − df, 0)", "TLI = (χ²₀/df₀ − χ²/df)/(χ²₀/df₀ − 1)",
+        "RMSEA = √(max(χ² − df, 0)/(df·n))",
+      ],
+      conventions: [
+        "The first loading of a construct is 1, a single indicator has no error, exogenous constructs covary freely, "
+          + "errors do not. χ²₀ is that of unrelated indicators. SRMR is over p(p + 1)/2 elements.",
+        "Fisher scoring until no element of the gradient is above 1e-11, which is closer than some programs stop: on the "
+          + "mobile-phone survey their printed values are off by 2.4e-4. Standard errors: expected information.",
+        "Composites (<~) of several indicators are refused. A variance below 0 is reported with a warning.",
+      ],
+      sources: [
+        "Jöreskog (1970), Biometrika 57(2), doi:10.1093/biomet/57.2.239; Bollen (1989); checked against lavaan"
+      ]),
   ]
 
   static let indexTopics = [

@@ -19,11 +19,10 @@ extension CompareReport {
     rows.append("\(sample.used) of \(sample.rows) rows used")
     if let column = sample.weightsColumn { rows.append("weighted by \(column)") }
     rows.append("groups of \(comparison.column)")
-    let estimator = settings.estimator == .plsc ? "consistent PLS" : "PLS"
     return [
       rows,
       [
-        "\(estimator), \(settings.scheme.rawValue) weighting", "\(options.permutations.count) permutations",
+        settings.summary, "\(options.permutations.count) permutations",
         "\(options.bootstrap.count) replicates a group",
       ],
     ]

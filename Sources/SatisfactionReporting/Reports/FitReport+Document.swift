@@ -40,7 +40,7 @@ extension FitReport {
     var sample = title == nil ? [] : [data.source]
     if data.isMatrix {
       return [
-        ["\(data.source), n = \(CountText.grouped(data.used))"], [estimatorText, "\(settings.metric.rawValue) metric"],
+        ["\(data.source), n = \(CountText.grouped(data.used))"], choices,
       ]
     }
     sample.append("\(CountText.grouped(data.used)) of \(CountText.grouped(data.rows)) rows used")
@@ -48,9 +48,15 @@ extension FitReport {
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
     sample.append(missingText)
     sample += readingText
-    var choices = [estimatorText, "\(settings.metric.rawValue) metric"]
-    if let bootstrap { choices.append("\(levelText) \(bootstrap.interval.words) intervals") }
     return [sample, choices]
+  }
+
+  private var choices: [String] {
+    var choices = [estimatorText]
+    if estimator.ofScores?.isPartialLeastSquares ?? false { choices.append("\(settings.metric.rawValue) metric") }
+    if let bootstrap { choices.append("\(levelText) \(bootstrap.interval.words) intervals") }
+    if likelihood != nil { choices.append("no replicates: standard errors from the expected information") }
+    return choices
   }
 
   /// What was recognised while the file was read, where it is more than plain numbers.
@@ -74,13 +80,14 @@ extension FitReport {
   }
 
   private var estimatorText: String {
-    switch settings.estimator {
+    switch estimator {
     case .unit: return "equal weights in every block, not corrected for measurement error"
     case .pca: return "first principal component of every block, not corrected for measurement error"
     case .gsca: return "generalized structured component analysis, not corrected for measurement error"
+    case .ml: return "maximum likelihood of common factors, which have neither weights nor indices"
     case .pls, .plsc: break
     }
-    let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
+    let name = settings.estimator.name
     let correction =
       settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
     let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }
@@ -120,11 +127,18 @@ extension FitReport {
     }
   }
 
+  /// How the iteration ended; nothing where nothing is iterated.
+  private var convergenceText: [String] {
+    let iterations = "converged in \(CountText.counted(convergence.iterations, "iteration"))"
+    switch estimator {
+    case .pls, .plsc, .gsca: return [iterations, "tolerance \(settings.tolerance)"]
+    case .ml: return [iterations] + (likelihood.map { ["gradient \($0.gradient)"] } ?? [])
+    case .unit, .pca: return []
+    }
+  }
+
   private var footer: [String] {
-    var pieces = [
-      "converged in \(CountText.counted(convergence.iterations, "iteration"))",
-      "tolerance \(settings.tolerance)",
-    ]
+    var pieces = convergenceText
     if let bootstrap {
       pieces.append(
         "\(CountText.grouped(bootstrap.requested)) replicates of \(bootstrap.unitText), \(CountText.grouped(bootstrap.failedCount)) failed"

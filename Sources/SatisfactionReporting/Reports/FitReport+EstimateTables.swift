@@ -84,6 +84,7 @@ extension FitReport {
       rest = rest.dropFirst(block.count)
     }
     return ReportTable(title: "Indicators", columns: columns, rows: rows, note: QualityRule.note(broken))
+      .withoutMissingColumns
   }
 
   private func brokenRules(_ row: IndicatorRow, of construct: ConstructRow) -> [QualityRule] {
@@ -98,6 +99,7 @@ extension FitReport {
     let kind =
       switch construct.mode {
       case "single": "one indicator"
+      case _ where !(estimator.ofScores?.isPartialLeastSquares ?? false): construct.kind
       case "unit": "\(construct.kind), unit weights"
       default: "\(construct.kind), Mode \(construct.mode)"
       }

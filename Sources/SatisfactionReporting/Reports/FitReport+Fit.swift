@@ -49,14 +49,12 @@ extension FitReport {
     model = fit.model
     settings = fit.settings
     self.measures = measures
-    convergence = fit.convergence
+    estimator = ModelEstimator(fit.settings.estimator)
+    convergence = Convergence(iterations: fit.convergence.iterations, lastChange: fit.convergence.lastChange)
     target = source.target.flatMap { fit.model.construct(named: $0)?.name } ?? fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
     indicators = Self.indicatorRows(fit, assessment)
-    paths = zip(fit.paths, assessment.paths).map { path, quality in
-      PathRow(
-        from: path.from, to: path.to, estimate: path.estimate, fSquared: quality.fSquared, vif: quality.vif)
-    }
+    paths = Self.pathRows(fit.paths, assessment.paths)
     effects = fit.effects.map { effect in
       EffectRow(
         from: effect.from, to: effect.to, direct: effect.direct, indirect: effect.indirect, total: effect.total,
@@ -69,14 +67,22 @@ extension FitReport {
     fornellLarcker = NumberTable(assessment.fornellLarcker)
     modelFit = ModelFit(
       saturated: Distances(assessment.saturatedFit), estimated: Distances(assessment.estimatedFit))
+    likelihood = nil
+    explainedByComponents = fit.explainedByComponents
     bootstrap = nil
     inference = nil
     htmtInference = nil
     lacksScales = indices.warnings.contains { $0.code == IndexSurvey.noScaleCode }
     warnings =
       source.warnings + fit.sampleWarnings + fit.warnings + indices.warnings + fit.indexWarnings
-      + Self.lowReliability(assessment) + Self.ignoredCoefficients(fit.model)
+      + Self.lowReliability(assessment.reliability) + Self.ignoredCoefficients(fit.model)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
+  }
+
+  static func pathRows(_ paths: [PathEstimate], _ qualities: [Assessment.PathQuality]) -> [PathRow] {
+    zip(paths, qualities).map { path, quality in
+      PathRow(from: path.from, to: path.to, estimate: path.estimate, fSquared: quality.fSquared, vif: quality.vif)
+    }
   }
 
   private static func constructRows(
@@ -88,8 +94,7 @@ extension FitReport {
       let index = indices.indices[construct.name]
       return ConstructRow(
         name: construct.name, label: construct.label,
-        kind: construct.isSingleIndicator ? "single" : construct.kind.rawValue,
-        mode: construct.isSingleIndicator ? "single" : construct.mode.rawValue,
+        kind: construct.reportedKind, mode: construct.reportedMode,
         rSquared: row.rSquared, adjustedRSquared: row.adjustedRSquared, bic: row.bic,
         alpha: reliability.alpha, rhoA: reliability.rhoA, rhoC: reliability.rhoC, ave: reliability.ave,
         index: index?.index, indexSD: index?.standardDeviation)
@@ -111,8 +116,8 @@ extension FitReport {
   }
 
   /// One warning that names every construct whose α is low.
-  private static func lowReliability(_ assessment: Assessment) -> [FitWarning] {
-    let low = assessment.reliability.filter { QualityRule.alpha.isBroken(by: $0.alpha) }
+  static func lowReliability(_ reliability: [Assessment.Reliability]) -> [FitWarning] {
+    let low = reliability.filter { QualityRule.alpha.isBroken(by: $0.alpha) }
     guard !low.isEmpty else { return [] }
     let names = low.prefix(10).map {
       "\($0.construct.nameForMessage) (\(DecimalText.fixed($0.alpha ?? 0, decimals: 3)))"
@@ -159,7 +164,7 @@ extension FitReport {
   }
 
   /// Coefficients in the model text are those of a population: estimating leaves them aside.
-  private static func ignoredCoefficients(_ model: PathModel) -> [FitWarning] {
+  static func ignoredCoefficients(_ model: PathModel) -> [FitWarning] {
     guard !model.population.isEmpty else { return [] }
     return [
       FitWarning(
@@ -170,7 +175,7 @@ extension FitReport {
     ]
   }
 
-  private static func chainsLeftOut(limit: Int) -> FitWarning {
+  static func chainsLeftOut(limit: Int) -> FitWarning {
     FitWarning(
       code: "specificIndirectEffectsLeftOut",
       message: """
@@ -178,6 +183,13 @@ extension FitReport {
         listed; total and indirect effects count all of them
         """)
   }
+}
+
+extension Construct {
+  /// `reflective`, `composite`, or `single` for one indicator.
+  var reportedKind: String { isSingleIndicator ? "single" : kind.rawValue }
+  /// `A`, `B`, `unit`, or `single` for one indicator.
+  var reportedMode: String { isSingleIndicator ? "single" : mode.rawValue }
 }
 
 extension PLSFit {

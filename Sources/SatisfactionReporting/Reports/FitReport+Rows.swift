@@ -37,8 +37,8 @@ extension FitReport {
     public let name: String
     /// The construct it measures.
     public let construct: String
-    /// Weight of the standardised indicator in the standardised score.
-    public let weight: Double
+    /// Weight of the standardised indicator in the standardised score; nil where there are no scores.
+    public let weight: Double?
     /// Weight of the answers, summing to 1 in the construct.
     public let unstandardizedWeight: Double?
     /// Correlation of indicator and score; corrected in consistent PLS.
@@ -103,6 +103,14 @@ extension FitReport {
     public let dULS: Double?
     /// Geodesic distance.
     public let dG: Double?
+  }
+
+  /// How the iteration ended.
+  public struct Convergence: Sendable, Equatable {
+    /// Iterations used.
+    public let iterations: Int
+    /// Largest change of a weight in the last iteration; nil where there are no weights.
+    public let lastChange: Double?
   }
 
   /// A table of numbers, some of which may not be defined.

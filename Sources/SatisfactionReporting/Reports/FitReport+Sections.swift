@@ -7,7 +7,7 @@ extension FitReport {
   public var manifest: [Section] {
     Manifest(
       command: "fit", data: Manifest.data(data, source),
-      settings: Manifest.estimation(settings, measures: measures) + Manifest.resampling(bootstrap)
+      settings: Manifest.estimation(settings, by: estimator, measures: measures) + Manifest.resampling(bootstrap)
         + Manifest.model(model, source)
     ).sections
   }
@@ -19,12 +19,15 @@ extension FitReport {
       Section("constructCorrelations", FieldMatrix(names: constructCorrelations.rows, constructCorrelations)),
       Section(
         "crossLoadings",
-        FieldMatrix(
-          rows: .init("indicators", crossLoadings.rows), columns: .init("constructs", crossLoadings.columns),
-          values: crossLoadings.rowsOfValues)),
+        crossLoadings.map { table in
+          FieldMatrix(
+            rows: .init("indicators", table.rows), columns: .init("constructs", table.columns),
+            values: table.rowsOfValues)
+        }),
       Section("htmt", htmtMatrix),
       Section("fornellLarcker", fornellLarcker.map { FieldMatrix(names: $0.names, values: $0.values) }),
-      Section("modelFit", modelFitRecord), ReportResampling.section(bootstrap, command: "fit"),
+      Section("modelFit", modelFitRecord), Section("maximumLikelihood", likelihood.map(\.record)),
+      Section("gsca", componentRecord), ReportResampling.section(bootstrap, command: "fit"),
     ]
   }
 
@@ -49,6 +52,12 @@ extension FitReport {
       [
         Field("iterations", .integer(convergence.iterations)), Field("lastChange", .number(convergence.lastChange)),
       ], row: "fit")
+  }
+
+  private var componentRecord: Record? {
+    explainedByComponents.map { explained in
+      Record([Field("fit", .number(explained)), Field("adjustedFit", .null)], row: "gsca")
+    }
   }
 
   private var htmtMatrix: FieldMatrix? {

@@ -12,7 +12,7 @@ extension FitReport {
     let tables = [
       hasIndices ? indexTable(digits) : constructTable(digits), pathTable(digits), indicatorTable(digits),
       qualityTable(digits), effectTable(digits), chainTable(digits), correlationTable(digits),
-      htmtTable(digits), modelFitTable(digits),
+      htmtTable(digits), modelFitTable(digits), likelihood?.fitTable(digits), likelihood?.parameterTable(digits),
     ]
     return tables.compactMap { $0 }
   }
@@ -72,7 +72,8 @@ extension FitReport {
       columns: [
         .text("Construct"), .number("R²"), .number("adjusted R²"),
         .number("total effect\non \(DisplayText.cutInMiddle(shortName(target), to: 17))"),
-      ], rows: rows)
+      ], rows: rows
+    ).withoutMissingColumns
   }
 
   private func qualityTable(_ digits: ReportDigits) -> ReportTable? {
@@ -96,7 +97,8 @@ extension FitReport {
       columns: [
         .text("Construct"), .number("R²"), .number("adjusted R²"), .number("α"), .number("ρA"), .number("ρC"),
         .number("AVE"), .sign,
-      ], rows: rows, note: QualityRule.note(broken))
+      ], rows: rows, note: QualityRule.note(broken)
+    ).withoutMissingColumns
   }
 
   private static func hasQuality(_ row: ConstructRow) -> Bool {
@@ -156,8 +158,11 @@ extension FitReport {
   }
 
   private func modelFitNote(isWeak: Bool) -> String? {
-    let notes = [isWeak ? QualityRule.note([.srmr]) : nil, exactFit.map(exactFitNote)].compactMap { $0 }
-    return notes.isEmpty ? nil : notes.joined(separator: "\n")
+    let explained = explainedByComponents.map {
+      "FIT \(DecimalText.fixed($0, decimals: 3)): the share of all indicators and constructs that is explained"
+    }
+    let notes = [isWeak ? QualityRule.note([.srmr]) : nil, exactFit.map(exactFitNote), explained].compactMap { $0 }
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 
   private func exactFitNote(_ test: ExactFitTest) -> String {

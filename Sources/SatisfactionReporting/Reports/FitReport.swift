@@ -29,8 +29,10 @@ public struct FitReport: ReportContent, Equatable {
   public let settings: PLS
   /// Definitions of measures.
   public let measures: MeasureOptions
+  /// How the model was estimated; all but maximum likelihood are those of the settings.
+  public let estimator: ModelEstimator
   /// How the iteration ended.
-  public let convergence: PLSFit.Convergence
+  public let convergence: Convergence
   /// The construct that drivers are reported for; see `reportTarget`.
   public let target: String
   /// One row a construct.
@@ -45,14 +47,19 @@ public struct FitReport: ReportContent, Equatable {
   public let specificIndirectEffects: [SpecificIndirectEffect]
   /// Correlations of the constructs, J × J.
   public let constructCorrelations: LabeledMatrix
-  /// Correlations of indicators and scores, p × J.
-  public let crossLoadings: LabeledMatrix
+  /// Correlations of indicators and scores, p × J; nil where there are no scores.
+  public let crossLoadings: LabeledMatrix?
   /// Heterotrait–monotrait ratios, J × J; nil where they were not computed.
   public package(set) var htmt: NumberTable?
   /// √AVE on the diagonal and correlations beside it, J × J; nil where it was not computed.
   public package(set) var fornellLarcker: NumberTable?
   /// Distances between observed and implied correlations; nil where they were not computed.
   public package(set) var modelFit: ModelFit?
+  /// χ², indices of fit and parameters; nil for any other estimator.
+  public let likelihood: MaximumLikelihood?
+  /// What generalized structured component analysis explains of all indicators and constructs, 0 to 1; nil for any other
+  /// estimator.
+  public let explainedByComponents: Double?
   /// The test of whether the model holds exactly; nil unless it was asked for.
   public var exactFit: ExactFitTest?
   /// How the replicates went; nil without resampling.

@@ -16,12 +16,10 @@ extension PredictReport {
     rows.append("\(sample.used) of \(sample.rows) rows used")
     if let column = sample.weightsColumn { rows.append("weighted by \(column)") }
     if sample.missingCells > 0 { rows.append("\(sample.missingCells) missing answers (\(options.missing.rawValue))") }
-    let settings = prediction.settings
-    let estimator = settings.estimator == .plsc ? "consistent PLS" : "PLS"
     return [
       rows,
       [
-        foldText, "\(options.technique.rawValue) antecedents", "\(estimator), \(settings.scheme.rawValue) weighting",
+        foldText, "\(options.technique.rawValue) antecedents", prediction.settings.summary,
       ],
     ]
   }

@@ -18,7 +18,7 @@ import _TestSupport
     if kind == .composite {
       model = try PathModel(
         constructs: model.constructs.map {
-          $0.indicators.count > 1 ? Construct($0.name, indicators: $0.indicators, kind: .composite, mode: .a) : $0
+          Construct($0.name, indicators: $0.indicators, kind: .composite, mode: .a)
         }, paths: model.paths, conventions: model.conventions)
     }
     return model
@@ -47,11 +47,9 @@ import _TestSupport
       expectClose(try fit.index(of: own), construct["index"].number, "\(name): index of \(own)")
     }
     if estimator == .gsca {
-      let isReflective = name == "gsca"
-      let explained = gscaFit(
-        loadings: isReflective ? fit.indicators.map(\.loading) : [], rSquared: fit.constructs.compactMap(\.rSquared),
-        indicators: fit.indicators.count, constructs: fit.constructs.count)
-      expectClose(explained, golden["results"]["fit"]["fit"].number, "\(name): FIT")
+      expectClose(fit.explainedByComponents, golden["results"]["fit"]["fit"].number, "\(name): FIT")
+    } else {
+      #expect(fit.explainedByComponents == nil)
     }
   }
 
@@ -116,6 +114,75 @@ import _TestSupport
     for (value, construct) in zip(ml.rSquared, golden["constructs"].array) {
       expectClose(value, construct["rSquared"].number, "R²", tolerance: 1e-7)
     }
+    for path in ml.paths {
+      let expected = golden["paths"].array.first { $0["from"].text == path.from && $0["to"].text == path.to }
+      expectClose(path.estimate, expected?["estimate"].number, "\(path.from) → \(path.to)", tolerance: 1e-7)
+    }
+    let correlations = golden["constructCorrelations"]["values"].array
+    for (j, row) in correlations.enumerated() {
+      for (k, value) in row.array.enumerated() {
+        expectClose(ml.constructCorrelations.values[j, k], value.number, "correlation \(j) \(k)", tolerance: 1e-7)
+      }
+    }
+  }
+
+  /// In a recursive model without error covariances the paths are regressions on the implied correlations, and effects
+  /// are sums of products of paths.
+  @Test func structureOfMaximumLikelihood() throws {
+    let model = PathModel.ecsiMobile
+    let ml = try MaximumLikelihood(model, to: model.answers(in: EmbeddedSurvey.load()))
+    #expect(ml.sample.used == 250 && ml.sample.fingerprint != nil && ml.warnings.isEmpty)
+    func path(_ from: String, _ to: String) -> Double {
+      ml.paths.first { $0.from == from && $0.to == to }?.estimate ?? 0
+    }
+    for effect in ml.effects {
+      // T = B + BT: the last step of every chain ends in the target.
+      let through = model.paths.filter { $0.to == effect.to }.reduce(0.0) { sum, last in
+        sum + path(last.from, last.to)
+          * (ml.effects.first { $0.from == effect.from && $0.to == last.from }?.total ?? 0)
+      }
+      expectClose(effect.total, path(effect.from, effect.to) + through, "\(effect.from) → \(effect.to)")
+      expectClose(effect.indirect, through, "indirect \(effect.from) → \(effect.to)")
+    }
+    for chain in ml.specificIndirectEffects().effects {
+      let product = zip(chain.chain, chain.chain.dropFirst()).reduce(1) { $0 * path($1.0, $1.1) }
+      expectClose(chain.estimate, product, chain.chain.joined(separator: " → "))
+    }
+    for target in model.constructs.map(\.name) {
+      let c = ml.constructCorrelations
+      let from = model.paths.filter { $0.to == target }.map(\.from)
+      for other in from {
+        let implied = from.reduce(0) { $0 + path($1, target) * (c[$1, other] ?? .nan) }
+        expectClose(implied, c[other, target], "correlation of \(other) and \(target)")
+      }
+    }
+    for row in ml.reliability {
+      let loadings = zip(model.indicators, ml.loadings).filter {
+        model.construct(ofIndicator: $0.0)?.name == row.construct
+      }.map(\.1)
+      #expect(row.rhoA == nil)
+      guard loadings.count > 1 else {
+        #expect(row.ave == nil && row.alpha == nil)
+        continue
+      }
+      expectClose(row.ave, averageVarianceExtracted(loadings: loadings), "AVE of \(row.construct)")
+      expectClose(row.rhoC, compositeReliability(loadings: loadings), "ρ_C of \(row.construct)")
+    }
+    let fit = try PLS().fit(model, to: EmbeddedSurvey.load())
+    #expect(ml.htmt == fit.assessment.htmt && ml.collinearity == fit.assessment.indicators)
+    #expect(ml.reliability.map(\.alpha) == fit.assessment.reliability.map(\.alpha))
+  }
+
+  /// Answers, their moments and their sums give one likelihood.
+  @Test func doorsOfMaximumLikelihood() throws {
+    let model = PathModel.ecsiMobile
+    let answers = try model.answers(in: EmbeddedSurvey.load())
+    let byAnswers = try MaximumLikelihood(model, to: answers)
+    let byMoments = try MaximumLikelihood(model, to: answers.moments())
+    let table = try MomentTable(keyNames: ["all"], keys: [["1"]], rows: [answers.sums()])
+    let bySums = try MaximumLikelihood(model, to: table)
+    #expect(byAnswers.parameters == byMoments.parameters && byAnswers.chiSquare == byMoments.chiSquare)
+    expectClose(bySums.chiSquare, byAnswers.chiSquare, "χ²")
   }
 
   /// Parameters come back from the covariances that they imply.
@@ -140,10 +207,49 @@ import _TestSupport
       try MaximumLikelihood(Self.model(kind: .composite), to: moments)
     }
     let impatient = Result { try MaximumLikelihood(.ecsiMobile, to: moments, maximumIterations: 3) }
-    guard case .failure(EstimationError.notConverged(3, let change)) = impatient else {
+    guard case .failure(EstimationError.likelihoodNotConverged(3, let gradient)) = impatient else {
       Issue.record("three steps are not enough: \(impatient)")
       return
     }
-    #expect(change > 1e-8)
+    #expect(gradient > 1e-8)
+    #expect(throws: EstimationError.invalidOption(name: "maximumIterations", value: "0", requirement: "at least 1")) {
+      try MaximumLikelihood(.ecsiMobile, to: moments, maximumIterations: 0)
+    }
+  }
+
+  /// More indicators than cases, an indicator that is the sum of others, one that does not vary.
+  @Test func singularCovariances() throws {
+    let model = try PathModel(text: "A =~ a1 + a2 + a3\nB =~ b1 + b2\nB ~ A")
+    var sigma = Matrix.identity(5)
+    for i in 0..<5 {
+      for j in 0..<5 where i != j { sigma[i, j] = 0.5 }
+    }
+    (sigma[1, 0], sigma[0, 1]) = (1, 1)
+    #expect(throws: EstimationError.singularCovariances(cases: 100, indicators: 5)) {
+      try MaximumLikelihood(model, to: Moments(names: model.indicators, covariance: sigma, n: 100))
+    }
+    (sigma[1, 0], sigma[0, 1]) = (0.5, 0.5)
+    let survey = try EmbeddedSurvey.load()
+    let answers = try Dataset(
+      zip(model.indicators, ["IMAG1", "IMAG2", "", "CUSA1", "CUSA2"]).map { name, column in
+        (name, (0..<survey.rowCount).map { survey.column(named: column)?.number(at: $0) ?? 7 })
+      })
+    #expect(throws: EstimationError.zeroVariance(indicator: "a3", cases: 250)) {
+      try MaximumLikelihood(model, to: model.answers(in: answers))
+    }
+  }
+
+  /// Two indicators that correlate more than a common factor with the third allows: the error variance of one is below
+  /// 0, and the warning names it.
+  @Test func aHeywoodCaseIsNamed() throws {
+    let model = try PathModel(text: "A =~ a1 + a2 + a3\nB =~ b1\nB ~ A")
+    let correlations = [[1, 0.8, 0.7, 0.3], [0.8, 1, 0.4, 0.2], [0.7, 0.4, 1, 0.2], [0.3, 0.2, 0.2, 1]]
+    let ml = try MaximumLikelihood(
+      model, to: Moments(names: model.indicators, covariance: Matrix(rows: correlations), n: 300))
+    let residual = try #require(ml.parameters.first { $0.kind == .residual && $0.left == "a1" })
+    #expect(residual.estimate < 0)
+    let warning = try #require(ml.warnings.first { $0.code == "negativeVariance" })
+    #expect(warning.indicator == "a1" && warning.construct == "A")
+    #expect(warning.message.contains("the error variance of a1") && warning.message.contains("Heywood"))
   }
 }

@@ -15,7 +15,7 @@ import Testing
       keys == [
         "schema", "software", "data", "settings", "convergence", "constructs", "indicators", "paths", "effects",
         "specificIndirectEffects", "constructCorrelations", "crossLoadings", "htmt", "fornellLarcker", "modelFit",
-        "bootstrap", "warnings",
+        "maximumLikelihood", "gsca", "bootstrap", "warnings",
       ])
   }
 

@@ -58,6 +58,7 @@ extension FitPage {
     if let triangle {
       blocks += [.heading(words.distinctTitle), .figure(triangle, caption: nil)]
     }
+    if let likelihood = report.likelihood { blocks.append(.table(likelihood.fitTable(digits))) }
     if let fit = report.modelFit {
       blocks.append(.paragraph(Sentence(words.modelFit(srmr(fit.saturated), srmr(fit.estimated)))))
     }
@@ -113,6 +114,14 @@ extension FitPage {
 
   // MARK: Method
 
+  private var convergence: String {
+    let iterations = report.convergence.iterations
+    guard let likelihood = report.likelihood else {
+      return words.convergence(iterations, tolerance: "\(report.settings.tolerance)")
+    }
+    return words.convergence(iterations, gradient: "\(likelihood.gradient)")
+  }
+
   var methodSection: Page.Section {
     let data = report.data
     var terms = [
@@ -123,10 +132,10 @@ extension FitPage {
     ]
     if let column = data.weightsColumn { terms.append(Page.Term(words.weightsTerm, column)) }
     terms += [
-      Page.Term(words.estimatorTerm, words.estimator(report.settings, modes: Set(report.constructs.map(\.mode)))),
       Page.Term(
-        words.convergenceTerm,
-        words.convergence(report.convergence.iterations, tolerance: "\(report.settings.tolerance)")),
+        words.estimatorTerm,
+        words.estimator(report.estimator, report.settings, modes: Set(report.constructs.map(\.mode)))),
+      Page.Term(words.convergenceTerm, convergence),
     ]
     if let bootstrap = report.bootstrap {
       terms.append(Page.Term(words.uncertaintyTerm, words.uncertainty(bootstrap, level)))

@@ -54,7 +54,16 @@ extension FitWords {
       "\(all) 行中使用 \(used) 行，舍弃 \(dropped) 行，缺失 \(missing) 个答案")
   }
 
-  func estimator(_ settings: PLS, modes: Set<String>) -> String {
+  func estimator(_ estimator: ModelEstimator, _ settings: PLS, modes: Set<String>) -> String {
+    switch estimator {
+    case .unit: return say("equal weights, not corrected for measurement error", "等权，未校正衰减")
+    case .pca: return say("first principal components, not corrected for measurement error", "第一主成分，未校正衰减")
+    case .gsca:
+      return say(
+        "generalized structured component analysis, not corrected for measurement error", "广义结构成分分析，未校正衰减")
+    case .ml: return say("maximum likelihood of common factors", "公因子的最大似然估计")
+    case .pls, .plsc: break
+    }
     let isConsistent = settings.estimator == .plsc
     let letters = ["A", "B"].filter { modes.contains($0) }
     let schemes: [PLS.Scheme: (String, String)] = [
@@ -76,6 +85,10 @@ extension FitWords {
 
   func convergence(_ iterations: Int, tolerance: String) -> String {
     say("\(iterations) iterations, tolerance \(tolerance)", "迭代 \(iterations) 次，容差 \(tolerance)")
+  }
+
+  func convergence(_ iterations: Int, gradient: String) -> String {
+    say("\(iterations) iterations, gradient \(gradient)", "迭代 \(iterations) 次，梯度 \(gradient)")
   }
 
   func uncertainty(_ resampling: ReportResampling, _ level: String) -> String {
