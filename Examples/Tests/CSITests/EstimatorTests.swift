@@ -47,7 +47,7 @@ import Testing
   /// Composites cannot be common factors: null and the reason, and the command succeeds.
   @Test func `an estimator that fails`() throws {
     let folder = try TemporaryFolder()
-    let model = folder.file("composites.model", "A <~ IMAG1 + IMAG2\nB =~ CUSA1 + CUSA2\nB ~ A\n")
+    let model = try folder.file("composites.model", "A <~ IMAG1 + IMAG2\nB =~ CUSA1 + CUSA2\nB ~ A\n")
     let document = try json(["estimators", CSIProcess.survey, "--model", model])
     let status = try #require(document["status"] as? [String: Any])
     #expect((status["ml"] as? String)?.hasPrefix("failed: construct A is a composite (<~)") == true)
@@ -77,9 +77,9 @@ import Testing
 
   @Test func `maximum likelihood of a matrix`() throws {
     let folder = try TemporaryFolder()
-    let matrix = folder.file(
+    let matrix = try folder.file(
       "matrix.csv", ",a,b,c,d\na,1,0.5,0.4,0.3\nb,0.5,1,0.4,0.3\nc,0.4,0.4,1,0.5\nd,0.3,0.3,0.5,1\nn,200,,,\n")
-    let model = folder.file("two.model", "A =~ a + b\nB =~ c + d\nB ~ A\n")
+    let model = try folder.file("two.model", "A =~ a + b\nB =~ c + d\nB ~ A\n")
     let document = try json(["fit", "--moments", matrix, "--model", model, "--estimator", "ml"])
     #expect((document["maximumLikelihood"] as? [String: Any])?["df"] as? Int == 1)
     let warnings = try #require(document["warnings"] as? [[String: Any]])
