@@ -112,6 +112,20 @@ extension SurveyDataError: WordedError {
       "no answer in "
         + cells.map { "\(Self.place($0.row, $0.line)) of \($0.indicator.nameForMessage)" }.joined(separator: ", ")
         + Self.more(count - cells.count) + ": choose casewise or mean to go on without them"
+    case .answersWhereSkipped(let answers, let count):
+      answers.map { answer in
+        """
+        \(Self.place(answer.row, answer.line)): \(answer.indicator.nameForMessage) has the answer \
+        \(NumberText.written(answer.value)), though it is skipped when \(answer.rule.column.nameForMessage) = \
+        \(answer.rule.value)
+        """
+      }.joined(separator: "\n") + Self.more(count - answers.count)
+        + "\n  correct the rule (@skip) or the data"
+    case .skippedUnderMean(let indicator, let cells):
+      """
+      a mean would invent \(CountText.counted(cells, "answer")) to \(indicator.nameForMessage) of people who were not \
+      asked (@skip): choose casewise or em, or allow it with --skip mean
+      """
     case .answersOfAnotherModel(let indicator):
       "the answers were not bound for this model: \(indicator.quotedForMessage) differs; bind them with its own codings"
     case .tooFewRows(let used, let rows):

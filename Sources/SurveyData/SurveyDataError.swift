@@ -86,6 +86,10 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   case noAnswers(indicator: String)
   /// Cells without an answer although ``MissingPolicy/error`` allows none.
   case missingAnswers([MissingCell], count: Int)
+  /// Answers to questions that, by a skip rule, were not put.
+  case answersWhereSkipped([SkippedAnswer], count: Int)
+  /// Cells of an indicator that was not asked would be replaced by its mean.
+  case skippedUnderMean(indicator: String, cells: Int)
   /// Answers that were bound for another model: this indicator is missing, superfluous, or coded otherwise.
   case answersOfAnotherModel(indicator: String)
   /// Fewer than two rows can be used of `rows`.
@@ -257,6 +261,25 @@ public struct OutsideScale: Sendable, Equatable {
     self.indicator = indicator
     self.value = value
     self.scale = scale
+  }
+}
+
+/// An answer to a question that, by a skip rule, was not put.
+public struct SkippedAnswer: Sendable, Equatable {
+  /// Row of the data, from 1.
+  public let row: Int
+  /// Line in the file, from 1; nil for data from memory.
+  public let line: Int?
+  /// Name of the indicator.
+  public let indicator: String
+  /// The answer.
+  public let value: Double
+  /// The condition that the row meets.
+  public let rule: RowCondition
+
+  /// All members.
+  public init(row: Int, line: Int?, indicator: String, value: Double, rule: RowCondition) {
+    (self.row, self.line, self.indicator, self.value, self.rule) = (row, line, indicator, value, rule)
   }
 }
 

@@ -15,7 +15,8 @@ struct CheckCommand: ParsableCommand {
   var survey: SurveyArgument
 
   func run() throws {
-    var check = ModelAndDataCheck(missing: try survey.rows.missing.policy, options: try survey.readingOptions())
+    var check = ModelAndDataCheck(
+      missing: try survey.rows.missing.policy, skipped: survey.rows.skip, options: try survey.readingOptions())
     let (text, name) = try survey.model.text()
     do {
       let model = try survey.modified(try PathModel(text: text))

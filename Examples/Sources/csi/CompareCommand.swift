@@ -47,7 +47,7 @@ struct CompareCommand: ParsableCommand {
     return try loaded.working {
       let bar = Terminal.progressBar()
       defer { bar?.clear() }
-      let result = try estimation.estimator(missing: loaded.missing).compare(
+      let result = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).compare(
         loaded.model, on: loaded.survey, groups: groups.group, options, threads: groups.threads,
         progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
       return CompareReport(result, source: loaded.source)

@@ -85,7 +85,7 @@ struct DriversCommand: ParsableCommand {
   }
 
   private func report(_ loaded: LoadedSurvey, _ data: Dataset, _ plan: ImprovementPlan?) throws -> DriversReport {
-    let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: data)
+    let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(loaded.model, to: data)
     guard let target = survey.model.target else { throw ValidationError(Self.noTarget) }
     // What is wrong with a question is said before the replicates are drawn.
     _ = try fit.drivers(of: target, options: drivers.options)

@@ -35,9 +35,10 @@ struct EstimatorsCommand: ParsableCommand {
   func run() throws {
     let loaded = try survey.load()
     let report = try loaded.working {
-      let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing)
+      let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
       let comparison = try EstimatorComparison(
-        loaded.model, to: answers, by: estimators.estimators, settings: iteration.settings(missing: loaded.missing))
+        loaded.model, to: answers, by: estimators.estimators,
+        settings: iteration.settings(missing: loaded.missing, skipped: loaded.skipped))
       var source = loaded.source
       source.warnings = loaded.model.allDataWarnings(about: loaded.survey, comparison.sample)
       return EstimatorsReport(comparison, source: source)

@@ -79,7 +79,8 @@ struct FitCommand: ParsableCommand {
   ) throws(Failure) -> FitReport {
     try loaded.working {
       if estimation.estimator == .ml { return try likelihood(loaded, estimation) }
-      let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
+      let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
+        loaded.model, to: loaded.survey)
       // Refused before anything is written, if it is.
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       try scores?.write(fit, of: loaded)
@@ -97,7 +98,7 @@ struct FitCommand: ParsableCommand {
 
   /// The fit of a survey by maximum likelihood: its standard errors need no replicates.
   private static func likelihood(_ loaded: LoadedSurvey, _ estimation: EstimationOptions) throws -> FitReport {
-    let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing)
+    let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
     let likelihood = try MaximumLikelihood(
       loaded.model, to: answers, maximumIterations: estimation.iteration.maxIterations)
     var source = loaded.source

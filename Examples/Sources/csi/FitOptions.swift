@@ -20,13 +20,13 @@ package struct EstimationOptions: ParsableArguments {
   var htmt: HTMTDefinition = MeasureOptions().htmt
 
   /// - Throws: `Failure` for maximum likelihood, which has no scores.
-  package func estimator(missing: MissingPolicy) throws(Failure) -> PLS {
+  package func estimator(missing: MissingPolicy, skipped: SkipPolicy = .error) throws(Failure) -> PLS {
     guard let ofScores = estimator.ofScores else {
       throw .usage(
         "--estimator ml has no scores, which this command needs: use it with csi fit or csi estimators, or take pls or plsc"
       )
     }
-    return iteration.settings(missing: missing, estimator: ofScores)
+    return iteration.settings(missing: missing, skipped: skipped, estimator: ofScores)
   }
 
   var measures: MeasureOptions { MeasureOptions(htmt: htmt) }
@@ -57,9 +57,9 @@ package struct IterationOptions: ParsableArguments {
     }
   }
 
-  func settings(missing: MissingPolicy, estimator: PLS.Estimator = .pls) -> PLS {
+  func settings(missing: MissingPolicy, skipped: SkipPolicy, estimator: PLS.Estimator = .pls) -> PLS {
     PLS(
-      estimator: estimator, scheme: scheme, metric: metric, missing: missing, tolerance: tolerance,
+      estimator: estimator, scheme: scheme, metric: metric, missing: missing, skipped: skipped, tolerance: tolerance,
       maximumIterations: maxIterations)
   }
 }

@@ -4,6 +4,7 @@ import SatisfactionWording
 /// A model and its data under examination.
 struct ModelAndDataCheck {
   let missing: MissingPolicy
+  let skipped: SkipPolicy
   /// The model, nil where its text cannot be read.
   var model: PathModel?
   /// What is wrong, in the order it was found.
@@ -15,8 +16,9 @@ struct ModelAndDataCheck {
   private var survey: Dataset?
   private var fit: PLSFit?
 
-  init(missing: MissingPolicy, options: ReadingOptions) {
+  init(missing: MissingPolicy, skipped: SkipPolicy, options: ReadingOptions) {
     self.missing = missing
+    self.skipped = skipped
     self.options = options
   }
 
@@ -36,15 +38,17 @@ struct ModelAndDataCheck {
 
   private func read(_ bytes: [UInt8], _ name: String, columns: [String]?) throws(SurveyDataError) -> Dataset {
     let numeric = columns.map { $0.map(self.columns.column) }
-    return try Dataset(csvBytes: bytes, source: name, numeric: numeric, options: options).renaming(self.columns.names)
+    return try Dataset(
+      csvBytes: bytes, source: name, numeric: numeric, categories: model?.textColumns ?? [], options: options
+    ).renaming(self.columns.names)
   }
 
   /// Binds and estimates, for what only the numbers show.
   private mutating func bind(_ survey: Dataset) throws(SurveyDataError) {
     guard let model else { return }
-    _ = try model.answers(in: survey, missing: missing)
+    _ = try model.answers(in: survey, missing: missing, skipped: skipped)
     do {
-      fit = try PLS(missing: missing).fit(model, to: survey)
+      fit = try PLS(missing: missing, skipped: skipped).fit(model, to: survey)
     } catch let error as SurveyDataError {
       throw error
     } catch {
@@ -70,6 +74,11 @@ struct ModelAndDataCheck {
   /// Problems that are listed at most: who has mended these runs the check again.
   private static let problemsListed = 50
 
+  /// How many rows a skip rule leaves out; nothing where it leaves out none.
+  private func notAsked(_ rows: Int) -> String {
+    rows > 0 ? ", \(CountText.counted(rows, "row")) not asked" : ""
+  }
+
   /// All problems, numbered by their count in the first line.
   var listing: String {
     guard problems.count > 1 else { return problems.joined() }
@@ -88,7 +97,8 @@ struct ModelAndDataCheck {
       \(model.paths.count) paths
       """,
       """
-      \(survey.source): \(fit.sample.used) of \(fit.sample.rows) rows used, \(fit.sample.missingCells) missing answers
+      \(survey.source): \(fit.sample.used) of \(fit.sample.rows) rows used, \(fit.sample.missingCells) missing \
+      answers\(notAsked(fit.sample.notAsked))
       """,
     ]
     let source = ReportSource(warnings: model.allDataWarnings(about: survey, fit.sample))

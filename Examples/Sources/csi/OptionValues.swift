@@ -25,6 +25,7 @@ extension ModelEstimator: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
 extension HTMTDefinition: @retroactive ExpressibleByArgument, OptionChoice {}
 extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}
+extension SkipPolicy: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}

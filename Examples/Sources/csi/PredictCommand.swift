@@ -50,7 +50,7 @@ struct PredictCommand: ParsableCommand {
     try loaded.working {
       let bar = Terminal.progressBar()
       defer { bar?.clear() }
-      let result = try estimation.estimator(missing: loaded.missing).predict(
+      let result = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).predict(
         loaded.model, on: loaded.survey, prediction.options(missing: missing), against: other,
         threads: prediction.threads, progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
       return PredictReport(

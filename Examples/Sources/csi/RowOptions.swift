@@ -17,6 +17,12 @@ struct RowOptions: ParsableArguments {
   var missing: MissingChoice = .policy(.casewise)
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What --missing mean does where a question was not asked (@skip in the model).", valueName: "policy"))
+  var skip: SkipPolicy = .error
+
+  @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp(
       "Numbers and texts that stand for \"no answer\", such as -99,98,n.a.,?", valueName: "codes"),

@@ -73,15 +73,22 @@ package struct SurveyArgument: ParsableArguments {
     _ model: PathModel, numeric: [String]?, categories: [String], missing: MissingPolicy, threads: Int?
   ) throws(Failure) -> LoadedSurvey {
     let map = try self.model.columnMap(for: model)
-    let table = try table(numeric: numeric?.map(map.column), categories: categories, threads: threads)
+    let texts = model.textColumns.filter { !categories.contains($0) }
+    let table = try table(numeric: numeric?.map(map.column), categories: categories + texts, threads: threads)
     for note in table.notes { Terminal.writeError("csi: \(note)") }
     let survey = try renamed(table.dataset, by: map)
     var source = try self.model.reportSource()
     source.conditions = rows.where.map(\.description)
     source.reading = survey.reading
     source.warnings = FitWarning.undeclaredCodes(in: survey, for: model)
+    do throws(SurveyDataError) {
+      source.missingness = try model.missingness(in: survey)
+    } catch {
+      throw Failure(error, source: name)
+    }
     return LoadedSurvey(
-      model: model.labelled(by: table.labels, map), survey: survey, name: name, missing: missing, source: source)
+      model: model.labelled(by: table.labels, map), survey: survey, name: name, missing: missing, skipped: rows.skip,
+      source: source)
   }
 
   /// Columns called as the model calls them.
@@ -149,6 +156,8 @@ package struct LoadedSurvey {
   package let name: String
   /// What becomes of rows with missing answers.
   package let missing: MissingPolicy
+  /// What becomes of cells that were not asked, where missing answers are replaced by means.
+  package let skipped: SkipPolicy
   /// What a report says of the model besides the numbers.
   package let source: ReportSource
 

@@ -49,7 +49,8 @@ struct TrackCommand: ParsableCommand {
       let bar = resampling.bootstrap > 0 ? Terminal.progressBar() : nil
       defer { bar?.clear() }
       let programme = try tracking.run(
-        loaded.model, on: loaded.survey, estimator: estimation.estimator(missing: loaded.missing),
+        loaded.model, on: loaded.survey,
+        estimator: estimation.estimator(missing: loaded.missing, skipped: loaded.skipped),
         progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
       return TrackReport(programme, source: loaded.source)
     }

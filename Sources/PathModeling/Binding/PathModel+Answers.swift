@@ -10,25 +10,47 @@ extension Dataset {
   ///   - categories: Columns to read as texts beside them, such as a segment or a wave.
   /// - Throws: `SurveyDataError` for anything wrong with the file or with the columns that are read.
   public init(csv path: String, for model: PathModel, categories: [String] = []) throws(SurveyDataError) {
-    try self.init(csv: path, numeric: model.columns, categories: categories)
+    let texts = model.textColumns.filter { !categories.contains($0) }
+    try self.init(csv: path, numeric: model.columns, categories: categories + texts)
+  }
+}
+
+extension PLS {
+  /// The answers of a survey to a model, missing ones treated as these settings say.
+  ///
+  /// - Throws: `SurveyDataError`.
+  package func answers(in survey: Dataset, for model: PathModel) throws(SurveyDataError) -> Answers {
+    try model.answers(in: survey, missing: missing, skipped: skipped)
   }
 }
 
 extension PathModel {
   /// What the answers of every indicator mean, in the order of the model.
   public var codings: [IndicatorCoding] {
-    indicators.map { name in
+    let skips = Dictionary(grouping: conventions.skips, by: \.indicator)
+    return indicators.map { name in
       IndicatorCoding(
         name: name, scale: conventions.scale(of: name), isReversed: conventions.reversed.contains(name),
-        missingCodes: conventions.missingCodes)
+        missingCodes: conventions.missingCodes,
+        skips: (skips[name] ?? []).map { RowCondition(column: $0.column, value: $0.value) })
     }
   }
 
   /// The answers of a survey as the model reads them: everything that does not fit is found here, all at once.
   ///
   /// - Throws: `SurveyDataError`.
-  public func answers(in survey: Dataset, missing: MissingPolicy = .casewise) throws(SurveyDataError) -> Answers {
-    try Answers(survey, codings: codings, weightsColumn: conventions.weightsColumn, missing: missing)
+  public func answers(
+    in survey: Dataset, missing: MissingPolicy = .casewise, skipped: SkipPolicy = .error
+  ) throws(SurveyDataError) -> Answers {
+    try Answers(
+      survey, codings: codings, weightsColumn: conventions.weightsColumn, missing: missing, skipped: skipped)
+  }
+
+  /// What is missing of the model's indicators in a survey; see `Dataset.missingness(of:weightsColumn:)`.
+  ///
+  /// - Throws: `SurveyDataError` for columns that are not there or hold text.
+  public func missingness(in survey: Dataset) throws(SurveyDataError) -> MissingnessReport {
+    try survey.missingness(of: codings, weightsColumn: conventions.weightsColumn)
   }
 
   /// - Throws: `SurveyDataError.answersOfAnotherModel` where answers were bound to other indicators, scales, reversals

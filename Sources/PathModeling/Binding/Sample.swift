@@ -6,9 +6,11 @@ public struct Sample: Sendable, Equatable, Codable {
   public let rows: Int
   /// Rows that entered the estimation.
   public let used: Int
-  /// Rows left out by the missing policy; used, dropped and zero-weight rows are all rows.
+  /// Rows left out by the missing policy; used, dropped, zero-weight and not asked rows are all rows.
   public let dropped: Int
-  /// Missing cells among the model's indicators.
+  /// Rows that a skip rule leaves out of the population, apart from ``dropped``.
+  public let notAsked: Int
+  /// Missing cells among the model's indicators; those that were not asked are none.
   public let missingCells: Int
   /// A named hash of the data, nil for moments.
   public let fingerprint: String?

@@ -64,6 +64,8 @@ public struct PLS: Sendable, Equatable, Codable {
   public var metric: Metric
   /// What becomes of cases with missing answers, when the fit starts from data.
   public var missing: MissingPolicy
+  /// What becomes of cells that were not asked, where missing answers are replaced by means.
+  public var skipped: SkipPolicy
   /// The iteration stops when no weight changes by more than this; the weights are those of standardised indicators,
   /// so the number has no unit.
   public var tolerance: Double
@@ -73,12 +75,14 @@ public struct PLS: Sendable, Equatable, Codable {
   /// The defaults are the field's commonest choices; 1e-7 leaves about six correct digits in every estimate.
   public init(
     estimator: Estimator = .pls, scheme: Scheme = .path, metric: Metric = .standardized,
-    missing: MissingPolicy = .casewise, tolerance: Double = 1e-7, maximumIterations: Int = 300
+    missing: MissingPolicy = .casewise, skipped: SkipPolicy = .error, tolerance: Double = 1e-7,
+    maximumIterations: Int = 300
   ) {
     self.estimator = estimator
     self.scheme = scheme
     self.metric = metric
     self.missing = missing
+    self.skipped = skipped
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
   }

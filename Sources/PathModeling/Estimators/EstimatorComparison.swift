@@ -61,7 +61,7 @@ public struct EstimatorComparison: Sendable, Equatable {
     try PLS.requireSize(model)
     try model.requireOwn(answers)
     var settings = settings
-    settings.missing = answers.missing
+    (settings.missing, settings.skipped) = (answers.missing, answers.skipped)
     let (moments, iterations) = try answers.estimatedMoments()
     try self.init(
       model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model), estimators, settings)

@@ -15,7 +15,10 @@ extension PLSFit {
     zip(model.constructs, estimates.correctionReliabilities).filter { $1 > 1 }.map { construct, rho in
       FitWarning(
         code: "inadmissibleReliability",
-        message: "ρ_A of \(construct.name) is \(rho), above 1: the block is not one common factor",
+        message: """
+          ρ_A of \(construct.name) is \(rho), above 1: the block is not one common factor. Declare it a composite (<~), \
+          or take plain PLS
+          """,
         construct: construct.name)
     }
   }
@@ -24,7 +27,10 @@ extension PLSFit {
     indicators.filter { $0.loading.magnitude > 1 + PLSSolver<Double>.loadingSlack }.map { row in
       FitWarning(
         code: "inadmissibleLoading",
-        message: "the corrected loading of \(row.name) on \(row.construct) is \(row.loading), beyond ±1",
+        message: """
+          the corrected loading of \(row.name) on \(row.construct) is \(row.loading), beyond ±1: the other items of the \
+          block agree with it too little. Declare the block a composite (<~), or take plain PLS
+          """,
         construct: row.construct, indicator: row.name)
     }
   }
@@ -33,7 +39,10 @@ extension PLSFit {
     zip(model.constructs, estimates.rSquared).filter { $1 >= 1 }.map { construct, rSquared in
       FitWarning(
         code: "inadmissibleRSquared",
-        message: "R² of \(construct.name) is \(rSquared): the corrected correlations explain more than there is",
+        message: """
+          R² of \(construct.name) is \(rSquared): the corrected correlations explain more than there is. Merge \
+          predecessors that are hardly distinct (see HTMT), or take plain PLS
+          """,
         construct: construct.name)
     }
   }
@@ -43,7 +52,13 @@ extension PLSFit {
     do {
       smallest = try SymmetricEigen(estimates.constructCorrelations).values.first ?? 0
     } catch {
-      return [FitWarning(code: "inadmissibleCorrelations", message: "\(error)")]
+      return [
+        FitWarning(
+          code: "inadmissibleCorrelations",
+          message: """
+            the corrected correlations of the constructs cannot be examined (\(error)): take plain PLS
+            """)
+      ]
     }
     guard smallest < 0 else { return [] }
     return [
@@ -51,7 +66,7 @@ extension PLSFit {
         code: "inadmissibleCorrelations",
         message: """
           the corrected correlations of the constructs are no correlation matrix: their smallest eigenvalue is \
-          \(smallest). Some constructs may not be distinct; see HTMT
+          \(smallest). Some constructs may not be distinct: merge those with a high HTMT, or take plain PLS
           """)
     ]
   }

@@ -23,7 +23,7 @@ extension PLS {
   /// - Complexity: O(n · p²) once, for the moments.
   public func fit(_ model: PathModel, to survey: Dataset) throws -> PLSFit {
     try Self.requireSize(model)
-    return try fit(model, to: model.answers(in: survey, missing: missing))
+    return try fit(model, to: answers(in: survey, for: model))
   }
 
   /// Estimates `model` from answers that are bound already: one binding serves fit, replicates and scores.
@@ -43,7 +43,7 @@ extension PLS {
     try Self.requireSize(model)
     try model.requireOwn(answers)
     var options = self
-    options.missing = answers.missing
+    (options.missing, options.skipped) = (answers.missing, answers.skipped)
     let (moments, iterations) = try answers.estimatedMoments()
     return try options.fit(model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model))
   }

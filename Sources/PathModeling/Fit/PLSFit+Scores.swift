@@ -32,7 +32,7 @@ extension PLSFit {
   public func forEachBlockOfScores(
     of survey: Dataset, _ body: (Range<Int>, Matrix) throws -> Void
   ) throws {
-    try forEachBlockOfScores(of: model.answers(in: survey, missing: settings.missing), body)
+    try forEachBlockOfScores(of: settings.answers(in: survey, for: model), body)
   }
 
   /// Standardised scores of all cases that the model uses.
@@ -48,7 +48,7 @@ extension PLSFit {
   ///
   /// - Throws: As the same of answers.
   public func scores(of survey: Dataset) throws -> LabeledMatrix {
-    try scores(of: model.answers(in: survey, missing: settings.missing))
+    try scores(of: settings.answers(in: survey, for: model))
   }
 
   /// What a streamed question says of all cases, in one table: rows named by their row in the survey (from 1), columns

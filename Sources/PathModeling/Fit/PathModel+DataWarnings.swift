@@ -80,9 +80,10 @@ extension PathModel {
 
   private func lostRows(_ survey: Dataset, _ sample: Sample) -> [FitWarning] {
     guard Double(sample.dropped) > Self.tolerableLoss * Double(sample.rows) else { return [] }
-    let missing = indicators.compactMap { name -> (name: String, count: Int)? in
-      let count = survey.column(named: name)?.missingCount(codes: conventions.missingCodes) ?? 0
-      return count > 0 ? (name, count) : nil
+    let missing = codings.compactMap { coding -> (name: String, count: Int)? in
+      let empty = survey.column(named: coding.name)?.missingCount(codes: coding.missingCodes) ?? 0
+      let count = empty - (survey.notAsked(for: coding)?.count { $0 } ?? 0)
+      return count > 0 ? (coding.name, count) : nil
     }
     let costly = missing.enumerated().sorted {
       $0.element.count == $1.element.count ? $0.offset < $1.offset : $0.element.count > $1.element.count

@@ -40,7 +40,9 @@ struct SampleAdequacy {
     return [
       FitWarning(
         code: "fewRows",
-        message: "\(CountText.counted(n, "row")) are few: \(reason). Ask more people, or leave constructs out",
+        message: """
+          \(CountText.counted(n, "row")) are few: \(reason). Ask more people, or leave constructs out
+          """,
         construct: isBelowRule ? largest.name : nil)
     ]
   }

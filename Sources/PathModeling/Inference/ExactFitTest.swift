@@ -66,7 +66,7 @@ extension PLSFit {
   ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
     try requireOwnSurvey(survey)
-    let answers = try model.answers(in: survey, missing: settings.missing)
+    let answers = try settings.answers(in: survey, for: model)
     try requireExactFit(answers, unit)
     let transformed = try transformedAnswers(answers, tested)
     let observed = assessment[tested]

@@ -41,7 +41,7 @@ extension PLSFit {
     on survey: Dataset, resampling: Resampling, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
     try bootstrap(
-      on: model.answers(in: survey, missing: settings.missing), resampling: resampling, progress: progress)
+      on: settings.answers(in: survey, for: model), resampling: resampling, progress: progress)
   }
 
   /// Resamples the fit on answers that are bound already.
@@ -77,7 +77,7 @@ extension PLSFit {
   public func resample(
     on survey: Dataset, resampling: Resampling, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Replicates {
-    try resample(model.answers(in: survey, missing: settings.missing), resampling: resampling, progress: progress)
+    try resample(settings.answers(in: survey, for: model), resampling: resampling, progress: progress)
   }
 
   /// The estimates in every replicate, on answers that are bound already.

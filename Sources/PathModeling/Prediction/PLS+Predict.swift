@@ -29,7 +29,8 @@ extension PLS {
     try validate()
     let threads = max(1, threads ?? ParallelWork.availableThreads)
     try requireTargets(model, alternative)
-    let rows = try PredictionRows(survey, for: model, and: alternative, missing: options.missing, threads: threads)
+    let rows = try PredictionRows(
+      survey, for: model, and: alternative, missing: options.missing, skipped: skipped, threads: threads)
     let divisions = try FoldDivisions(options, rows: rows, of: survey)
     guard !options.keepsPredictions || divisions.count == 1 else {
       throw PredictionError.manyRepetitions(divisions.count)
@@ -96,7 +97,8 @@ extension PLS {
       model: run.model.model, alternative: run.alternative?.model, settings: self, options: options,
       sample: Sample(
         source: survey.source, rows: survey.rowCount, used: rows.count,
-        dropped: survey.rowCount - rows.count - answers.zeroWeightRows, missingCells: answers.missingCells,
+        dropped: survey.rowCount - rows.count - answers.zeroWeightRows - answers.notAskedRows,
+        notAsked: answers.notAskedRows, missingCells: answers.missingCells,
         fingerprint: survey.fingerprint, weightsColumn: run.model.model.conventions.weightsColumn,
         zeroWeightRows: answers.zeroWeightRows, effectiveCases: answers.effectiveCases, emIterations: nil),
       indicators: tally.indicators,

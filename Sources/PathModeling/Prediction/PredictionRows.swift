@@ -60,7 +60,8 @@ extension PredictionRows {
   ///
   /// - Throws: `SurveyDataError`; ``PredictionError/otherCoding(indicator:)``.
   init(
-    _ survey: Dataset, for model: PathModel, and alternative: PathModel?, missing: PredictionMissing, threads: Int
+    _ survey: Dataset, for model: PathModel, and alternative: PathModel?, missing: PredictionMissing,
+    skipped: SkipPolicy, threads: Int
   ) throws {
     var codings = model.codings
     let own = Dictionary(codings.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -78,8 +79,9 @@ extension PredictionRows {
       case .error: .error
       }
     let weights = model.conventions.weightsColumn
-    let answers = try Answers(survey, codings: codings, weightsColumn: weights, missing: policy, threads: threads)
-    guard missing == .meanBefore, answers.missingCells > 0 else {
+    let answers = try Answers(
+      survey, codings: codings, weightsColumn: weights, missing: policy, skipped: skipped, threads: threads)
+    guard missing == .meanBefore, answers.hasGaps.contains(true) else {
       self.init(answers) { answers.row(ofCase: $0) }
       return
     }

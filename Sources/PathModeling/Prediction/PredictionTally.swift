@@ -76,7 +76,7 @@ struct PredictionTally {
           code: "foldFailed",
           message: """
             \(failures.count) of \(foldCount) folds could not be estimated and their rows were not predicted there: \
-            \(named)\(rest)
+            \(named)\(rest). Take fewer folds, or leave out items that hardly vary
             """))
     }
     let lacking = model.targets.indicators.indices.filter { lacks($0, \.lacksLinear) || lacks($0, \.lacksTested) }

@@ -66,6 +66,22 @@ public struct SurveyWeights: Sendable, Equatable {
   }
 }
 
+/// Indicators that are not asked of everybody, as a part of a model in Swift; `@skip` in model text.
+public struct Skip: Sendable, Equatable {
+  /// One rule an indicator.
+  public let rules: [SkipRule]
+
+  /// Who has this number in a column is not asked: `Skip("CUSCO", when: "COMPLAINED", is: 0)`.
+  public init(_ indicators: String..., when column: String, is value: Double) {
+    rules = indicators.map { SkipRule($0, when: column, is: value) }
+  }
+
+  /// Who has this text in a column is not asked: `Skip("PERQ1", "PERQ2", when: "visited", is: "no")`.
+  public init(_ indicators: String..., when column: String, is value: String) {
+    rules = indicators.map { SkipRule($0, when: column, is: value) }
+  }
+}
+
 /// Longer names of indicators, as a part of a model in Swift; `@label` in model text.
 public struct IndicatorLabels: Sendable, Equatable {
   /// The labels by indicator.

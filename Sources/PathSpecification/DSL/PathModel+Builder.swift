@@ -11,7 +11,7 @@ extension PathModel {
   /// ```
   ///
   /// - Parameter content: Constructs, paths, ``Scale``, ``Reverse``, ``MissingCodes``, ``SurveyWeights``,
-  ///   ``IndicatorLabels`` and ``Population``, in any order.
+  ///   ``Skip``, ``IndicatorLabels`` and ``Population``, in any order.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   public init(@PathModelBuilder _ content: () -> [ModelElement]) throws(ModelError) {
     var collector = ElementCollector()
@@ -43,6 +43,8 @@ private struct ElementCollector {
     case .missingCodes(let codes):
       for code in codes.codes { conventions.addMissingCode(code) }
     case .weights(let weights): note(conventions.setWeights(weights.column))
+    case .skip(let skip):
+      for rule in skip.rules { conventions.addSkip(rule) }
     case .labels(let labels):
       for (indicator, label) in labels.labels.sorted(by: { $0.key < $1.key }) {
         note(conventions.setLabel(label, of: indicator))

@@ -12,6 +12,8 @@ public enum ModelElement: Sendable, Equatable {
   case missingCodes(MissingCodes)
   /// The column of survey weights.
   case weights(SurveyWeights)
+  /// Indicators that are not asked of everybody.
+  case skip(Skip)
   /// Longer names of indicators.
   case labels(IndicatorLabels)
   /// Parameters of a population, for simulation.
@@ -33,6 +35,8 @@ public enum PathModelBuilder {
   public static func buildExpression(_ codes: MissingCodes) -> [ModelElement] { [.missingCodes(codes)] }
   /// Survey weights.
   public static func buildExpression(_ weights: SurveyWeights) -> [ModelElement] { [.weights(weights)] }
+  /// Indicators that are not asked of everybody.
+  public static func buildExpression(_ skip: Skip) -> [ModelElement] { [.skip(skip)] }
   /// Longer names of indicators.
   public static func buildExpression(_ labels: IndicatorLabels) -> [ModelElement] { [.labels(labels)] }
   /// Population parameters.

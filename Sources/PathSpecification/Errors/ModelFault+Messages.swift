@@ -93,6 +93,12 @@ extension ModelFault {
       "indicator \(name.nameForMessage) is reversed and has no scale: add @scale min..max \(name.nameForMessage)"
     case .doubledMissingCode(let code): "the missing code \(NumberText.written(code)) is given twice: remove one"
     case .missingCodeNotFinite(let code): "the missing code \(code) is not finite: write a number"
+    case .incompleteSkip(let name):
+      "the skip of \(name.nameForMessage) names no column or no value: write @skip \(name.nameForMessage) when column = value"
+    case .skipByItself(let name):
+      "indicator \(name.nameForMessage) is skipped by its own answer: name the column that decides whether it is asked"
+    case .skipByText(let value, let column):
+      "@skip asks \(column.nameForMessage), whose answers are numbers, for \(value.nameForMessage): write a number"
     case .emptyWeightsColumn: "the weights column has an empty name: name it, or remove it"
     case .weightsColumnAsIndicator(let name):
       "the weights column \(name.nameForMessage) is an indicator too: remove it from one of the two"

@@ -66,6 +66,12 @@ public enum ModelFault: Sendable, Equatable {
   case doubledMissingCode(Double)
   /// A missing code is infinite or NaN.
   case missingCodeNotFinite(Double)
+  /// A skip rule has an empty column or value.
+  case incompleteSkip(indicator: String)
+  /// An indicator is skipped by its own answer.
+  case skipByItself(String)
+  /// A skip rule asks an indicator, whose answers are numbers, for a text.
+  case skipByText(String, column: String)
   /// The weights column has an empty name.
   case emptyWeightsColumn
   /// The weights column is an indicator too.
@@ -95,8 +101,8 @@ extension ModelFault: CustomStringConvertible {
     case .emptyIndicatorName, .doubledIndicator, .sharedIndicator, .constructAsIndicator: indicatorDescription
     case .unknownConstructInPath, .dottedInteraction, .doubledPath, .pathToItself, .cycle: pathDescription
     case .unknownConstruct, .unknownIndicator, .repeatedDirective, .dominantOutsideBlock: directiveDescription
-    case .impossibleScale, .reverseWithoutScale, .doubledMissingCode, .missingCodeNotFinite, .emptyWeightsColumn,
-      .weightsColumnAsIndicator:
+    case .impossibleScale, .reverseWithoutScale, .doubledMissingCode, .missingCodeNotFinite, .incompleteSkip,
+      .skipByItself, .skipByText, .emptyWeightsColumn, .weightsColumnAsIndicator:
       conventionDescription
     case .populationOfUnknownPath, .populationOfUnknownIndicator, .populationNotFinite, .repeatedPopulation:
       populationDescription

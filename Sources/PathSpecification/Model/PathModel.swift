@@ -72,11 +72,25 @@ extension PathModel: CustomStringConvertible {
 }
 
 extension PathModel {
-  /// The columns of a survey that the model needs: its indicators, in its order, and the column of weights.
+  /// The columns of numbers of a survey that the model needs: its indicators, in its order, the column of weights, and
+  /// what decides by a number who is not asked.
   public var columns: [String] {
-    let indicators = indicators
-    guard let weights = conventions.weightsColumn, numbering.indicator(weights) == nil else { return indicators }
-    return indicators + [weights]
+    var columns = indicators
+    let others = (conventions.weightsColumn.map { [$0] } ?? []) + conventions.skips.map(\.column)
+    let texts = Set(textColumns)
+    for name in others where numbering.indicator(name) == nil && !texts.contains(name) {
+      if !columns.dropFirst(indicators.count).contains(name) { columns.append(name) }
+    }
+    return columns
+  }
+
+  /// The columns of texts that the model needs: what decides by a text who is not asked.
+  public var textColumns: [String] {
+    var columns: [String] = []
+    for rule in conventions.skips where rule.number == nil && !columns.contains(rule.column) {
+      columns.append(rule.column)
+    }
+    return columns
   }
 
   /// The construct with a name, or nil.

@@ -14,6 +14,8 @@ public enum Directive: String, Sendable, Hashable, CaseIterable, CustomStringCon
   case dominant
   /// `@controllable indicators`
   case controllable
+  /// `@skip indicators when column = value`
+  case skip
 
   /// The directive as it is written, `@scale`.
   public var description: String { "@" + rawValue }

@@ -17,7 +17,7 @@ package struct LexicalSigns: Sendable {
       ("~*~", .unsupported(.scalingFactor)), ("~~", .unsupported(.covariance)), ("=~", .relation(.reflective)),
       ("<~", .relation(.composite)), (":=", .unsupported(.definedParameter)),
       ("->", .arrow(pointsRight: true)), ("<-", .arrow(pointsRight: false)), ("→", .arrow(pointsRight: true)),
-      ("←", .arrow(pointsRight: false)), ("==", .unsupported(.equalityConstraint)), ("..", .range),
+      ("←", .arrow(pointsRight: false)), ("==", .unsupported(.equalityConstraint)), ("..", .range), ("=", .sign("=")),
       ("~", .relation(.path)), ("+", .plus), ("-", .minus),
       ("*", .star), ("(", .openParenthesis), (")", .closeParenthesis), (",", .comma), (";", .semicolon),
       ("<", .unsupported(.inequalityConstraint)), (">", .unsupported(.inequalityConstraint)),

@@ -77,6 +77,11 @@ struct ModelAssembler {
     case .weights(let column):
       note(conventions.setWeights(column.text), column.offset)
       sites.mark(.weights, column.offset)
+    case .skip(let names, let column, let value):
+      for name in names {
+        sites.mark(.skip(conventions.result.skips.count), name.offset)
+        conventions.addSkip(SkipRule(name.text, when: column.text, is: value))
+      }
     case .label, .dominant: break
     }
   }

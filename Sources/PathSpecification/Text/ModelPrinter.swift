@@ -30,6 +30,7 @@ struct ModelPrinter {
     if !conventions.missingCodes.isEmpty {
       lines.append("@missing " + conventions.missingCodes.map(NumberText.written).joined(separator: ", "))
     }
+    addSkips()
     if let column = conventions.weightsColumn { lines.append("@weights " + NameSyntax.written(column)) }
   }
 
@@ -44,6 +45,18 @@ struct ModelPrinter {
     }
     for scale in scales {
       lines.append("@scale \(NumberText.written(scale)) \(ItemRange.written(indicators[scale] ?? [], " "))")
+    }
+  }
+
+  /// Rules that follow each other and have the same condition stand in one line.
+  private mutating func addSkips() {
+    var rest = model.conventions.skips[...]
+    while let first = rest.first {
+      let rules = rest.prefix { $0.column == first.column && $0.value == first.value }
+      rest = rest.dropFirst(rules.count)
+      let value = first.number.map(NumberText.written) == first.value ? first.value : NameSyntax.written(first.value)
+      lines.append(
+        "@skip \(ItemRange.written(rules.map(\.indicator), " ")) when \(NameSyntax.written(first.column)) = \(value)")
     }
   }
 

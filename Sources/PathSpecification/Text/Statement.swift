@@ -10,6 +10,7 @@ package enum Statement: Sendable {
   case label(name: PlacedName, label: Label)
   case dominant(construct: PlacedName, indicator: PlacedName)
   case controllable([PlacedName])
+  case skip([PlacedName], column: PlacedName, value: String)
 }
 
 /// A name and the offset where it stands.

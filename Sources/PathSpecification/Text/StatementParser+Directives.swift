@@ -25,6 +25,7 @@ extension StatementParser {
     case .controllable: return .controllable(try names("an indicator"))
     case .dominant:
       return .dominant(construct: try name("a construct"), indicator: try name("an indicator"))
+    case .skip: return try skip()
     }
   }
 
@@ -44,6 +45,24 @@ extension StatementParser {
     guard let high = signedNumber() else { throw unexpected("the greatest answer, as in @scale 1..10,") }
     let indicators = token.kind == .end ? [] : try names("an indicator")
     return .scale(min: low.value, max: high.value, indicators: indicators, offset: offset)
+  }
+
+  /// Indicators up to `when`, then a column, `=` and a value.
+  private mutating func skip() throws(SyntaxFinding) -> Statement {
+    var items = try nameOrRange("an indicator")
+    while token.kind != .name("when", isQuoted: false) {
+      guard token.kind != .end else { throw unexpected("`when`, as in @skip CUSCO when COMPLAINED = 0,") }
+      if token.kind == .comma { advance() }
+      items += try nameOrRange("an indicator, or `when`,")
+    }
+    advance()
+    let column = try name("the column that decides")
+    guard token.kind == .sign("=") else { throw unexpected("`=`, as in @skip CUSCO when COMPLAINED = 0,") }
+    advance()
+    if let number = signedNumber() {
+      return .skip(items, column: column, value: NumberText.written(number.value))
+    }
+    return .skip(items, column: column, value: try name("a number, or a text in double quotes,").text)
   }
 
   /// At least one name or range, with blanks or commas between them.

@@ -39,6 +39,10 @@ package struct StatementParser: TokenReading {
       }
     }
     if case .directive(let name) = token.kind { return try directive(name) }
+    // Only a directive has a use for it.
+    if let sign = tokens.first(where: { $0.kind == .sign("=") }) {
+      throw SyntaxFinding(fault: .unexpectedCharacter("="), offset: sign.start)
+    }
     if let finding = arrow() { throw finding }
     let targets = try leftSide()
     guard case .relation(let relation) = token.kind else {

@@ -32,6 +32,10 @@ package struct ConventionsCollector {
     result.missingCodes.append(code)
   }
 
+  package mutating func addSkip(_ rule: SkipRule) {
+    result.skips.append(rule)
+  }
+
   package mutating func setWeights(_ column: String) -> ModelFault? {
     let isRepeated = result.weightsColumn != nil
     result.weightsColumn = column

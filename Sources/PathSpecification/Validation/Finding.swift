@@ -18,6 +18,7 @@ enum Site: Hashable {
   case controllable(String)
   case missingCode(Int)
   case weights
+  case skip(Int)
   /// A place in the text itself, for what the model cannot hold.
   case offset(Int)
 }

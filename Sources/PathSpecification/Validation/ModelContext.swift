@@ -25,7 +25,7 @@ struct ModelContext {
       indicatorNameFindings(), doubledIndicatorFindings(), sharedIndicatorFindings(), constructAsIndicatorFindings(),
       unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), isolationFindings(),
       dominantFindings(), scaleFindings(), reversalFindings(), labelFindings(), controllableFindings(),
-      missingCodeFindings(), weightsFindings(), populationFindings(),
+      missingCodeFindings(), weightsFindings(), skipFindings(), populationFindings(),
     ].flatMap { $0 }
   }
 

@@ -121,7 +121,7 @@ private struct VerificationScores {
     var impacts: [Double] = []
     for item in items { impacts.append(try fit.itemImpact(of: item, on: target).impact) }
     self.impacts = impacts
-    let answers = try fit.model.answers(in: survey, missing: fit.settings.missing)
+    let answers = try fit.settings.answers(in: survey, for: fit.model)
     guard let labels = survey.column(named: column) else {
       throw SurveyDataError.missingColumns([MissingColumn(name: column, near: [])], source: survey.source)
     }

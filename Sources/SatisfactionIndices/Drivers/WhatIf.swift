@@ -99,7 +99,7 @@ extension PLSFit {
 
   /// Mean rises of answers that stop at the ends of their scales, one an item.
   private func attainableRises(_ raises: [(item: String, steps: Double)], in survey: Dataset) throws -> [Double] {
-    let answers = try model.answers(in: survey, missing: settings.missing)
+    let answers = try settings.answers(in: survey, for: model)
     var sums = [Double](repeating: 0, count: raises.count)
     var weight = 0.0
     for first in stride(from: 0, to: answers.rowsUsed, by: Self.casesPerBlock) {

@@ -38,7 +38,7 @@ extension PLSFit {
   public func forEachBlockOfIndexScores(
     of survey: Dataset, _ body: (Range<Int>, Matrix) throws -> Void
   ) throws {
-    try forEachBlockOfIndexScores(of: model.answers(in: survey, missing: settings.missing), body)
+    try forEachBlockOfIndexScores(of: settings.answers(in: survey, for: model), body)
   }
 
   /// Every case's own 0–100 score on every construct.
@@ -54,6 +54,6 @@ extension PLSFit {
   ///
   /// - Throws: As the same of answers.
   public func indexScores(of survey: Dataset) throws -> LabeledMatrix {
-    try indexScores(of: model.answers(in: survey, missing: settings.missing))
+    try indexScores(of: settings.answers(in: survey, for: model))
   }
 }

@@ -24,7 +24,7 @@ extension PLSFit {
         for i in 0..<block.rowCount { scores[j].append(block[i, j]) }
       }
     }
-    let answers = try model.answers(in: survey, missing: settings.missing)
+    let answers = try settings.answers(in: survey, for: model)
     let rows = (0..<answers.rowsUsed).map { answers.row(ofCase: $0) }
     var columns = try survey.selecting(ids, rows: rows)
     if ids.isEmpty { columns.append(Column(name: "row", packing: rows.map { Double($0 + 1) })) }

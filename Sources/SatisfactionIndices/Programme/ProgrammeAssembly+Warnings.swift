@@ -16,7 +16,7 @@ extension ProgrammeAssembly {
           code: "rowsWithoutCell",
           message: """
             \(cells.usedWithoutCell) interviews have no segment or no wave: they count in the pooled weights and in no \
-            cell
+            cell. Fill these columns to have them counted
             """))
     }
     if let unranked = replicated?.unranked, !unranked.isEmpty {
@@ -34,7 +34,11 @@ extension ProgrammeAssembly {
   private var waveWarnings: [FitWarning] {
     guard let calendar = cells.calendar else { return [] }
     if calendar.labels.count == 1 {
-      return [FitWarning(code: "oneWave", message: "there is one wave, \(calendar.labels[0]): no changes")]
+      return [
+        FitWarning(
+          code: "oneWave",
+          message: "there is one wave, \(calendar.labels[0]): no changes. Give data of several waves for these")
+      ]
     }
     guard !calendar.knowsSeasons else { return [] }
     return [
@@ -60,7 +64,7 @@ extension ProgrammeAssembly {
         code: "constantScores",
         message: """
           all answers to \(name) are the same in \(places(found)): its index has no standard error there, and nothing \
-          is tested
+          is tested. Look whether these answers were really given, or merge cells
           """, construct: name)
     }
   }
@@ -73,7 +77,8 @@ extension ProgrammeAssembly {
       guard !found.isEmpty else { return nil }
       let outcome = tracking.weightsFrom == .own ? "no index" : "the pooled weights"
       return FitWarning(
-        code: "noOwnWeights", message: "\(places(found)): \(reason.explanation), so there is \(outcome)")
+        code: "noOwnWeights",
+        message: "\(places(found)): \(reason.explanation), so there is \(outcome). Merge cells, or take pooled weights")
     }
   }
 
@@ -85,7 +90,7 @@ extension ProgrammeAssembly {
         code: "replicatesFailed",
         message: """
           more than 1 % of the replicates have no estimates in \(places(failed.keys.sorted())): intervals there rest on \
-          the others
+          the others. Merge small cells, or leave out items that hardly vary
           """)
     ]
   }

@@ -22,7 +22,7 @@ extension Tracking {
   ) throws -> Programme {
     try validate(model)
     let reported = try ProgrammeModel(model, reporting: constructs)
-    let answers = try model.answers(in: survey, missing: estimator.missing)
+    let answers = try estimator.answers(in: survey, for: model)
     let (fit, failure) = try pooledFit(model, survey, estimator)
     let threads = threads ?? ParallelWork.availableThreads
     let cells = try ProgrammeCells(answers, survey, self)

@@ -68,6 +68,8 @@ public struct ReportSource: Sendable, Equatable {
   public var reading: ReadingFacts?
   /// What was found in the answers that a reader should know; see `PathModel.dataWarnings(about:_:)`.
   public var warnings: [FitWarning] = []
+  /// Which answers are missing, and of whom; nil where nobody looked. See `PathModel.missingness(in:)`.
+  public var missingness: MissingnessReport?
 
   /// A built-in model by name and version.
   public struct Template: Sendable, Equatable {
@@ -101,10 +103,38 @@ extension Manifest {
       .identity("source", sample.source), Field("rows", .integer(sample.rows)), Field("used", .integer(sample.used)),
       Field("dropped", .integer(sample.dropped)), Field("missingCells", .integer(sample.missingCells)),
       Field("fingerprint", .text(sample.fingerprint)), Field("weightsColumn", .text(sample.weightsColumn)),
+      Field("zeroWeightRows", .integer(sample.zeroWeightRows)),
+      Field("kishEffectiveSampleSize", .number(sample.effectiveCases)),
       Field("where", .texts(source.conditions)), Field("encoding", .text(source.reading?.encoding)),
       Field("headerRow", .integer(source.reading?.headerRow)),
       Field("missingTexts", .records(missingTexts(source.reading))),
+      Field("missing", .record(missing(sample, source.missingness))),
     ]
+  }
+
+  /// What is missing, of whom, and whether those who do not answer differ; null for moments, which have no rows.
+  private static func missing(_ sample: Sample, _ report: MissingnessReport?) -> Record? {
+    guard sample.fingerprint != nil else { return nil }
+    let items = report?.items.map { item in
+      Record([
+        .identity("name", item.name), Field("asked", .integer(item.asked)), Field("missing", .integer(item.missing)),
+      ])
+    }
+    let patterns = report?.patterns.map { pattern in
+      Record([.identity("missing", .texts(pattern.missing)), Field("rows", .integer(pattern.rows))])
+    }
+    let tests = report?.tests.map { test in
+      Record([
+        .identity("item", test.item), .identity("column", test.column), Field("t", .number(test.t)),
+        Field("df", .number(test.degreesOfFreedom)), Field("p", .number(test.p)),
+        Field("pAdjusted", .number(test.adjustedP)),
+      ])
+    }
+    return Record([
+      Field("items", items.map { .records($0) } ?? .null), Field("patterns", patterns.map { .records($0) } ?? .null),
+      Field("notAsked", .integer(sample.notAsked)), Field("emIterations", .integer(sample.emIterations)),
+      Field("tests", tests.map { .records($0) } ?? .null),
+    ])
   }
 
   private static func missingTexts(_ reading: ReadingFacts?) -> [Record] {
@@ -131,7 +161,7 @@ extension Manifest {
     return [
       Field("scheme", .text(hasNeighbours ? settings.scheme.rawValue : nil)),
       Field("metric", .text(hasNeighbours ? settings.metric.rawValue : nil)),
-      Field("missing", .text(settings.missing.rawValue)),
+      Field("missing", .text(settings.missing.rawValue)), Field("skip", .text(settings.skipped.rawValue)),
       Field("tolerance", .number(hasTolerance ? settings.tolerance : nil)),
       Field(
         "maximumIterations", .integer(hasTolerance || estimators.contains(.ml) ? settings.maximumIterations : nil)),

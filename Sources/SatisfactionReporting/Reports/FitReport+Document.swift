@@ -99,6 +99,11 @@ extension FitReport {
   }
 
   private var missingText: String {
+    let notAsked = data.notAsked > 0 ? ", \(CountText.counted(data.notAsked, "row")) not asked (@skip)" : ""
+    return refusalText + notAsked
+  }
+
+  private var refusalText: String {
     guard data.missingCells > 0 else { return "no missing answers" }
     let cells = CountText.counted(data.missingCells, "missing answer")
     return switch settings.missing {

@@ -125,7 +125,11 @@ extension FitReport {
     let rest = low.count > names.count ? " and \(low.count - names.count) more" : ""
     return [
       FitWarning(
-        code: "lowAlpha", message: "\(QualityRule.alpha.text): \(names.joined(separator: ", "))\(rest)",
+        code: "lowAlpha",
+        message: """
+          \(QualityRule.alpha.text): \(names.joined(separator: ", "))\(rest). The items hardly agree: look for one with a \
+          low loading or the other direction (@reverse), or report them one by one
+          """,
         construct: low.count == 1 ? low[0].construct : nil)
     ]
   }
@@ -143,7 +147,7 @@ extension FitReport {
     code: "noJackknife",
     message: """
       BC intervals stand for BCa ones: the model cannot be estimated without one or the other of more than 5 % of the \
-      cases, so there is no acceleration
+      cases, so there is no acceleration. Leave out items that hardly vary, or take percentile intervals
       """)
 
   private static func mostlyInadmissible(_ bootstrap: Bootstrap) -> FitWarning {
@@ -170,7 +174,8 @@ extension FitReport {
       FitWarning(
         code: "coefficientsIgnored",
         message: """
-          the numbers before names in the model (as in 0.5*Image) are ignored here: every path and weight is estimated.           csi simulate makes a survey of them
+          the numbers before names in the model (as in 0.5*Image) are ignored here: every path and weight is estimated. \
+          Take csi simulate for a survey of them
           """)
     ]
   }
@@ -180,7 +185,7 @@ extension FitReport {
       code: "specificIndirectEffectsLeftOut",
       message: """
         the model has more than \(limit) chains of paths, and only the first \(limit) specific indirect effects are \
-        listed; total and indirect effects count all of them
+        listed; total and indirect effects count all of them. Read those, or leave out paths
         """)
   }
 }

@@ -58,8 +58,10 @@ public struct MetricsReport: ReportContent, Equatable {
       warnings.append(
         FitWarning(
           code: "emptyGroups",
-          message:
-            "\(empty) of \(results.results.count) groups have no row that the metric can use: their numbers are null"))
+          message: """
+            \(empty) of \(results.results.count) groups have no row that the metric can use, and their numbers are null: \
+            look at the missing answers of their columns, or merge groups
+            """))
     }
     return warnings
   }

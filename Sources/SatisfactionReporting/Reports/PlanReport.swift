@@ -77,7 +77,7 @@ public struct PlanReport: ReportContent, Equatable {
         code: "failedSurveys",
         message: """
           some simulated surveys of \(failed.map(String.init).joined(separator: ", ")) interviews cannot be estimated: \
-          they count as failed, not as a path that was missed
+          they count as failed, not as a path that was missed. Take more interviews, or a smaller model
           """)
     ]
   }

@@ -12,6 +12,8 @@ struct AnswerCheck {
     var columns: [AnswerColumn]
     var extents: [AnswerColumn.Extent]
     var weights: [Double]?
+    /// Which rows are not asked, one a coding; nil where everybody is.
+    var notAsked: [[Bool]?]
   }
 
   /// Finds all problems of names, scales, answers and weights.
@@ -35,9 +37,11 @@ struct AnswerCheck {
       problems.append(.noAnswers(indicator: coding.name))
     }
     problems += outsideScale(columns, extents)
+    let notAsked = codings.map { dataset.notAsked(for: $0) }
+    problems += answersWhereSkipped(columns, notAsked)
     let weights = readWeights(weightsColumn, &problems)
     try SurveyDataError.throwAll(problems)
-    return Result(columns: columns, extents: extents, weights: weights)
+    return Result(columns: columns, extents: extents, weights: weights, notAsked: notAsked)
   }
 
   /// Where the indicators stand among the columns; every name is looked up once.
@@ -59,8 +63,10 @@ struct AnswerCheck {
       positions.append(position)
     }
     if let weightsColumn, dataset.position(ofColumn: weightsColumn) == nil { absent.append(weightsColumn) }
+    let deciding = codings.flatMap { $0.skips.map(\.column) }
+    absent += deciding.filter { dataset.position(ofColumn: $0) == nil }
     if absent.isEmpty { return positions }
-    let wanted = codings.map(\.name) + (weightsColumn.map { [$0] } ?? [])
+    let wanted = codings.map(\.name) + (weightsColumn.map { [$0] } ?? []) + deciding
     throw .missingColumns(NearNames.missing(wanted, among: dataset.columns.map(\.name)), source: dataset.source)
   }
 
@@ -84,6 +90,27 @@ struct AnswerCheck {
       }
     }
     return count == 0 ? [] : [.outsideScale(found, count: count)]
+  }
+
+  // MARK: Skips
+
+  /// Nothing, or one error with all answers to questions that were not to be put.
+  private func answersWhereSkipped(_ columns: [AnswerColumn], _ notAsked: [[Bool]?]) -> [SurveyDataError] {
+    var (found, count) = ([SkippedAnswer](), 0)
+    for (coding, (column, rows)) in zip(codings, zip(columns, notAsked)) {
+      for (row, isSkipped) in (rows ?? []).enumerated() where isSkipped {
+        let value = column.value(at: row)
+        if value.isNaN { continue }
+        count += 1
+        guard found.count < SurveyDataError.placesListed else { continue }
+        let rule = coding.skips.first { dataset.column(named: $0.column)?.rows(holding: $0.value)[row] ?? false }
+        found.append(
+          SkippedAnswer(
+            row: row + 1, line: dataset.line(ofRow: row), indicator: coding.name, value: value,
+            rule: rule ?? coding.skips[0]))
+      }
+    }
+    return count == 0 ? [] : [.answersWhereSkipped(found, count: count)]
   }
 
   // MARK: Weights
@@ -111,17 +138,27 @@ struct AnswerCheck {
 
   // MARK: Missing answers
 
-  func requireComplete(_ columns: [AnswerColumn], incomplete: [Int]) throws(SurveyDataError) {
-    guard !incomplete.isEmpty else { return }
+  func requireComplete(
+    _ columns: [AnswerColumn], incomplete: [Int], notAsked: [[Bool]?]
+  ) throws(SurveyDataError) {
     var (cells, count) = ([MissingCell](), 0)
     for j in incomplete {
-      for row in 0..<columns[j].count where columns[j].value(at: row).isNaN {
+      for row in 0..<columns[j].count where columns[j].value(at: row).isNaN && !(notAsked[j]?[row] ?? false) {
         count += 1
         if cells.count < SurveyDataError.placesListed {
           cells.append(MissingCell(row: row + 1, line: dataset.line(ofRow: row), indicator: codings[j].name))
         }
       }
     }
-    throw .missingAnswers(cells, count: count)
+    if count > 0 { throw .missingAnswers(cells, count: count) }
+  }
+
+  /// - Throws: ``SurveyDataError/skippedUnderMean(indicator:cells:)`` for the first indicator that a mean would be
+  ///   invented for.
+  func requireAsked(_ notAsked: [[Bool]?], weights: [Double]?) throws(SurveyDataError) {
+    for (coding, rows) in zip(codings, notAsked) {
+      let cells = (rows ?? []).enumerated().count { row, isSkipped in isSkipped && weights?[row] != 0 }
+      if cells > 0 { throw .skippedUnderMean(indicator: coding.name, cells: cells) }
+    }
   }
 }

@@ -14,13 +14,18 @@ public struct Answers: Sendable {
   public let weightsColumn: String?
   /// How missing answers are treated.
   public let missing: MissingPolicy
+  /// What becomes of cells that were not asked, where missing answers are replaced by means.
+  public let skipped: SkipPolicy
   /// Rows of the data set.
   public let rowCount: Int
   /// Rows that are used.
   public let rowsUsed: Int
   /// Rows whose case weight is 0: they are no cases, and count nowhere.
   public let zeroWeightRows: Int
-  /// Cells without an answer in the columns of the analysis, in all rows.
+  /// Rows that a skip rule leaves out of the population: they were not asked about some indicator, and rows with missing
+  /// answers are left out. 0 where such rows are used.
+  public let notAskedRows: Int
+  /// Cells without an answer in the columns of the analysis, in all rows; those that were not asked are none.
   public let missingCells: Int
   /// The case weight of each row used; nil when every row counts once.
   public let weights: [Double]?
@@ -45,7 +50,7 @@ public struct Answers: Sendable {
       paired: names, meansOnly: meansOnly.map(\.name), incomplete: codings.indices.filter { hasGaps[$0] })
   }
   /// Rows that are left out because an answer is missing, or every answer.
-  public var rowsDropped: Int { rowCount - rowsUsed - zeroWeightRows }
+  public var rowsDropped: Int { rowCount - rowsUsed - zeroWeightRows - notAskedRows }
   /// Kish's effective number of cases, (Σω)²/Σω²; nil when every row counts once.
   ///
   /// - Source: Kish (1965), Survey Sampling, §11.7.
@@ -65,6 +70,7 @@ public struct Answers: Sendable {
   ///   - meansOnly: Further columns, of which only means and variances are asked.
   ///   - weightsColumn: Column of case weights; nil for none.
   ///   - missing: What becomes of rows with missing answers to the indicators.
+  ///   - skipped: What becomes of cells that were not asked, under ``MissingPolicy/mean``.
   ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
   /// - Throws: ``SurveyDataError/missingColumns(_:source:)``, ``SurveyDataError/textColumn(name:text:)``,
   ///   ``SurveyDataError/reversedWithoutScale(indicator:)``, ``SurveyDataError/noAnswers(indicator:)``,
@@ -74,14 +80,19 @@ public struct Answers: Sendable {
   /// - Complexity: One pass over the columns; they are copied only where rows are left out or codes replaced.
   public init(
     _ dataset: Dataset, codings: [IndicatorCoding], meansOnly: [IndicatorCoding] = [], weightsColumn: String? = nil,
-    missing: MissingPolicy = .casewise, threads: Int? = nil
+    missing: MissingPolicy = .casewise, skipped: SkipPolicy = .error, threads: Int? = nil
   ) throws(SurveyDataError) {
     guard !codings.isEmpty else { throw .noIndicators }
     let check = AnswerCheck(
       dataset: dataset, codings: codings + meansOnly, threads: threads ?? ParallelWork.availableThreads)
     let checked = try check.run(weightsColumn: weightsColumn)
     let incomplete = codings.indices.filter { checked.extents[$0].missing > 0 }
-    if missing == .error { try check.requireComplete(checked.columns, incomplete: incomplete) }
+    let notAsked = Array(checked.notAsked.prefix(codings.count))
+    if missing == .error {
+      try check.requireComplete(checked.columns, incomplete: incomplete, notAsked: notAsked)
+    } else if missing == .mean, skipped == .error {
+      try check.requireAsked(notAsked, weights: checked.weights)
+    }
 
     let kept = Self.rowsKept(
       checked.columns, incomplete: incomplete, indicators: codings.count, weights: checked.weights, missing: missing)
@@ -97,11 +108,16 @@ public struct Answers: Sendable {
     self.meansOnly = meansOnly
     self.weightsColumn = weightsColumn
     self.missing = missing
+    self.skipped = skipped
     rowCount = dataset.rowCount
     rowsUsed = used
+    notAskedRows =
+      missing == .casewise || missing == .error ? Self.rows(withAnyOf: notAsked, weights: checked.weights) : 0
     zeroWeightRows = checked.weights?.count { $0 == 0 } ?? 0
     rows = kept
-    missingCells = checked.extents.prefix(codings.count).reduce(0) { $0 + $1.missing }
+    missingCells =
+      checked.extents.prefix(codings.count).reduce(0) { $0 + $1.missing }
+      - notAsked.reduce(0) { $0 + ($1?.count { $0 } ?? 0) }
     weights = checked.weights.map { all in kept.map { rows in rows.map { all[$0] } } ?? all }
     self.columns =
       kept.map { rows in ParallelWork.map(columns.count, threads: check.threads) { columns[$0].selecting(rows) } }
@@ -134,8 +150,8 @@ public struct Answers: Sendable {
 
   private init(_ all: Answers, cases: [Int]) {
     (survey, codings, meansOnly) = (all.survey, all.codings, all.meansOnly)
-    (weightsColumn, missing) = (all.weightsColumn, all.missing)
-    (rowCount, rowsUsed, zeroWeightRows) = (cases.count, cases.count, 0)
+    (weightsColumn, missing, skipped) = (all.weightsColumn, all.missing, all.skipped)
+    (rowCount, rowsUsed, zeroWeightRows, notAskedRows) = (cases.count, cases.count, 0, 0)
     rows = cases.map(all.row(ofCase:))
     weights = all.weights.map { weights in cases.map { weights[$0] } }
     columns = all.columns.map { $0.selecting(cases) }
@@ -152,13 +168,20 @@ public struct Answers: Sendable {
     _ columns: [AnswerColumn], incomplete: [Int], indicators: Int, weights: [Double]?, missing: MissingPolicy
   ) -> [Int]? {
     var used = [UInt8](repeating: 1, count: columns[0].count)
-    if missing == .casewise {
+    if missing == .casewise || missing == .error {
       for column in incomplete { columns[column].exclude(missingFrom: &used) }
     } else if incomplete.count == indicators {
       for row in used.indices where incomplete.allSatisfy({ columns[$0].value(at: row).isNaN }) { used[row] = 0 }
     }
     for (row, weight) in (weights ?? []).enumerated() where weight == 0 { used[row] = 0 }
     return used.contains(0) ? used.indices.filter { used[$0] == 1 } : nil
+  }
+
+  /// Rows of some weight that were not asked about some indicator.
+  private static func rows(withAnyOf notAsked: [[Bool]?], weights: [Double]?) -> Int {
+    let rules = notAsked.compactMap { $0 }
+    guard let first = rules.first else { return 0 }
+    return first.indices.count { row in rules.contains { $0[row] } && weights?[row] != 0 }
   }
 
   /// Which columns lack answers, of those that may.

@@ -10,14 +10,18 @@ public struct IndicatorCoding: Sendable, Equatable, Codable {
   public var isReversed: Bool
   /// Numbers that stand for "no answer", such as −99.
   public var missingCodes: [Double]
+  /// Whoever meets one of these conditions is not asked, so that an empty cell is no refusal.
+  public var skips: [RowCondition]
 
   /// The coding of an indicator; without more than a name, answers are taken as they stand.
   public init(
-    name: String, scale: ClosedRange<Double>? = nil, isReversed: Bool = false, missingCodes: [Double] = []
+    name: String, scale: ClosedRange<Double>? = nil, isReversed: Bool = false, missingCodes: [Double] = [],
+    skips: [RowCondition] = []
   ) {
     self.name = name
     self.scale = scale
     self.isReversed = isReversed
     self.missingCodes = missingCodes
+    self.skips = skips
   }
 }

@@ -50,53 +50,80 @@ public struct MissingnessReport: Sendable, Equatable {
 }
 
 extension Answers {
-  /// What is missing among all cases of the survey, those that the policy leaves out among them; rows of weight 0 are no
-  /// cases.
+  /// What is missing among all cases of the survey, those that the policy leaves out among them; see
+  /// `Dataset.missingness(of:weightsColumn:)`.
+  ///
+  /// - Throws: Nothing that binding has not thrown.
+  public func missingness() throws(SurveyDataError) -> MissingnessReport {
+    try survey.missingness(of: codings, weightsColumn: weightsColumn)
+  }
+}
+
+extension Dataset {
+  /// What is missing of some indicators among all cases; rows of weight 0 are no cases, and who was not asked has refused
+  /// nothing.
   ///
   /// Tests are not weighted. That answers are missing at random given the others cannot be seen in data: a small p says
   /// that dropping cases changes the sample, a large one proves nothing.
   ///
-  /// - Throws: Nothing that binding has not thrown.
-  /// - Complexity: O(n · p · items with gaps).
+  /// - Throws: ``SurveyDataError/missingColumns(_:source:)``, ``SurveyDataError/textColumn(name:text:)``.
+  /// - Complexity: O(n · p), and O(patterns · p · items with gaps) for the tests.
   /// - Source: Welch (1947), Biometrika 34, 28–35; Holm (1979), Scand. J. Statistics 6, 65–70.
-  public func missingness() throws(SurveyDataError) -> MissingnessReport {
-    let weights = weightsColumn.flatMap { survey.column(named: $0) }
-    let cases = (0..<rowCount).filter { (weights?.number(at: $0) ?? 1) > 0 }
-    var columns: [[Double]] = []
+  public func missingness(
+    of codings: [IndicatorCoding], weightsColumn: String? = nil
+  ) throws(SurveyDataError) -> MissingnessReport {
+    let wanted = codings.flatMap { [$0.name] + $0.skips.map(\.column) } + (weightsColumn.map { [$0] } ?? [])
+    if let error = SurveyDataError.missing(wanted, among: columns.map(\.name), source: source) { throw error }
+    var answers: [AnswerColumn] = []
     for coding in codings {
-      guard let column = survey.column(named: coding.name) else { continue }
-      let answers = try AnswerColumn(column, missingCodes: coding.missingCodes)
-      columns.append(cases.map { answers.value(at: $0) })
+      if let column = column(named: coding.name) {
+        answers.append(try AnswerColumn(column, missingCodes: coding.missingCodes))
+      }
     }
-    let counts = columns.map { column in column.count(where: \.isNaN) }
-    let gaps = counts.indices.filter { counts[$0] > 0 }
+    let weights = weightsColumn.flatMap(column)
+    let isCase = weights.map { weights in (0..<rowCount).map { (weights.number(at: $0) ?? 0) > 0 } }
+    return MissingnessReport(
+      names: codings.map(\.name), answers, notAsked: codings.map { notAsked(for: $0) }, isCase: isCase,
+      rowCount: rowCount)
+  }
+}
+
+extension MissingnessReport {
+  /// - Parameters:
+  ///   - names: Names of the indicators.
+  ///   - columns: Their answers.
+  ///   - notAsked: Rows in which an indicator was not asked; nil where it always was.
+  ///   - isCase: Rows that count; nil for all.
+  fileprivate init(
+    names: [String], _ columns: [AnswerColumn], notAsked: [[Bool]?], isCase: [Bool]?, rowCount: Int
+  ) {
+    let incomplete = columns.indices.filter { columns[$0].extent.missing > 0 }
+    let groups = GapGroups(columns, incomplete: incomplete, notAsked: notAsked, isCase: isCase, rowCount: rowCount)
+    let sums = incomplete.isEmpty ? [] : columns.map { groups.sums(of: $0) }
+    items = names.indices.map { j in
+      let skipped = groups.rows { $0.notAsked.contains(j) }
+      return Item(name: names[j], asked: groups.caseCount - skipped, missing: groups.rows { $0.missing.contains(j) })
+    }
     var rowsOf: [[Int]: Int] = [:]
-    for k in cases.indices { rowsOf[gaps.filter { columns[$0][k].isNaN }, default: 0] += 1 }
-    let patterns = rowsOf.sorted { a, b in
+    for group in groups.list { rowsOf[group.missing, default: 0] += group.rows }
+    let ordered = rowsOf.sorted { a, b in
       a.value != b.value ? a.value > b.value : a.key.lexicographicallyPrecedes(b.key)
     }
-    return MissingnessReport(
-      items: zip(names, counts).map { MissingnessReport.Item(name: $0, asked: cases.count, missing: $1) },
-      patterns: patterns.map { pattern in
-        MissingnessReport.Pattern(missing: pattern.key.map { names[$0] }, rows: pattern.value)
-      },
-      tests: gaps.flatMap { item in tests(of: item, columns) })
-  }
-
-  /// One item against every other column.
-  private func tests(of item: Int, _ columns: [[Double]]) -> [MissingnessReport.Test] {
-    let others = columns.indices.filter { $0 != item }
-    let isMissing = columns[item].map(\.isNaN)
-    let found = others.map { column in
-      WelchTest(
-        zip(columns[column], isMissing).filter { !$1 && !$0.isNaN }.map(\.0),
-        zip(columns[column], isMissing).filter { $1 && !$0.isNaN }.map(\.0))
-    }
-    let adjusted = PValueAdjustment.holm.adjusted(found.map { $0?.p })
-    return zip(others, zip(found, adjusted)).map { column, result in
-      MissingnessReport.Test(
-        item: names[item], column: names[column], t: result.0?.t, degreesOfFreedom: result.0?.degreesOfFreedom,
-        p: result.0?.p, adjustedP: result.1)
+    patterns = ordered.map { Pattern(missing: $0.key.map { names[$0] }, rows: $0.value) }
+    let refused = names.indices.filter { item in groups.list.contains { $0.missing.contains(item) } }
+    tests = refused.flatMap { item -> [Test] in
+      let others = columns.indices.filter { $0 != item }
+      let found = others.map { column in
+        WelchTest(
+          groups.total(sums[column]) { !$0.missing.contains(item) && !$0.notAsked.contains(item) },
+          groups.total(sums[column]) { $0.missing.contains(item) })
+      }
+      let adjusted = PValueAdjustment.holm.adjusted(found.map { $0?.p })
+      return zip(others, zip(found, adjusted)).map { column, result in
+        Test(
+          item: names[item], column: names[column], t: result.0?.t, degreesOfFreedom: result.0?.degreesOfFreedom,
+          p: result.0?.p, adjustedP: result.1)
+      }
     }
   }
 }
@@ -108,18 +135,17 @@ private struct WelchTest {
   let p: Double
 
   /// nil where a group has fewer than two numbers or neither varies.
-  init?(_ first: [Double], _ second: [Double]) {
+  init?(_ first: GapGroups.Sums, _ second: GapGroups.Sums) {
     guard first.count > 1, second.count > 1 else { return nil }
-    func squaredError(_ values: [Double], _ mean: Double) -> Double {
-      let n = Double(values.count)
-      return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1) / n
+    func squaredError(_ sums: GapGroups.Sums) -> Double {
+      // What is left of equal numbers is rounding.
+      let squares = max(0, sums.squares - sums.sum * sums.sum / sums.count)
+      return squares <= 1e-14 * sums.squares ? 0 : squares / (sums.count - 1) / sums.count
     }
-    let means = [first, second].map { $0.reduce(0, +) / Double($0.count) }
-    let (a, b) = (squaredError(first, means[0]), squaredError(second, means[1]))
+    let (a, b) = (squaredError(first), squaredError(second))
     guard a + b > 0 else { return nil }
-    t = (means[0] - means[1]) / (a + b).squareRoot()
-    degreesOfFreedom =
-      (a + b) * (a + b) / (a * a / Double(first.count - 1) + b * b / Double(second.count - 1))
+    t = (first.sum / first.count - second.sum / second.count) / (a + b).squareRoot()
+    degreesOfFreedom = (a + b) * (a + b) / (a * a / (first.count - 1) + b * b / (second.count - 1))
     p = StudentT.twoSidedP(t, degreesOfFreedom: degreesOfFreedom)
   }
 }

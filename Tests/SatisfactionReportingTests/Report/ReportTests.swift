@@ -11,7 +11,8 @@ import Testing
       #expect(abs(index - value) < 1e-4, "\(name): \(index), expected \(value)")
     }
     #expect(report.lacksScales == false)
-    #expect(report.warnings.map(\.message) == ["α below 0.6: Expectation (0.452), Loyalty (0.472)"])
+    #expect(report.warnings.map(\.code) == ["lowAlpha"])
+    #expect(report.warnings[0].message.hasPrefix("α below 0.6: Expectation (0.452), Loyalty (0.472). The items hardly"))
   }
 
   @Test func `rows repeat the numbers of the fit`() throws {

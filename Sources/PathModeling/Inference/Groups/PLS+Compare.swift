@@ -31,7 +31,7 @@ extension PLS {
     try validate()
     try Self.requireMeaning(options)
     let threads = max(1, threads ?? ParallelWork.availableThreads)
-    let answers = try model.answers(in: survey, missing: missing)
+    let answers = try answers(in: survey, for: model)
     let division = try GroupDivision(column, of: survey, answers: answers, options: options)
     var bootstraps = GroupBootstraps(
       settings: self, model: model, statistics: statistics, source: options.bootstrap,
@@ -108,7 +108,10 @@ extension PLS {
       warnings.append(
         FitWarning(
           code: "rowsWithoutGroup",
-          message: "\(division.rowsWithoutGroup) rows have no value in \(column.nameForMessage) and were left out"))
+          message: """
+            \(CountText.counted(division.rowsWithoutGroup, "row")) without a value in \(column.nameForMessage) were left \
+            out: fill the column, or give these rows a group of their own
+            """))
     }
     for pair in pairs {
       let names = "\(pair.first.nameForMessage) and \(pair.second.nameForMessage)"
@@ -123,7 +126,7 @@ extension PLS {
             message: """
               \(names): \(pair.failures.permutations) permutations and \
               \(pair.failures.bootstrapFirst + pair.failures.bootstrapSecond) replicates could not be estimated and \
-              were left out
+              were left out: look for items that hardly vary in one of the groups, or merge groups
               """))
       }
     }
