@@ -20,10 +20,11 @@ import Testing
       FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     return files.filter { $0.pathExtension == "swift" }.flatMap { file -> [(code: String, text: String)] in
       let text = FileManager.default.contents(atPath: file.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-      return text.components(separatedBy: "FitWarning(").dropFirst().compactMap { call in
-        guard let code = call.range(of: "code: \""), let message = call.range(of: "message:") else { return nil }
+      return text.components(separatedBy: "FitWarning(").dropFirst().compactMap {
+        call -> (code: String, text: String)? in
+        guard let code = call.range(of: "code: \""), let place = call.range(of: "message:") else { return nil }
         let name = String(call[code.upperBound...].prefix { $0 != "\"" })
-        return (name, message(of: call[message.upperBound...]))
+        return (name, message(of: call[place.upperBound...]))
       }
     }
   }()
