@@ -21,11 +21,19 @@ public struct Bootstrap: Sendable {
   ///   ``InferenceError/invalidLevel(_:)``; ``InferenceError/noInnerBootstrap`` and
   ///   ``InferenceError/intervalNeedsBootstrap(kind:)`` where these replicates give no interval of this kind.
   public init(_ replicates: Replicates, interval: IntervalKind, level: Double) throws(InferenceError) {
-    try Self.require(interval, level: level, of: replicates.engine)
+    try self.init(replicates, interval: interval, level: level, leaveOneOut: nil)
+  }
+
+  /// - Parameter leaveOneOut: Estimates without each unit in turn, where they are known.
+  init(
+    _ replicates: Replicates, interval: IntervalKind, level: Double, leaveOneOut: Refinements.LeaveOneOut?
+  ) throws(InferenceError) {
+    if let engine = replicates.engine { try Self.require(interval, level: level, of: engine) }
+    try Self.require(interval, level: level, replicates.variance)
     self.replicates = replicates
     self.interval = interval
     self.level = level
-    refinements = Refinements(replicates)
+    refinements = Refinements(replicates, leaveOneOut: leaveOneOut)
   }
 
   /// The fit whose numbers are resampled.
@@ -137,10 +145,16 @@ public struct Bootstrap: Sendable {
 
   /// What can be seen before the work begins.
   static func require(_ kind: IntervalKind, level: Double, of engine: ResamplingEngine) throws(InferenceError) {
-    guard level > 0, level < 1 else { throw .invalidLevel(level) }
-    guard engine.scheme.variance != .none else { throw .noVariance }
-    try require(kind, engine.scheme.variance)
+    try require(kind, level: level, engine.scheme.variance)
     if kind == .studentized, !engine.hasInnerBootstrap { throw .noInnerBootstrap }
+  }
+
+  private static func require(
+    _ kind: IntervalKind, level: Double, _ variance: VarianceRule
+  ) throws(InferenceError) {
+    guard level > 0, level < 1 else { throw .invalidLevel(level) }
+    guard variance != .none else { throw .noVariance }
+    try require(kind, variance)
   }
 
   /// Replicates that do not vary as estimates do have a standard error, and no quantiles that mean anything.

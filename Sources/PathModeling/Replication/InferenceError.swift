@@ -36,6 +36,8 @@ public enum InferenceError: WordedError, Equatable, Sendable {
   case intervalNeedsBootstrap(kind: IntervalKind)
   /// Studentised intervals for a plan or a sample without an inner bootstrap.
   case noInnerBootstrap
+  /// Intervals that need the cases, which a saved bootstrap does not hold.
+  case savedWithoutCases(kind: IntervalKind)
   /// Buckets of answers whose moments come from the EM algorithm, which needs the rows of every pattern of gaps.
   case bucketsOfPatterns
   /// The survey is not the one of the fit.
@@ -95,6 +97,11 @@ public enum InferenceError: WordedError, Equatable, Sendable {
       """
       studentised intervals need the bootstrap of at most 20,000 cases or buckets: take another kind of interval, or \
       resample buckets
+      """
+    case .savedWithoutCases(let kind):
+      """
+      \(kind.rawValue) intervals need the cases, which a saved bootstrap does not hold: take another kind of interval, \
+      bootstrap again with its seed, or (for bca) save a bootstrap whose own intervals are bca
       """
     case .bucketsOfPatterns:
       "the EM algorithm needs the rows of every pattern of missing answers: resample rows, not buckets"

@@ -6,7 +6,7 @@ internal import SatisfactionNumerics
 /// rule of the plan says how.
 public struct Replicates: Sendable {
   /// What replicates are made of.
-  public enum Unit: Sendable, Equatable {
+  public enum Unit: Sendable, Equatable, Codable {
     /// Single cases.
     case cases(Int)
     /// Buckets of cases: a random-groups bootstrap.
@@ -30,17 +30,21 @@ public struct Replicates: Sendable {
   /// Replicates without estimates, by reason; none is replaced.
   public let failures: [ReplicateFailure: Int]
 
+  /// Definitions of what is recorded of every replicate.
+  public let measures: MeasureOptions
+  /// What became of replicates outside the range of consistent PLS.
+  public let inadmissible: InadmissibleReplicates
+
   let point: ReplicateEstimates
   let estimates: ReplicateEstimates
-  /// What more replicates of the same units are made by.
-  let engine: ResamplingEngine
+  /// What more replicates of the same units are made by; nil for saved ones, which hold no case.
+  let engine: ResamplingEngine?
 
-  /// Definitions of what is recorded of every replicate.
-  public var measures: MeasureOptions { engine.measures }
-  /// What became of replicates outside the range of consistent PLS.
-  public var inadmissible: InadmissibleReplicates { engine.inadmissible }
   /// Replicates with estimates.
   public var used: Int { numbers.count }
+
+  /// Numbers that are kept of every replicate with estimates.
+  public var numbersPerReplicate: Int { estimates.table.columns.count }
 
   /// Number of cases behind each replicate with estimates: the sum of its resampling weights.
   public func cases(group: Int = 0) -> [Double] { ofGroup(group, estimates.cases) }
