@@ -225,6 +225,7 @@ extension SurveyDataError {
       case .hexadecimal: "is not a decimal number"
       case .overflow: "is too large a number"
       case .comma, .knownLabel: "is not a number"
+      case .ambiguousLabel(let map): "means different numbers on the scales of \(map)"
       }
     return "line \(cell.line), column \(cell.column.quotedForMessage): \(cell.text.quotedForMessage) \(reason)"
   }
@@ -234,6 +235,12 @@ extension SurveyDataError {
     for cell in cells {
       if case .knownLabel(let map) = cell.reason {
         return "these are the labels of \(map): say so with --labels \(map)"
+      }
+      if case .ambiguousLabel = cell.reason {
+        return """
+          all labels of the file are on more than one of these scales: write a file with lines such as Very good=5, and \
+          pass it with --labels
+          """
       }
     }
     if let cell = cells.first(where: { $0.reason == .comma }) {

@@ -219,6 +219,8 @@ public struct BadCell: Sendable, Equatable {
     case comma
     /// A label that a built-in map knows, by the name of the map.
     case knownLabel(map: String)
+    /// A label that two scales of the map read differently, where both hold all labels.
+    case ambiguousLabel(map: String)
   }
 
   /// Line in the file, from 1.

@@ -75,7 +75,7 @@ struct FitCommand: ParsableCommand {
       try scores?.write(fit, of: loaded)
       if let save { try fit.save(to: save) }
       var source = loaded.source
-      source.warnings = loaded.model.allDataWarnings(about: loaded.survey, fit.sample)
+      source.warnings = loaded.model.dataWarnings(about: loaded.survey, fit.sample)
       var report =
         resampling.bootstrap > 0
         ? FitReport(try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: source)

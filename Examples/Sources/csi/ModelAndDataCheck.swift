@@ -91,7 +91,7 @@ struct ModelAndDataCheck {
       \(survey.source): \(fit.sample.used) of \(fit.sample.rows) rows used, \(fit.sample.missingCells) missing answers
       """,
     ]
-    let source = ReportSource(warnings: model.allDataWarnings(about: survey, fit.sample))
+    let source = ReportSource(warnings: model.dataWarnings(about: survey, fit.sample))
     let warnings = FitReport(fit, source: source).warnings
     lines += warnings.map { "! \($0.message)" }
     let verdict = warnings.isEmpty ? "nothing wrong" : "no errors, \(CountText.counted(warnings.count, "warning"))"

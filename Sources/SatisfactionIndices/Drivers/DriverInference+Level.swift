@@ -33,7 +33,7 @@ extension DriverInference {
 
   /// The share of replicates in which each column holds the largest number; a tie gives each of them its part.
   /// Replicates with an undefined number count nowhere.
-  static func firstShares(_ columns: [[Double]]) -> [Double] {
+  package static func firstShares(_ columns: [[Double]]) -> [Double] {
     guard let length = columns.map(\.count).min(), length > 0 else { return columns.map { _ in .nan } }
     var (wins, counted) = ([Double](repeating: 0, count: columns.count), 0)
     for b in 0..<length {

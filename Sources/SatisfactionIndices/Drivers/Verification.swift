@@ -122,12 +122,11 @@ private struct VerificationScores {
     for item in items { impacts.append(try fit.itemImpact(of: item, on: target).impact) }
     self.impacts = impacts
     let answers = try fit.model.answers(in: survey, missing: fit.settings.missing)
-    guard let labels = survey.column(named: column) else {
-      throw SurveyDataError.missingColumns([MissingColumn(name: column, near: [])], source: survey.source)
-    }
+    let labels = try survey.categories([column])[0]
     let chosen = waves.map { wave in
-      (0..<answers.rowsUsed).filter {
-        labels.text(at: answers.row(ofCase: $0)) == wave && (answers.weights?[$0] ?? 1) > 0
+      let place = labels.labels.firstIndex(of: wave).map(Int32.init) ?? -2
+      return (0..<answers.rowsUsed).filter {
+        labels.codes[answers.row(ofCase: $0)] == place && (answers.weights?[$0] ?? 1) > 0
       }
     }
     for (wave, cases) in zip(waves, chosen) where cases.count < 2 {

@@ -42,7 +42,7 @@ struct MetricCheck {
       var labels = Set<String>()
       for entry in map.codes {
         let (label, code) = (entry.label, entry.code)
-        if map.shipped == nil, !labels.insert(AnswerMap.folded(label)).inserted {
+        if map.shipped == nil, !labels.insert(label.foldedLabel).inserted {
           faults.append((.repeatedLabel(label, column: map.column), .map(number)))
         }
         if let scale = definitions.conventions.scales[map.column], !scale.contains(code) {

@@ -82,7 +82,7 @@ public struct DriversReport: ReportContent, Equatable {
 
   /// Warnings of the fit, and drivers of negative importance.
   public var warnings: [FitWarning] {
-    fit.warnings + fit.indexWarnings
+    source.warnings + fit.warnings + fit.indexWarnings
       + analysis.constructs.filter { $0.importance < 0 }.map { driver in
         FitWarning(
           code: "negativeImportance",

@@ -81,6 +81,14 @@ struct MetricSurveyTests {
     expectClose(other.results[0].estimates[0].value, 4.5, "5 and 4")
   }
 
+  /// The shipped maps are those of `--labels`.
+  @Test func shippedMapsAreTheSame() throws {
+    #expect(AnswerMap.shippedNames == ["likert5-en", "likert5-zh", "likert7-en"])
+    let definitions = try MetricDefinitions(text: "@map Q likert5-en\nmean \"m\" Q")
+    let results = try definitions.results(in: data("Q,w,seg,wave\nStrongly agree,1,a,1\nrarely,1,a,1\n", definitions))
+    expectClose(results.results[0].estimates[0].value, 3.5, "5 and 2")
+  }
+
   // MARK: What a survey can have against its metrics
 
   static let refused: [(text: String, csv: String, message: String)] = [
