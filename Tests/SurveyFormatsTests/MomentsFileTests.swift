@@ -212,7 +212,8 @@ import Testing
   /// A row that weighs nothing is no case of any engine, as it is none of ours.
   @Test func rowsOfWeightZeroAreNoCases() throws {
     let text = "q1,q2,w\n1,3,1\n9,9,0\n5,2,2\n7,8,0.5\n"
-    let description = MomentsDescription(indicators: ["q1", "q2"].map { .init(name: $0, scale: 1...10) }, weightColumn: "w")
+    let description = MomentsDescription(
+      indicators: ["q1", "q2"].map { .init(name: $0, scale: 1...10) }, weightColumn: "w")
     for dialect in MomentsQuery.Dialect.allCases {
       let query = MomentsQuery(description, dialect: dialect, relation: "survey")
       #expect(query.statements.allSatisfy { $0.contains("x2 IS NOT NULL AND w > 0\n") })

@@ -15,7 +15,8 @@ extension FitWarning {
     return values.map { value in
       let columns = found.filter { $0.value == value }
       let number = NumberText.written(value)
-      let names = columns.prefix(3).map(\.indicator.nameForMessage).joined(separator: ", ") + (columns.count > 3 ? ", …" : "")
+      let names =
+        columns.prefix(3).map(\.indicator.nameForMessage).joined(separator: ", ") + (columns.count > 3 ? ", …" : "")
       let place = columns.count == 1 ? "of \(names)" : "in \(columns.count) columns (\(names))"
       return FitWarning(
         code: "undeclaredCode",

@@ -15,7 +15,8 @@ extension PathModel {
     let profiles = codings.compactMap { coding in
       survey.column(named: coding.name).flatMap { AnswerCounts($0, coding, isSmall: sample.rows <= Self.fewRows) }
     }
-    return FitWarning.undeclaredCodes(in: survey, for: self) + profiles.flatMap { warnings($0) } + averages(profiles) + lostRows(survey, sample) + unevenWeights(survey)
+    return FitWarning.undeclaredCodes(in: survey, for: self) + profiles.flatMap { warnings($0) } + averages(profiles)
+      + lostRows(survey, sample) + unevenWeights(survey)
   }
 
   /// Rows up to which every column is looked at: in larger surveys an answer is hardly ever rare.

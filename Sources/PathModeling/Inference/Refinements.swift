@@ -110,7 +110,8 @@ final class Refinements: Sendable {
   ) -> [Double]? {
     let outer = engine.counts(ofReplicate: replicate)
     guard engine.isEstimable(weights: outer) else { return nil }
-    let inner = engine.with(scheme: WeightTableScheme(resample(outer, replicate: replicate, seed: engine.seed)), threads: 1)
+    let inner = engine.with(
+      scheme: WeightTableScheme(resample(outer, replicate: replicate, seed: engine.seed)), threads: 1)
     do {
       let run = try inner.run(progress: nil)
       let estimates = ReplicateEstimates(model: point.model, table: run.table)

@@ -15,7 +15,8 @@ extension PLSFit {
     return Replicates(
       fit: self, unit: engine.units.unit, seed: engine.seed, variance: scheme.variance,
       groupsPerReplicate: scheme.groupsPerReplicate, requested: scheme.replicateCount, numbers: numbers,
-      failures: failures, measures: engine.measures, inadmissible: engine.inadmissible, point: pointEstimates(engine.measures),
+      failures: failures, measures: engine.measures, inadmissible: engine.inadmissible,
+      point: pointEstimates(engine.measures),
       estimates: ReplicateEstimates(model: model, table: run.table),
       engine: engine)
   }
