@@ -129,6 +129,8 @@ extension SurveyDataError: WordedError {
         .joined(separator: ", ") + Self.more(count - weights.count) + "; a case weight is a number from 0 up"
     case .badWeightSum(let column, let sum):
       "weight column \(column.quotedForMessage): the weights of the rows used sum to \(sum)"
+    case .design(let fault):
+      fault.description
     default: nil
     }
   }

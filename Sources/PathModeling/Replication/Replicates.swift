@@ -11,6 +11,10 @@ public struct Replicates: Sendable {
     case cases(Int)
     /// Buckets of cases: a random-groups bootstrap.
     case buckets(Int)
+    /// Primary sampling units of a design.
+    case samplingUnits(Int)
+    /// Rows, weighed by so many columns of replicate weights.
+    case replicateColumns(Int)
   }
 
   /// The fit whose numbers are resampled.
@@ -41,6 +45,8 @@ public struct Replicates: Sendable {
   public var inadmissible: InadmissibleReplicates { engine.inadmissible }
   /// Replicates with estimates.
   public var used: Int { numbers.count }
+  /// The design of the sample; nil for a simple random sample.
+  public var design: DesignSummary? { engine.units.design }
 
   /// Number of cases behind each replicate with estimates: the sum of its resampling weights.
   public func cases(group: Int = 0) -> [Double] { ofGroup(group, estimates.cases) }
