@@ -51,9 +51,9 @@ extension DesignFault: CustomStringConvertible {
           join it with the next stratum (--lonely collapse), or say that the unit was certain (--lonely certainty)
         """
     case .noDegreesOfFreedom(let units, let strata, let cluster):
-      let where_ = cluster.map { " (column \($0.nameForMessage))" } ?? ""
+      let place = cluster.map { " (column \($0.nameForMessage))" } ?? ""
       return """
-        \(CountText.counted(units, "sampling unit"))\(where_) in \(strata == 1 ? "one stratum" : "\(strata) strata") leave \
+        \(CountText.counted(units, "sampling unit"))\(place) in \(strata == 1 ? "one stratum" : "\(strata) strata") leave \
         nothing that varies: a standard error needs more units than strata
         """
     case .populationVaries(let column, let stratum, let values):
@@ -111,5 +111,7 @@ extension DesignFault: CustomStringConvertible {
     }
   }
 
-  private static func stratum(_ name: String) -> String { name.isEmpty ? "the sample" : "stratum \(name.nameForMessage)" }
+  private static func stratum(_ name: String) -> String {
+    name.isEmpty ? "the sample" : "stratum \(name.nameForMessage)"
+  }
 }

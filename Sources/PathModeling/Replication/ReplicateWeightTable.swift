@@ -17,7 +17,7 @@ struct ReplicateWeightTable {
     let survey = answers.survey
     let names = try Self.names(columns.columns, of: survey)
     try Self.requireScales(columns, count: names.count)
-    let main = try answers.weightsColumn.map { name throws(SurveyDataError) in try survey.numbers(name) }
+    let main = try answers.weightsColumn.map { name throws(SurveyDataError) in try survey.completeNumbers(name) }
     let content = try Content(names, of: survey)
     try content.requireKind(columns, main: main)
     let factors = columns.content == .factors ? main : nil
@@ -73,7 +73,7 @@ private struct Content {
   init(_ names: [String], of survey: Dataset) throws(SurveyDataError) {
     var values: [[Double]] = []
     for name in names {
-      let column = try survey.numbers(name)
+      let column = try survey.completeNumbers(name)
       if let row = column.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
         throw .design(.badReplicateWeight(column: name, row: row + 1, value: column[row]))
       }

@@ -10,7 +10,8 @@ extension ReportResampling {
     if let columns = design.replicates {
       let choices = columns.choices
       let rho = choices.usedRho.map { " (ρ \(NumberText.written($0)))" } ?? ""
-      return ["\(columns.count) replicate weights \(choices.columns.joined(separator: ",")), \(choices.kind.rawValue)\(rho)", degrees]
+      let names = choices.columns.joined(separator: ",")
+      return ["\(columns.count) replicate weights \(names), \(choices.kind.rawValue)\(rho)", degrees]
     }
     guard let sampling = design.sampling else { return nil }
     var parts = [

@@ -92,7 +92,7 @@ extension SamplingDesign {
     case nil: return []
     case .number(let value): return strata.names.map { _ in value }
     case .column(let name):
-      let column = try survey.numbers(name)
+      let column = try survey.completeNumbers(name)
       var values = [Double?](repeating: nil, count: strata.names.count)
       for (row, value) in column.enumerated() {
         let h = strata.stratum(ofRow: row)
@@ -252,7 +252,7 @@ extension Dataset {
   ///
   /// - Throws: ``SurveyDataError/missingColumns(_:source:)``, ``SurveyDataError/textColumn(name:text:)``,
   ///   ``SurveyDataError/design(_:)``.
-  package func numbers(_ name: String) throws(SurveyDataError) -> [Double] {
+  package func completeNumbers(_ name: String) throws(SurveyDataError) -> [Double] {
     guard let column = column(named: name) else {
       throw .missingColumns(NearNames.missing([name], among: columns.map(\.name)), source: source)
     }

@@ -1,10 +1,9 @@
 internal import SatisfactionNumerics
 internal import SurveyData
 
-/// The rescaled bootstrap of a stratified sample of units: of a stratum's n units n − 1 are drawn with replacement, and a
-/// unit that was drawn r times weighs 1 − √(1 − f) + √(1 − f)·n/(n − 1)·r, with f the fraction of the population drawn.
+/// The rescaled bootstrap of a stratified sample of units; see ``RaoWuRule``.
 ///
-/// Over all draws the variance of a total is that of the textbook. A stratum with one unit weighs 1 in every replicate.
+/// A stratum with one unit weighs 1 in every replicate.
 ///
 /// - Source: Rao & Wu (1988), JASA 83, 231–241, doi:10.1080/01621459.1988.10478591; Rao, Wu & Yue (1992), Survey
 ///   Methodology 18, 209–217; with a finite population Beaumont & Émond (2022), Stats 5, 339–357,
@@ -28,12 +27,32 @@ struct RaoWuScheme: WeightScheme {
             unsafe factors[first] = 1
             continue
           }
-          let root = (1 - stratum.fraction).squareRoot()
-          let step = root * Double(count) / Double(count - 1)
-          for unit in stratum.units { unsafe factors[unit] = 1 - root }
-          for _ in 1..<count { unsafe factors[first + numbers.index(below: UInt32(count))] += step }
+          let rule = RaoWuRule(units: count, fraction: stratum.fraction)
+          for unit in stratum.units { unsafe factors[unit] = rule.undrawn }
+          for _ in 0..<rule.draws { unsafe factors[first + numbers.index(below: UInt32(count))] += rule.perDraw }
         }
       }
     }
+  }
+}
+
+/// What the rescaled bootstrap makes of the units of a stratum: of n units n − 1 are drawn with replacement, and a unit
+/// that was drawn r times weighs 1 − √(1 − f) + √(1 − f)·n/(n − 1)·r, with f the fraction of the population drawn.
+///
+/// Over all draws the variance of a total is that of the textbook.
+package struct RaoWuRule: Sendable, Equatable {
+  /// How many units are drawn, with replacement.
+  package let draws: Int
+  /// The factor of a unit that is not drawn.
+  package let undrawn: Double
+  /// What each draw adds to it.
+  package let perDraw: Double
+
+  /// - Precondition: at least two units, 0 ≤ fraction ≤ 1.
+  package init(units: Int, fraction: Double) {
+    let root = (1 - fraction).squareRoot()
+    draws = units - 1
+    undrawn = 1 - root
+    perDraw = root * Double(units) / Double(units - 1)
   }
 }

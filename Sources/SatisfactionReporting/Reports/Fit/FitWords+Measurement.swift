@@ -83,7 +83,8 @@ extension FitWords {
     guard resampling.isBootstrap else {
       return say(
         "\(resampling.requested) replicates of \(unit), \(resampling.failedCount) failed, \(resampling.interval.rawValue) intervals at \(level)",
-        "\(resampling.requested) 个重复（\(unit)），失败 \(resampling.failedCount) 个，\(resampling.interval.rawValue) 区间（\(level)）")
+        "\(resampling.requested) 个重复（\(unit)），失败 \(resampling.failedCount) 个，\(resampling.interval.rawValue) 区间（\(level)）"
+      )
     }
     return say(
       "\(resampling.requested) bootstrap replicates of \(unit), \(resampling.failedCount) failed, seed \(resampling.seed), \(resampling.interval.rawValue) intervals at \(level)",
