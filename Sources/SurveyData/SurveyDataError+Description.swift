@@ -134,6 +134,8 @@ extension SurveyDataError: WordedError {
       """
     case .badWeightSum(let column, let sum):
       "weight column \(column.quotedForMessage): the weights of the rows used sum to \(sum)"
+    case .design(let fault):
+      fault.description
     default: nil
     }
   }

@@ -100,6 +100,11 @@ public enum SurveyDataError: Error, Equatable, Sendable {
   /// Case weights of the used rows sum to 0, or their sum is not finite.
   case badWeightSum(column: String, sum: Double)
 
+  // MARK: Design
+
+  /// Something about the design of the sample.
+  case design(DesignFault)
+
   // MARK: Moments
 
   /// A file with a matrix of moments lacks a row, a cell or a number, or has too much.

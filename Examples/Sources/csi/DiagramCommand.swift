@@ -38,7 +38,7 @@ struct DiagramCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try survey.load(threads: resampling.threads)
+    let loaded = try survey.load(for: resampling)
     let report = try FitCommand.report(loaded, estimation, resampling)
     let destination = output.flatMap { $0 == "-" ? nil : OutputDestination.file($0) } ?? .standardOutput
     try Output.write(report.svg(ReportStyle(language: language)), to: destination)

@@ -51,6 +51,9 @@ struct FitCommand: ParsableCommand {
     try scores.requireOther(than: files)
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
+    if resampling.isDesigned {
+      throw ValidationError("a design is about the rows of data: give data, not moments")
+    }
     if exactFit { throw ValidationError("--exact-fit needs the answers of respondents: give data, not moments") }
     if scores.scores != nil {
       throw ValidationError("--scores needs the answers of respondents: give data, not moments")
@@ -59,7 +62,7 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     if let moments { return try output.write(report(moments: moments)) }
-    let loaded = try survey.load(categories: scores.columns, threads: resampling.threads)
+    let loaded = try survey.load(for: resampling, categories: scores.columns)
     try output.write(Self.report(loaded, estimation, resampling, testsExactFit: exactFit, scores: scores, save: save))
   }
 
@@ -69,7 +72,9 @@ struct FitCommand: ParsableCommand {
     testsExactFit: Bool = false, scores: ScoreOptions? = nil, save: String? = nil
   ) throws(Failure) -> FitReport {
     try loaded.working {
-      let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
+      let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing)
+        .drawn(by: resampling.sampling(of: loaded.survey))
+      let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: answers)
       // Refused before anything is written, if it is.
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       try scores?.write(fit, of: loaded)
@@ -78,7 +83,7 @@ struct FitCommand: ParsableCommand {
       source.warnings = loaded.model.dataWarnings(about: loaded.survey, fit.sample)
       var report =
         resampling.bootstrap > 0
-        ? FitReport(try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: source)
+        ? FitReport(try resampling.bootstrap(fit, on: answers, measures: estimation.measures), source: source)
         : FitReport(fit, source: source, measures: estimation.measures)
       report.exactFit = test
       return report

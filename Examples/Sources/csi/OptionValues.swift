@@ -29,7 +29,9 @@ extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension InadmissibleReplicates: @retroactive ExpressibleByArgument, OptionChoice {}
-extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ResampleChoice: ExpressibleByArgument, OptionChoice {}
+extension LonelyUnits: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ReplicateColumns.Kind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension Tracking.WeightSource: @retroactive ExpressibleByArgument, OptionChoice {}
 extension RankProbabilities.Model: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PValueAdjustment: @retroactive ExpressibleByArgument, OptionChoice {}

@@ -62,6 +62,20 @@ package struct SurveyArgument: ParsableArguments {
       model, numeric: model.columns, categories: categories, missing: try rows.missing.policy, threads: threads)
   }
 
+  /// The model and its columns, and those that the design of the sample is told by.
+  ///
+  /// - Parameters:
+  ///   - resampling: What is said of the design.
+  ///   - categories: Columns to read as texts beside them.
+  package func load(
+    for resampling: ResamplingOptions, categories: [String] = []
+  ) throws(Failure) -> LoadedSurvey {
+    let model = try modified(try model.source())
+    return try load(
+      model, numeric: resampling.numeric(for: model), categories: (categories + resampling.categories).withoutRepeats,
+      missing: try rows.missing.policy, threads: resampling.threads)
+  }
+
   /// A model that the command has read, and the columns that it asks for, called as the model calls them.
   ///
   /// - Parameters:

@@ -6,7 +6,9 @@ extension Bootstrap: CustomStringConvertible {
     let units =
       switch unit {
       case .cases(let count): "\(count) cases"
-      case .buckets(let count): "\(count) buckets of cases"
+      case .buckets(let count): "\(count) buckets of \(design == nil ? "cases" : "sampling units")"
+      case .samplingUnits(let count): "\(count) sampling units"
+      case .replicateColumns(let count): "cases, by \(count) columns of weights"
       }
     return """
       \(requested) replicates of \(units), \(used) with estimates, seed \(seed); \(interval.rawValue) intervals at \

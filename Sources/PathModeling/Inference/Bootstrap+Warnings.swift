@@ -1,4 +1,5 @@
 internal import SatisfactionWording
+internal import SurveyData
 
 extension Bootstrap {
   /// Replicates that should lie beyond each end of an interval.
@@ -7,11 +8,34 @@ extension Bootstrap {
   private static let tolerableLoss = 0.01
 
   /// What makes the intervals unreliable: too few replicates for their level, or many of them left out.
-  public var warnings: [FitWarning] { tooFewReplicates + leftOut }
+  public var warnings: [FitWarning] { tooFewReplicates + leftOut + designNotes }
+
+  /// What the design of a sample came to that nobody asked for in so many words.
+  private var designNotes: [FitWarning] {
+    guard let sampling = design?.sampling else { return [] }
+    var notes = sampling.joined.map { names in
+      FitWarning(
+        code: "strataJoined",
+        message: "strata \(names.namesForMessage) count as one, because one of them has one sampling unit")
+    }
+    if sampling.clustersAcrossStrata > 0 {
+      notes.append(
+        FitWarning(
+          code: "clustersAcrossStrata",
+          message: """
+            \(CountText.counted(sampling.clustersAcrossStrata, "cluster name")) of \
+            \((sampling.columns.cluster ?? "").nameForMessage) occur in more than one stratum: each counts as a sampling \
+            unit of its own in every one
+            """))
+    }
+    return notes
+  }
 
   private var tooFewReplicates: [FitWarning] {
     let beyond = Double(requested) * (1 - level) / 2
-    guard beyond < Self.replicatesBeyond, case .replicates = replicates.variance else { return [] }
+    guard beyond < Self.replicatesBeyond, case .replicates = replicates.variance, interval != .t,
+      design?.replicates == nil
+    else { return [] }
     // Whole thousands are easier to type than the least number that would do.
     let enough = (2 * Self.replicatesBeyond / (1 - level) / 1000).rounded(.up) * 1000
     return [
@@ -27,7 +51,9 @@ extension Bootstrap {
 
   private var leftOut: [FitWarning] {
     let failed = failures.values.reduce(0, +)
-    guard requested > 0, Double(failed) > Self.tolerableLoss * Double(requested) else { return [] }
+    // Of replicates that were not drawn each has its part of the variance.
+    let tolerable = replicates.variance == .replicates ? Self.tolerableLoss * Double(requested) : 0
+    guard requested > 0, Double(failed) > tolerable else { return [] }
     let reasons = ReplicateFailure.allCases.compactMap { reason -> String? in
       guard let count = failures[reason], count > 0 else { return nil }
       return "\(CountText.grouped(count)) \(reason.words)"

@@ -23,7 +23,7 @@ extension PLSFit {
   /// - Source: Efron (1979), Annals of Statistics 7(1), doi:10.1214/aos/1176344552.
   public func bootstrap(
     on survey: Dataset, replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
-    resample: ResamplingUnit = Resampling.standard.unit, interval: IntervalKind = Resampling.standard.interval,
+    resample: ResamplingUnit = Resampling.standard.unit, interval: IntervalKind? = Resampling.standard.interval,
     level: Double = Resampling.standard.level, threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
     try bootstrap(
@@ -45,6 +45,9 @@ extension PLSFit {
   }
 
   /// Resamples the fit on answers that are bound already.
+  ///
+  /// Where the answers have a `SamplingDesign`, what is drawn again is what was drawn: a bootstrap is that of Rao and Wu,
+  /// a jackknife that of the design.
   ///
   /// - Parameters:
   ///   - answers: Those of the fit.
@@ -106,6 +109,8 @@ extension PLSFit {
 
   private func engine(on answers: Answers, _ resampling: Resampling) throws -> ResamplingEngine {
     try requireOwn(answers)
+    if case .replicateColumns(let columns) = resampling.plan { return try engine(on: answers, columns, resampling) }
+    if let design = answers.design { return try engine(on: answers, drawnBy: design, resampling) }
     let cases = ResamplingUnits(answers)
     if answers.needsEM, resampling.unit == .buckets { throw InferenceError.bucketsOfPatterns }
     var choices = resampling

@@ -17,6 +17,8 @@ private struct SavedBootstrap: Codable {
   let failures: [String: Int]
   let measures: MeasureOptions
   let inadmissible: InadmissibleReplicates
+  let design: DesignSummary?
+  let degreesOfFreedom: Double
   let estimates: PackedNumbers
   /// What BCa intervals need, where they are the bootstrap's own kind.
   let leaveOneOut: LeaveOneOut?
@@ -42,7 +44,7 @@ extension Bootstrap {
       schema: Self.savedSchema, fit: fit, interval: interval, level: level, unit: unit, seed: seed,
       variance: replicates.variance, requested: requested, numbers: used == requested ? nil : replicates.numbers,
       failures: Dictionary(uniqueKeysWithValues: failures.map { ($0.key.rawValue, $0.value) }), measures: measures,
-      inadmissible: inadmissible, estimates: PackedNumbers(replicates.estimates.table.elements),
+      inadmissible: inadmissible, design: design, degreesOfFreedom: degreesOfFreedom, estimates: PackedNumbers(replicates.estimates.table.elements),
       leaveOneOut: jackknife.map {
         .init(units: $0.units, estimates: $0.estimates.map { PackedNumbers($0.table.elements) })
       })
@@ -77,7 +79,7 @@ extension Bootstrap {
       fit: fit, unit: saved.unit, seed: saved.seed, variance: saved.variance, groupsPerReplicate: 1,
       requested: saved.requested, numbers: numbers,
       failures: Dictionary(uniqueKeysWithValues: failures), measures: saved.measures,
-      inadmissible: saved.inadmissible, point: fit.pointEstimates(saved.measures),
+      inadmissible: saved.inadmissible, design: saved.design, degreesOfFreedom: saved.degreesOfFreedom, point: fit.pointEstimates(saved.measures),
       estimates: ReplicateEstimates(model: fit.model, table: table), engine: nil)
     do {
       try self.init(replicates, interval: saved.interval, level: saved.level, leaveOneOut: left)

@@ -16,6 +16,7 @@ extension PLSFit {
       fit: self, unit: engine.units.unit, seed: engine.seed, variance: scheme.variance,
       groupsPerReplicate: scheme.groupsPerReplicate, requested: scheme.replicateCount, numbers: numbers,
       failures: failures, measures: engine.measures, inadmissible: engine.inadmissible,
+      design: engine.units.design, degreesOfFreedom: engine.units.degreesOfFreedom,
       point: pointEstimates(engine.measures),
       estimates: ReplicateEstimates(model: model, table: run.table),
       engine: engine)

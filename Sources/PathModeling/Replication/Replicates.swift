@@ -11,6 +11,10 @@ public struct Replicates: Sendable {
     case cases(Int)
     /// Buckets of cases: a random-groups bootstrap.
     case buckets(Int)
+    /// Primary sampling units of a design.
+    case samplingUnits(Int)
+    /// Rows, weighed by so many columns of replicate weights.
+    case replicateColumns(Int)
   }
 
   /// The fit whose numbers are resampled.
@@ -34,6 +38,10 @@ public struct Replicates: Sendable {
   public let measures: MeasureOptions
   /// What became of replicates outside the range of consistent PLS.
   public let inadmissible: InadmissibleReplicates
+  /// The design of the sample; nil for a simple random sample.
+  public let design: DesignSummary?
+  /// What t intervals are made with: those of the design, or the units less one.
+  public let degreesOfFreedom: Double
 
   let point: ReplicateEstimates
   let estimates: ReplicateEstimates

@@ -22,7 +22,9 @@ extension DriverInference {
 
   /// One number a replicate, NaN where it is undefined, of each driver.
   private static func columns(_ statistics: [[Statistic]], _ place: Int, _ bootstrap: Bootstrap) -> [[Double]] {
-    ParallelWork.map(statistics.count, threads: ParallelWork.availableThreads) { k in
+    // Replicates that do not vary as estimates do have no shares and no ellipse.
+    guard bootstrap.replicates.variance == .replicates else { return statistics.map { _ in [] } }
+    return ParallelWork.map(statistics.count, threads: ParallelWork.availableThreads) { k in
       do {
         return try bootstrap.values(of: statistics[k][place])
       } catch {

@@ -131,6 +131,7 @@ extension Manifest {
       Field("level", .number(resampling?.level)), Field("interval", .text(resampling?.interval.rawValue)),
       Field("unit", .text(resampling?.unit)), Field("unitCount", .integer(resampling?.unitCount)),
       Field("inadmissible", .text(resampling?.inadmissible.rawValue)),
+      Field("design", .record(resampling?.design.map(record))),
     ]
   }
 

@@ -50,7 +50,7 @@ extension FitReport {
     sample += readingText
     var choices = [estimatorText, "\(settings.metric.rawValue) metric"]
     if let bootstrap { choices.append("\(levelText) \(bootstrap.interval.words) intervals") }
-    return [sample, choices]
+    return [sample] + (bootstrap?.designText.map { [$0] } ?? []) + [choices]
   }
 
   /// What was recognised while the file was read, where it is more than plain numbers.

@@ -23,6 +23,7 @@ extension FitReport {
       constructs[j].indexUndefined = Self.undefinedIndices(of: constructs[j].name, bootstrap)
     }
     inference = ReportInference(bootstrap, of: estimates)
+    if bootstrap.design != nil { addDesignEffects() }
     replicates = ReplicateSource(bootstrap: bootstrap)
     htmtInference = HTMTInference(bootstrap)
   }
@@ -147,6 +148,17 @@ extension FitReport {
       message: InferenceError.mostlyInadmissible(
         inadmissible: bootstrap.inadmissibleReplicates, requested: bootstrap.requested
       ).description)
+  }
+
+  /// What the design makes of every index whose standard error is known.
+  private mutating func addDesignEffects() {
+    for j in constructs.indices {
+      guard let error = inference?[.index(constructs[j].name)]?.standardError, let spread = constructs[j].indexSD,
+        let effect = DesignEffect(standardError: error, standardDeviation: spread, cases: Double(data.used))
+      else { continue }
+      constructs[j].designEffect = effect.factor
+      constructs[j].effectiveSampleSize = effect.effectiveSampleSize
+    }
   }
 
   /// Replicates in which the weights of a construct nearly cancel; nil where the replicates have no index.

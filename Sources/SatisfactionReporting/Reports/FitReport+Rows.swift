@@ -29,6 +29,10 @@ extension FitReport {
     public let indexSD: Double?
     /// Replicates in which the index is undefined; nil without replicates and where there is no index.
     public package(set) var indexUndefined: Int?
+    /// SE² of the index over that of a simple random sample; nil without a design.
+    public package(set) var designEffect: Double?
+    /// Cases of a simple random sample that tell as much of the index; nil without a design.
+    public package(set) var effectiveSampleSize: Double?
   }
 
   /// The numbers of one indicator; nil where a number is not defined or was not computed.

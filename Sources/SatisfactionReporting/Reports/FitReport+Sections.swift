@@ -122,7 +122,8 @@ extension FitReport.ConstructRow {
       Field("rhoA", .number(rhoA), statistic: .rhoA(name)), Field("rhoC", .number(rhoC), statistic: .rhoC(name)),
       Field("ave", .number(ave), statistic: .ave(name)), Field("index", .number(index), statistic: .index(name)),
       Field("indexSD", .number(indexSD), statistic: .indexStandardDeviation(name)),
-      Field("indexUndefined", .integer(indexUndefined)),
+      Field("indexUndefined", .integer(indexUndefined)), Field("designEffect", .number(designEffect)),
+      Field("effectiveSampleSize", .number(effectiveSampleSize)),
     ])
   }
 }

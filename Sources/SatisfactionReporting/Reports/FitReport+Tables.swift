@@ -10,7 +10,8 @@ extension FitReport {
   public func tables(digits: Int = 3) -> [ReportTable] {
     let digits = ReportDigits(digits)
     let tables = [
-      hasIndices ? indexTable(digits) : constructTable(digits), pathTable(digits), indicatorTable(digits),
+      hasIndices ? indexTable(digits) : constructTable(digits), designTable(digits), pathTable(digits),
+      indicatorTable(digits),
       qualityTable(digits), effectTable(digits), chainTable(digits), correlationTable(digits),
       htmtTable(digits), modelFitTable(digits),
     ]
@@ -47,6 +48,25 @@ extension FitReport {
       return ReportTable.Row(cells, emphasis: row.name == target ? .strong : .plain)
     }
     return ReportTable(title: "", columns: columns, rows: rows)
+  }
+
+  /// What the design makes of the indices; nil without one.
+  private func designTable(_ digits: ReportDigits) -> ReportTable? {
+    let rows = constructs.filter { $0.designEffect != nil }.map { row in
+      ReportTable.Row(
+        [
+          .text(longName(row.name)),
+          .number(inference?[.index(row.name)]?.standardError, decimals: digits.points),
+          .number(row.designEffect, decimals: digits.points), .number(row.effectiveSampleSize, decimals: 0),
+        ], emphasis: row.name == target ? .strong : .plain)
+    }
+    guard !rows.isEmpty else { return nil }
+    return ReportTable(
+      title: "Design",
+      columns: [
+        .text("Index"), .number("standard\nerror"), .number("design\neffect"), .number("effective\nsample size"),
+      ], rows: rows,
+      note: "design effect: variance of the index over that of as many cases drawn one by one")
   }
 
   /// What a point here adds to the target, with its interval where there is one.

@@ -23,7 +23,9 @@ public struct Answers: Sendable {
   /// Cells without an answer in the columns of the analysis, in all rows.
   public let missingCells: Int
   /// The case weight of each row used; nil when every row counts once.
-  public let weights: [Double]?
+  public private(set) var weights: [Double]?
+  /// How the rows of the data set were drawn; nil for a simple random sample of rows.
+  public private(set) var design: SamplingDesign?
 
   /// The answers to each indicator, then to each further column, in the rows used, not yet reversed or replaced.
   package let columns: [AnswerColumn]
@@ -136,12 +138,29 @@ public struct Answers: Sendable {
     return part
   }
 
+  /// The same answers of a sample that was drawn otherwise than row by row.
+  ///
+  /// - Precondition: the design is one of the rows of ``survey``.
+  public func drawn(by design: SamplingDesign?) -> Answers {
+    precondition(design.map { $0.units.count == survey.rowCount } ?? true, "a design of other rows")
+    var answers = self
+    answers.design = design
+    return answers
+  }
+
+  /// The same answers, each row counted once: for replicates whose weights hold those of the rows.
+  package var unweighted: Answers {
+    var answers = self
+    answers.weights = nil
+    return answers
+  }
+
   /// Some of the rows used, however few, and whether or not every indicator has an answer: the caller finds out.
   package func part(_ cases: [Int]) -> Answers { Answers(self, cases: cases) }
 
   private init(_ all: Answers, cases: [Int]) {
     (survey, codings, meansOnly) = (all.survey, all.codings, all.meansOnly)
-    (weightsColumn, missing) = (all.weightsColumn, all.missing)
+    (weightsColumn, missing, design) = (all.weightsColumn, all.missing, all.design)
     (rowCount, rowsUsed, zeroWeightRows) = (cases.count, cases.count, 0)
     rows = cases.map(all.row(ofCase:))
     weights = all.weights.map { weights in cases.map { weights[$0] } }

@@ -80,6 +80,12 @@ extension FitWords {
 
   func uncertainty(_ resampling: ReportResampling, _ level: String) -> String {
     let unit = resampling.unit == "rows" ? say("rows", "行") : say(resampling.unitText, resampling.unitText)
+    guard resampling.isBootstrap else {
+      return say(
+        "\(resampling.requested) replicates of \(unit), \(resampling.failedCount) failed, \(resampling.interval.rawValue) intervals at \(level)",
+        "\(resampling.requested) 个重复（\(unit)），失败 \(resampling.failedCount) 个，\(resampling.interval.rawValue) 区间（\(level)）"
+      )
+    }
     return say(
       "\(resampling.requested) bootstrap replicates of \(unit), \(resampling.failedCount) failed, seed \(resampling.seed), \(resampling.interval.rawValue) intervals at \(level)",
       "按\(unit)自助抽样 \(resampling.requested) 次，失败 \(resampling.failedCount) 次，种子 \(resampling.seed)，\(resampling.interval.rawValue) 区间（\(level)）"
