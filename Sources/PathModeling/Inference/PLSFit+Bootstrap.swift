@@ -98,7 +98,7 @@ extension PLSFit {
     progress: ((Int, Int) throws -> Void)? = nil, scheme: (Int) throws -> any WeightScheme
   ) throws -> Replicates {
     try requireOwn(answers)
-    let units = ResamplingUnits(answers)
+    let units = ResamplingUnits(try answers.multiplied(for: layout))
     let engine = try engine(
       units, scheme: scheme(units.count), seed: seed, threads: Resampling(threads: threads).threadCount)
     return try replicates(by: engine, progress: progress)
@@ -106,7 +106,7 @@ extension PLSFit {
 
   private func engine(on answers: Answers, _ resampling: Resampling) throws -> ResamplingEngine {
     try requireOwn(answers)
-    let cases = ResamplingUnits(answers)
+    let cases = ResamplingUnits(try answers.multiplied(for: layout))
     if answers.needsEM, resampling.unit == .buckets { throw InferenceError.bucketsOfPatterns }
     var choices = resampling
     // The EM algorithm needs the rows of every pattern of gaps, however many there are.
