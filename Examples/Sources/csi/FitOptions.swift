@@ -97,6 +97,17 @@ extension ResamplingOptions {
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
 
+  /// Leaves out each row of a fit in turn.
+  func jackknife(_ fit: PLSFit, on answers: Answers) throws -> Bootstrap {
+    let bar = Terminal.progressBar()
+    defer { bar?.clear() }
+    return try fit.bootstrap(
+      on: answers,
+      resampling: Resampling(
+        plan: .jackknife, seed: seed, interval: .normal, level: level, inadmissible: inadmissible, threads: threads),
+      progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
+  }
+
   /// Tests exact fit with as many replicates.
   func exactFit(of fit: PLSFit, on survey: Dataset) throws -> ExactFitTest {
     try fit.exactFitTest(on: survey, replicates: bootstrap, seed: seed, unit: resample, threads: threads)

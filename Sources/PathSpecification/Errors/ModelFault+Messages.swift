@@ -48,8 +48,8 @@ extension ModelFault {
         + Self.advice(suggestion, Self.declare(name))
     case .dottedInteraction(let name, let path, let first, let second):
       """
-      path \(path) names the unknown construct \(name.nameForMessage): a product of two constructs is written \
-      with a colon; write \(first.nameForMessage):\(second.nameForMessage)
+      path \(path) names the unknown construct \(name.nameForMessage): for the product of two constructs write \
+      \(first.nameForMessage):\(second.nameForMessage)
       """
     case .doubledPath(let path): "path \(path) is declared twice: remove one"
     case .pathToItself(let name): "construct \(name.nameForMessage) has a path to itself: remove it"

@@ -90,7 +90,8 @@ extension SyntaxFault: CustomStringConvertible {
       "the mode holds for a whole construct: write \(modifier)*( … ) around all its indicators"
     case .starBetweenConstructs(let first, let second):
       """
-      a modifier stands before *: for the product of two constructs write \
+      a modifier stands before *, and \(first.nameForMessage) is none: remove it if it is a label, and for the product \
+      of two constructs write \
       \(first.nameForMessage) + \(second.nameForMessage) + \(first.nameForMessage):\(second.nameForMessage)
       """
     case .numberBeforeProduct:
