@@ -11,6 +11,8 @@ extension SimulationError: WordedError {
     switch self {
     case .missingParameters(let paths, let indicators):
       Self.missing(paths, indicators)
+    case .productsNotSimulated:
+      "a population has no products of constructs: leave them out of the model"
     case .loadingOutOfRange(let indicator, let construct, let loading):
       """
       indicator \(indicator) cannot have the loading \(loading) on \(construct): its error variance would be \

@@ -23,6 +23,7 @@ struct CSI: ParsableCommand {
     version: SatisfactionVersion.current,
     subcommands: [
       FitCommand.self, PredictCommand.self, CompareCommand.self, TrackCommand.self, DriversCommand.self,
+      SlopesCommand.self,
       MetricsCommand.self, PlanCommand.self, MomentsCommand.self, DiagramCommand.self, TableCommand.self,
       InitCommand.self,
       TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,

@@ -14,6 +14,9 @@ package struct EstimationOptions: ParsableArguments {
   @Option(name: .long, help: "Whether every indicator counts alike, or by its variance.")
   var metric: PLS.Metric = .standardized
 
+  @Option(name: .long, help: "How products of constructs are estimated; the model's own way, or two-stage, unless given.")
+  var moderation: Moderation?
+
   @Option(name: .long, parsing: .unconditional, help: "Largest change of a weight that ends the iteration.")
   var tolerance: Double = PLS().tolerance
 
@@ -34,7 +37,7 @@ package struct EstimationOptions: ParsableArguments {
 
   package func estimator(missing: MissingPolicy) -> PLS {
     PLS(
-      estimator: estimator, scheme: scheme, metric: metric, missing: missing, tolerance: tolerance,
+      estimator: estimator, scheme: scheme, metric: metric, moderation: moderation, missing: missing, tolerance: tolerance,
       maximumIterations: maxIterations)
   }
 
@@ -151,6 +154,17 @@ extension ResamplingOptions {
       resampling: Resampling(
         plan: plan, seed: seed, unit: resample.unit, interval: interval, level: level, measures: measures,
         inadmissible: inadmissible, threads: threads),
+      progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
+  }
+
+  /// Leaves out each row of a fit in turn.
+  func jackknife(_ fit: PLSFit, on answers: Answers) throws -> Bootstrap {
+    let bar = Terminal.progressBar()
+    defer { bar?.clear() }
+    return try fit.bootstrap(
+      on: answers,
+      resampling: Resampling(
+        plan: .jackknife, seed: seed, interval: .normal, level: level, inadmissible: inadmissible, threads: threads),
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
 

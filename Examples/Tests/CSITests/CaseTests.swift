@@ -57,7 +57,7 @@ import Testing
     Case("18-undeclared-minus99", .refused(["-99 is outside the scale"])),
     Case("18b-undeclared-minus99-no-scale", .read(["-99 is far from all other answers", "--missing-codes -99"])),
     Case("32-misspelt-construct", .refused(["did you mean Quality2?"])),
-    Case("41c-interaction-csem", .refused(["written Quality:Value"])),
+    Case("41c-interaction-csem", .refused(["write Quality:Value"])),
     Case("45-correlation-matrix-as-data", .refused(["--moments"])),
     Case("47c-zero-weights", .read([])), Case("50c-semicolon-mixed-decimals", .read([])),
     Case("51a-nbsp-cell", .asClean), Case("51j-stata-dot-a", .rows(79)), Case("51l-na-lower", .rows(79)),

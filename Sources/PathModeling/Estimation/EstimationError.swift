@@ -23,6 +23,21 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case tooLarge(what: String, count: Int, limit: Int)
   /// Maximum likelihood knows common factors only, and this construct is a composite.
   case compositeInLikelihood(construct: String)
+  /// Products of constructs are estimated by plain PLS alone: with consistent PLS, products of scores would need a
+  /// correction of their own.
+  case plscProduct
+  /// Products of constructs, and an estimator that does not know them.
+  case productsNeedPLS(estimator: String)
+  /// Products of constructs, and moments or sums of the single answers only.
+  case productsNeedAnswers
+  /// Products of constructs, and answers that are missing and replaced.
+  case productsNeedCompleteRows
+  /// Products of constructs, and a question that is not answered for them.
+  case productsNotSupported(question: String)
+  /// A product that is the same number in all cases.
+  case productWithoutVariance(product: String)
+  /// The indicators of the factors of a product are collinear.
+  case collinearFactors(product: String)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -73,6 +88,32 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
       construct \(construct.nameForMessage) is a composite (<~), and maximum likelihood knows common factors (=~) only: \
       use pls, plsc or gsca
+      """
+    case .plscProduct:
+      """
+      consistent PLS corrects no products of constructs: estimate the model by plain PLS (--estimator pls), or leave \
+      the products out
+      """
+    case .productsNeedPLS(let estimator):
+      "\(estimator) knows no products of constructs: take pls, or leave the products out"
+    case .productsNeedAnswers:
+      """
+      products of constructs need the answers of respondents, for moments and sums of single answers do not hold those \
+      of their products: give data, or leave the products out
+      """
+    case .productsNeedCompleteRows:
+      """
+      products of constructs need complete rows, for the product with a replaced answer is none that was given: leave \
+      incomplete rows out (--missing casewise)
+      """
+    case .productsNotSupported(let question):
+      "\(question) is not known for models with products of constructs: leave the products out"
+    case .productWithoutVariance(let product):
+      "the product \(product) is the same in all cases: leave it out"
+    case .collinearFactors(let product):
+      """
+      the indicators of the factors of \(product) are collinear, so its indicators cannot be made orthogonal to them: \
+      drop a repeated indicator, or take another way to estimate products (@moderation two-stage)
       """
     case .unknownConstruct(let name):
       "the model has no construct \(name.nameForMessage)"

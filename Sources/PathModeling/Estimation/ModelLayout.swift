@@ -28,6 +28,8 @@ struct ModelLayout: Sendable, Equatable {
   let topologicalOrder: [Int]
   /// Number of the indicator that decides each construct's sign, or nil for the sum rule.
   let dominantIndicators: [Int?]
+  /// The products of constructs; most models have none.
+  let products: ProductLayout
 
   /// Number of constructs.
   var constructCount: Int { blocks.count }
@@ -51,7 +53,48 @@ struct ModelLayout: Sendable, Equatable {
     predecessors = AdjacencyList(transposing: topology.successors)
     successors = AdjacencyList(transposing: topology.predecessors)
     topologicalOrder = topology.order
+    products = ProductLayout(model)
   }
+
+  /// The layout in which every product is a construct with indicators of its own, behind the others.
+  ///
+  /// - Parameter blockSizes: Number of the indicators of each product.
+  init(_ linear: ModelLayout, blockSizes: [Int]) {
+    var last = linear.indicatorCount
+    let blocks = blockSizes.map { size in
+      defer { last += size }
+      return last..<(last + size)
+    }
+    self.blocks = linear.blocks + blocks
+    blockStarts = [0] + self.blocks.map { Int32($0.upperBound) }
+    modes = linear.modes + blockSizes.map { $0 == 1 ? .single : .a }
+    isDisattenuated = linear.isDisattenuated + blockSizes.map { _ in false }
+    hasLoadings = linear.hasLoadings + blockSizes.map { _ in true }
+    dominantIndicators = linear.dominantIndicators + blockSizes.map { _ in nil }
+    var predecessors = (0..<linear.constructCount).map { Array(linear.predecessors[$0]) }
+    var successors = (0..<linear.constructCount).map { Array(linear.successors[$0]) } + blockSizes.map { _ in [] }
+    for term in linear.products.terms {
+      predecessors[term.target].append(linear.constructCount + term.product)
+      successors[linear.constructCount + term.product].append(term.target)
+    }
+    self.predecessors = AdjacencyList(transposing: successors)
+    self.successors = AdjacencyList(transposing: predecessors + blockSizes.map { _ in [] })
+    topologicalOrder = blockSizes.indices.map { linear.constructCount + $0 } + linear.topologicalOrder
+    products = ProductLayout()
+  }
+
+  /// What explains a construct: its predecessors, then the products, which are numbered behind the constructs.
+  func regressors(of j: Int) -> [Int] {
+    Array(predecessors[j]) + products.termsOfTarget(j).map { constructCount + products.terms[$0].product }
+  }
+
+  /// The name of a construct or, numbered behind them, of a product.
+  func name(_ j: Int, in model: PathModel) -> String {
+    j < constructCount ? model.numbering.constructs[j] : products.names[j - constructCount]
+  }
+
+  /// Number of predecessors of a construct, products among them.
+  func regressorCount(_ j: Int) -> Int { predecessors.count(j) + products.termsOfTarget(j).count }
 
   private static func mode(of construct: Construct) -> BlockMode {
     if construct.indicators.count == 1 { return .single }

@@ -1,3 +1,4 @@
+public import PathSpecification
 public import SurveyData
 
 /// Partial least squares path modeling: the choices of an estimation, apart from model and data.
@@ -51,6 +52,8 @@ public struct PLS: Sendable, Equatable, Codable {
   public var scheme: Scheme
   /// Standardised or raw indicators.
   public var metric: Metric
+  /// How products of constructs are estimated; nil leaves it to the model, and to ``Moderation/twoStage``.
+  public var moderation: Moderation?
   /// What becomes of cases with missing answers, when the fit starts from data.
   public var missing: MissingPolicy
   /// The iteration stops when no weight changes by more than this; the weights are those of standardised indicators,
@@ -62,11 +65,12 @@ public struct PLS: Sendable, Equatable, Codable {
   /// The defaults are the field's commonest choices; 1e-7 leaves about six correct digits in every estimate.
   public init(
     estimator: Estimator = .pls, scheme: Scheme = .path, metric: Metric = .standardized,
-    missing: MissingPolicy = .casewise, tolerance: Double = 1e-7, maximumIterations: Int = 300
+    moderation: Moderation? = nil, missing: MissingPolicy = .casewise, tolerance: Double = 1e-7, maximumIterations: Int = 300
   ) {
     self.estimator = estimator
     self.scheme = scheme
     self.metric = metric
+    self.moderation = moderation
     self.missing = missing
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations

@@ -56,6 +56,8 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   let inverse: Scratch<L>
   let monotraitMeans: Scratch<L>
   let blockFactorStarts: [Int]
+  /// What a model with products needs besides; nil for the others.
+  let products: ProductSolver<L>?
 
   init(layout: ModelLayout, options: PLS) {
     self.layout = layout
@@ -91,6 +93,7 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     coefficients = Scratch(count: max(largest, p))
     inverse = Scratch(count: layout.largestBlock * layout.largestBlock)
     monotraitMeans = Scratch(count: constructs)
+    products = layout.products.isEmpty ? nil : ProductSolver(layout: layout, options: options)
   }
 
   /// Number of indicators.
@@ -103,6 +106,7 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     var outcome = solveWeights()
     orientByIndicators()
     solveStructure(&outcome)
+    products?.solve(self, orientedBy: nil, &outcome)
     return outcome
   }
 

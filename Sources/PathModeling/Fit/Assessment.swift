@@ -51,7 +51,7 @@ public struct Assessment: Sendable, Equatable, Codable {
 
   /// One row a construct, in the order of the model.
   public let reliability: [Reliability]
-  /// One row a path, in the order of the model.
+  /// One row a path, in the order of the model, then one a product in an equation, whose name stands for the predecessor.
   public let paths: [PathQuality]
   /// One row an indicator, in the order of the model.
   public let indicators: [IndicatorCollinearity]
@@ -59,10 +59,11 @@ public struct Assessment: Sendable, Equatable, Codable {
   public let htmt: [HTMTDefinition: ConstructTable]
   /// √AVE on the diagonal, correlations of the constructs beside it (Fornell & Larcker 1981).
   public let fornellLarcker: ConstructTable
-  /// Fit of the measurement model: constructs freely correlated.
-  public let saturatedFit: ModelFitMeasures
-  /// Fit of the whole model: construct correlations as the paths imply them.
-  public let estimatedFit: ModelFitMeasures
+  /// Fit of the measurement model: constructs freely correlated. nil for a model with products: correlations of the
+  /// indicators do not tell whether it holds.
+  public let saturatedFit: ModelFitMeasures?
+  /// Fit of the whole model: construct correlations as the paths imply them. nil as ``saturatedFit``.
+  public let estimatedFit: ModelFitMeasures?
   /// √(mean communality of the multi-item blocks × mean R²); a legacy measure. nil without a multi-item block or an
   /// endogenous construct, and where the mean R² is negative.
   ///

@@ -34,7 +34,21 @@ struct AssessmentContext {
 
   var paths: [Assessment.PathQuality] {
     let regressions = names.indices.map(regression)
-    return fit.model.paths.compactMap { path in
+    let products = zip(fit.model.products, layout.products.terms).enumerated().map { number, entry in
+      let (product, term) = entry
+      let own = layout.products.termsOfTarget(term.target)
+      let k = layout.predecessors.count(term.target) + (own.firstIndex(of: number) ?? 0)
+      return Assessment.PathQuality(
+        from: product.name, to: product.to, fSquared: regressions[term.target].effects?[k],
+        vif: regressions[term.target].inflation?[k])
+    }
+    return products.isEmpty ? linearPaths(regressions) : linearPaths(regressions) + products
+  }
+
+  private func linearPaths(
+    _ regressions: [(effects: [Double]?, inflation: [Double]?)]
+  ) -> [Assessment.PathQuality] {
+    fit.model.paths.compactMap { path in
       guard let from = fit.model.numbering.construct(path.from), let to = fit.model.numbering.construct(path.to),
         let place = layout.predecessors[to].firstIndex(of: from)
       else { return nil }
@@ -71,12 +85,12 @@ struct AssessmentContext {
     return table { a, b in a == b ? extracted[a] : estimates.constructCorrelations[a, b] }
   }
 
-  var saturatedFit: ModelFitMeasures {
-    ModelFitMeasures(observed: correlations, implied: saturatedCorrelations)
+  var saturatedFit: ModelFitMeasures? {
+    fit.products == nil ? ModelFitMeasures(observed: correlations, implied: saturatedCorrelations) : nil
   }
 
-  var estimatedFit: ModelFitMeasures {
-    ModelFitMeasures(observed: correlations, implied: estimatedCorrelations)
+  var estimatedFit: ModelFitMeasures? {
+    fit.products == nil ? ModelFitMeasures(observed: correlations, implied: estimatedCorrelations) : nil
   }
 
   /// Σ̂ with the constructs freely correlated.
@@ -106,10 +120,11 @@ struct AssessmentContext {
   }
 
   private func regression(of j: Int) -> (effects: [Double]?, inflation: [Double]?) {
-    let predecessors = Array(layout.predecessors[j])
+    let predecessors = layout.regressors(of: j)
     guard !predecessors.isEmpty else { return (nil, nil) }
-    let among = estimates.constructCorrelations.submatrix(rows: predecessors, columns: predecessors)
-    let target = predecessors.map { estimates.constructCorrelations[$0, j] }
+    let correlations = fit.products?.estimates.correlations ?? estimates.constructCorrelations
+    let among = correlations.submatrix(rows: predecessors, columns: predecessors)
+    let target = predecessors.map { correlations[$0, j] }
     return (effectSizes(correlations: among, target: target), varianceInflationFactors(correlations: among))
   }
 

@@ -44,25 +44,52 @@ extension PLS {
     try model.requireOwn(answers)
     var options = self
     options.missing = answers.missing
+    let sample = Sample(answers, emIterations: nil, for: model)
+    if let products = try answers.productMoments(for: ModelLayout(model)) {
+      return try options.fit(
+        model, coded: products.all.selecting(model.indicators), sample: sample, products: products)
+    }
     let (moments, iterations) = try answers.estimatedMoments()
     return try options.fit(model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model))
   }
 
   /// Estimates `model` from moments of its own indicators, in its order, reversed items turned.
-  func fit(_ model: PathModel, coded moments: Moments, sample: Sample) throws(EstimationError) -> PLSFit {
+  ///
+  /// - Parameter products: Moments of the products of answers too, where the model has products.
+  func fit(
+    _ model: PathModel, coded moments: Moments, sample: Sample, products: ProductMoments? = nil
+  ) throws(EstimationError) -> PLSFit {
     try validate()
     let layout = ModelLayout(model)
     try requireEnoughCases(moments.n, model, layout)
-    let solver = PLSSolver<Double>(layout: layout, options: self)
+    let options = try resolvingModeration(of: model, hasMoments: products != nil)
+    let solver = PLSSolver<Double>(layout: layout, options: options)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
+    if let products { solver.products?.take(products) }
     let outcome = solver.solveFit()
     if let (failure, place) = outcome.failure() {
       throw error(failure, at: place, model: model, layout: layout, n: moments.n, outcome: outcome)
     }
     return PLSFit(
-      model: model, layout: layout, settings: self, sample: sample, moments: moments,
+      model: model, layout: layout, settings: options, sample: sample, moments: moments,
       convergence: .init(iterations: Int(outcome.iterations), lastChange: outcome.lastChange),
-      estimates: solver.estimates())
+      estimates: solver.estimates(), products: solver.productFit(products))
+  }
+
+  /// The same choices with the way to estimate products settled: the estimator's, else the model's, else two stages;
+  /// nil for a model without products.
+  ///
+  /// - Throws: ``EstimationError/plscProduct``, ``EstimationError/productsNeedPLS(estimator:)``,
+  ///   ``EstimationError/productsNeedAnswers``.
+  private func resolvingModeration(of model: PathModel, hasMoments: Bool) throws(EstimationError) -> PLS {
+    var options = self
+    options.moderation = nil
+    if model.products.isEmpty { return options }
+    if estimator == .plsc { throw .plscProduct }
+    if estimator != .pls { throw .productsNeedPLS(estimator: estimator.rawValue) }
+    if !hasMoments { throw .productsNeedAnswers }
+    options.moderation = moderation ?? model.conventions.moderation ?? .twoStage
+    return options
   }
 
   /// Larger models are a slip, or an attack: their matrices, of indicators by indicators, would fill the memory.
@@ -80,7 +107,7 @@ extension PLS {
   private func requireEnoughCases(_ n: Double, _ model: PathModel, _ layout: ModelLayout) throws(EstimationError) {
     for (j, construct) in model.constructs.enumerated() {
       let indicators = layout.modes[j] == .b ? layout.blocks[j].count : 0
-      let needed = max(2, 1 + max(indicators, layout.predecessors.count(j)))
+      let needed = max(2, 1 + max(indicators, layout.regressorCount(j)))
       if n < Double(needed) { throw .tooFewCases(cases: n, construct: construct.name, needed: needed) }
     }
   }
@@ -91,10 +118,17 @@ extension PLS {
   ) -> EstimationError {
     let names = model.constructs.map(\.name)
     return switch failure {
+    case .zeroVariance where place >= model.indicators.count:
+      .productWithoutVariance(product: layout.products.indicatorName(place - model.indicators.count, of: model))
     case .zeroVariance: .zeroVariance(indicator: model.indicators[place], cases: n)
     case .singularBlock: .singularBlock(construct: names[place])
+    case .productWithoutVariance: .productWithoutVariance(product: layout.products.names[place])
+    case .collinearFactors: .collinearFactors(product: layout.products.names[place])
+    case .noScoreVariance where place >= names.count:
+      .noScoreVariance(construct: layout.products.names[place - names.count])
     case .collinearPredecessors:
-      .collinearPredecessors(construct: names[place], predecessors: layout.predecessors[place].map { names[$0] })
+      .collinearPredecessors(
+        construct: names[place], predecessors: layout.regressors(of: place).map { layout.name($0, in: model) })
     case .noScoreVariance: .noScoreVariance(construct: names[place])
     case .notConverged: .notConverged(iterations: maximumIterations, change: outcome.lastChange)
     case .reliabilityNotPositive: .reliabilityNotPositive(construct: names[place])

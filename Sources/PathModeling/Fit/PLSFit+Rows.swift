@@ -24,7 +24,7 @@ extension PLSFit {
   public var constructs: [ConstructEstimate] {
     model.constructs.indices.map { j in
       let construct = model.constructs[j]
-      let count = layout.predecessors.count(j)
+      let count = layout.regressorCount(j)
       let explained =
         count == 0 ? nil : ExplainedVariance(rSquared: estimates.rSquared[j], predecessors: count, n: moments.n)
       return ConstructEstimate(
@@ -40,6 +40,28 @@ extension PLSFit {
         return nil
       }
       return PathEstimate(from: path.from, to: path.to, estimate: estimates.paths[to, from])
+    }
+  }
+
+  /// One row a product in an equation, in the order of the model.
+  public var productPaths: [ProductPathEstimate] {
+    guard let estimates = products?.estimates else { return [] }
+    return zip(model.products, layout.products.terms).enumerated().map { number, entry in
+      let (product, term) = entry
+      return ProductPathEstimate(
+        product: product, estimate: estimates.coefficients[number], standardized: estimates.standardized[number],
+        standardDeviation: estimates.deviations[term.product])
+    }
+  }
+
+  /// One row an indicator of a product, where products have some: by product, the indicators of its first factor slowest.
+  public var productIndicators: [ProductIndicatorEstimate] {
+    guard let estimates = products?.estimates, !estimates.weights.isEmpty else { return [] }
+    let names =
+      settings.moderation == .refit
+      ? layout.products.names.map { (product: $0, item: $0) } : layout.products.indicatorNames(of: model)
+    return zip(names, zip(estimates.weights, estimates.loadings)).map { name, numbers in
+      ProductIndicatorEstimate(product: name.product, item: name.item, weight: numbers.0, loading: numbers.1)
     }
   }
 

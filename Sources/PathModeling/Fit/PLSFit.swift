@@ -28,12 +28,14 @@ public struct PLSFit: Sendable, Equatable, Codable {
   public var warnings: [FitWarning] { admissibilityWarnings }
 
   package let estimates: PLSEstimates
+  /// What belongs to the products of the model; nil for a model without.
+  package let products: ProductFit?
   /// The model as numbers, made once.
   let layout: ModelLayout
 
   init(
     model: PathModel, layout: ModelLayout, settings: PLS, sample: Sample, moments: Moments, convergence: Convergence,
-    estimates: PLSEstimates
+    estimates: PLSEstimates, products: ProductFit? = nil
   ) {
     self.model = model
     self.layout = layout
@@ -42,10 +44,11 @@ public struct PLSFit: Sendable, Equatable, Codable {
     self.moments = moments
     self.convergence = convergence
     self.estimates = estimates
+    self.products = products
   }
 
   private enum CodingKeys: String, CodingKey {
-    case model, settings, sample, moments, convergence, estimates
+    case model, settings, sample, moments, convergence, estimates, products
   }
 
   /// Reads a fit and checks that its parts belong together.
@@ -59,7 +62,8 @@ public struct PLSFit: Sendable, Equatable, Codable {
       sample: try values.decode(Sample.self, forKey: .sample),
       moments: try values.decode(Moments.self, forKey: .moments),
       convergence: try values.decode(Convergence.self, forKey: .convergence),
-      estimates: try values.decode(PLSEstimates.self, forKey: .estimates))
+      estimates: try values.decode(PLSEstimates.self, forKey: .estimates),
+      products: try values.decodeIfPresent(ProductFit.self, forKey: .products))
     if let (key, problem) = inconsistency {
       throw DecodingError.dataCorruptedError(forKey: key, in: values, debugDescription: problem)
     }
@@ -79,6 +83,10 @@ public struct PLSFit: Sendable, Equatable, Codable {
     if let problem = estimates.inconsistency(indicators: layout.indicatorCount, constructs: layout.constructCount) {
       return (.estimates, problem)
     }
+    guard (products != nil) == !model.products.isEmpty else {
+      return (.products, "the model has products and the file has none, or the other way round")
+    }
+    if let problem = products?.inconsistency(layout) { return (.products, problem) }
     guard sample.used >= 0, sample.dropped >= 0, sample.rows >= 0 else {
       return (.sample, "a number of rows is negative")
     }

@@ -69,7 +69,9 @@ extension PLSFit {
     let answers = try model.answers(in: survey, missing: settings.missing)
     try requireExactFit(answers, unit)
     let transformed = try transformedAnswers(answers, tested)
-    let observed = assessment[tested]
+    guard let observed = assessment[tested] else {
+      throw EstimationError.productsNotSupported(question: "the test of exact fit")
+    }
     let weights = ReplicateWeights<Double>(
       MultinomialScheme(units: transformed.rowCount, replicateCount: replicates), seed: seed)
     let runs = ParallelWork.map(replicates, threads: max(1, threads ?? ParallelWork.availableThreads)) {
@@ -140,7 +142,7 @@ extension ExactFitTest.Distance {
 }
 
 extension Assessment {
-  fileprivate subscript(model: ExactFitTest.Model) -> ModelFitMeasures {
+  fileprivate subscript(model: ExactFitTest.Model) -> ModelFitMeasures? {
     model == .saturated ? saturatedFit : estimatedFit
   }
 }

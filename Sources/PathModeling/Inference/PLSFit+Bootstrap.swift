@@ -101,7 +101,7 @@ extension PLSFit {
     progress: ((Int, Int) throws -> Void)? = nil, scheme: (Int) throws -> any WeightScheme
   ) throws -> Replicates {
     try requireOwn(answers)
-    let units = ResamplingUnits(answers)
+    let units = ResamplingUnits(try answers.multiplied(for: layout))
     let engine = try engine(
       units, scheme: scheme(units.count), seed: seed, threads: Resampling(threads: threads).threadCount)
     return try replicates(by: engine, progress: progress)
@@ -109,6 +109,7 @@ extension PLSFit {
 
   private func engine(on answers: Answers, _ resampling: Resampling) throws -> ResamplingEngine {
     try requireOwn(answers)
+    let answers = try answers.multiplied(for: layout)
     if case .replicateColumns(let columns) = resampling.plan { return try engine(on: answers, columns, resampling) }
     if let design = answers.design { return try engine(on: answers, drawnBy: design, resampling) }
     let cases = ResamplingUnits(answers)

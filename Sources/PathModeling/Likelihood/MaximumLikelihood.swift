@@ -82,6 +82,7 @@ public struct MaximumLikelihood: Sendable, Equatable {
     if let composite = model.constructs.first(where: { $0.kind == .composite && $0.indicators.count > 1 }) {
       throw EstimationError.compositeInLikelihood(construct: composite.name)
     }
+    if !model.products.isEmpty { throw EstimationError.productsNeedPLS(estimator: "maximum likelihood") }
     let coded = try model.coded(moments)
     let solution = try LikelihoodSearch(
       layout: ModelLayout(model), covariance: coded.covariance, n: coded.n, maximumIterations: maximumIterations

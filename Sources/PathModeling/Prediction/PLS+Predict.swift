@@ -27,6 +27,7 @@ extension PLS {
     against alternative: PathModel? = nil, threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Prediction {
     try validate()
+    for model in [model, alternative].compactMap({ $0 }) { try model.requireNoProducts(for: "prediction") }
     let threads = max(1, threads ?? ParallelWork.availableThreads)
     try requireTargets(model, alternative)
     let rows = try PredictionRows(survey, for: model, and: alternative, missing: options.missing, threads: threads)

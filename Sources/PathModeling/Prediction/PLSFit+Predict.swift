@@ -19,6 +19,7 @@ extension PLSFit {
   public func predictions(
     of survey: Dataset, technique: PredictionTechnique = .direct
   ) throws -> LabeledMatrix {
+    try model.requireNoProducts(for: "prediction")
     guard let means = moments.means else { throw EstimationError.meansUnknown }
     let targets = PredictionTargets(layout, technique: technique)
     guard !targets.constructs.isEmpty else { throw PredictionError.nothingPredicted }

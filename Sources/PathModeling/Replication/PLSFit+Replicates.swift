@@ -33,14 +33,18 @@ extension PLSFit {
   }
 
   /// Rw within the own block of every indicator: uncorrected loadings.
+  ///
+  /// Those of the indicators that products have in a second estimation stand behind them.
   var ownProjections: [Double] {
     layout.blocks.enumerated().flatMap { j, block in block.map { estimates.crossLoadings[$0, j] } }
+      + (products?.estimates.loadings ?? [])
   }
 
   /// The fit as a table of one replicate.
   func pointEstimates(_ measures: MeasureOptions) -> ReplicateEstimates {
     let solver = PLSSolver<Double>(layout: layout, options: settings)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
+    if let moments = products?.moments { solver.products?.take(moments) }
     let outcome = solver.solveFit()
     precondition(outcome.failure() == nil, "what was fitted once is fitted again")
     solver.cases[0] = moments.n

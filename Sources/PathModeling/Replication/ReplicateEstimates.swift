@@ -53,10 +53,25 @@ package struct ReplicateEstimates: Sendable {
     case .sample: return 0
     case .indicator: return names.first.flatMap(indicator)
     case .construct: return names.first.flatMap(construct)
-    case .path, .effect, .pair:
+    case .product: return names.first.flatMap(table.columns.subjects.layout.products.names.firstIndex(of:))
+    case .term:
+      guard let path = number(.path, names: names) else { return nil }
+      let first = table.columns.subjects.paths.count - table.columns.subjects.layout.products.terms.count
+      return path < first ? nil : path - first
+    case .path:
+      guard names.count == 2, let source = construct(names[0]) ?? product(names[0]), let target = construct(names[1])
+      else { return nil }
+      return number(subject, source, target)
+    case .effect, .pair:
       let numbers = names.compactMap(construct)
       return numbers.count == 2 ? number(subject, numbers[0], numbers[1]) : nil
     }
+  }
+
+  /// Number of a product behind the constructs, as paths have it.
+  private func product(_ name: String) -> Int? {
+    let layout = table.columns.subjects.layout
+    return layout.products.names.firstIndex(of: name).map { layout.constructCount + $0 }
   }
 
   private func number(_ subject: Measure.Subject, _ a: Int, _ b: Int) -> Int? {
@@ -66,7 +81,7 @@ package struct ReplicateEstimates: Sendable {
     case .path: subjects.paths.firstIndex(of: pair)
     case .effect: subjects.effects.firstIndex(of: pair)
     case .pair: a == b ? nil : subjects.pair(a, b)
-    case .sample, .indicator, .construct: nil
+    case .sample, .indicator, .construct, .product, .term: nil
     }
   }
 }

@@ -10,14 +10,14 @@ extension PathModel {
   /// }
   /// ```
   ///
-  /// - Parameter content: Constructs, paths, ``Scale``, ``Reverse``, ``MissingCodes``, ``SurveyWeights``,
+  /// - Parameter content: Constructs, paths, ``Product``, ``Moderation``, ``Scale``, ``Reverse``, ``MissingCodes``, ``SurveyWeights``,
   ///   ``IndicatorLabels`` and ``Population``, in any order.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   public init(@PathModelBuilder _ content: () -> [ModelElement]) throws(ModelError) {
     var collector = ElementCollector()
     for element in content() { collector.add(element) }
     let model = PathModel(
-      unchecked: collector.constructs, collector.paths, collector.conventions.result,
+      unchecked: collector.constructs, collector.paths, collector.products, collector.conventions.result,
       collector.population ?? Population())
     let problems = collector.faults.map { ModelProblem($0) } + model.problems
     guard problems.isEmpty else { throw .invalid(problems) }
@@ -29,6 +29,7 @@ extension PathModel {
 private struct ElementCollector {
   private(set) var constructs: [Construct] = []
   private(set) var paths: [Path] = []
+  private(set) var products: [Product] = []
   private(set) var conventions = ConventionsCollector()
   private(set) var population: Population?
   private(set) var faults: [ModelFault] = []
@@ -37,6 +38,8 @@ private struct ElementCollector {
     switch element {
     case .construct(let construct): constructs.append(construct)
     case .path(let path): paths.append(path)
+    case .product(let product): products.append(product)
+    case .moderation(let moderation): note(conventions.setModeration(moderation))
     case .scale(let scale): add(scale)
     case .reverse(let reverse):
       for indicator in reverse.indicators { note(conventions.reverse(indicator)) }

@@ -4,6 +4,8 @@ public enum ModelElement: Sendable, Equatable {
   case construct(Construct)
   /// A path between two constructs.
   case path(Path)
+  /// A product of constructs that explains another one.
+  case product(Product)
   /// The scale of indicators.
   case scale(Scale)
   /// Reversed indicators.
@@ -14,6 +16,8 @@ public enum ModelElement: Sendable, Equatable {
   case weights(SurveyWeights)
   /// Longer names of indicators.
   case labels(IndicatorLabels)
+  /// How products are estimated.
+  case moderation(Moderation)
   /// Parameters of a population, for simulation.
   case population(Population)
 }
@@ -25,6 +29,10 @@ public enum PathModelBuilder {
   public static func buildExpression(_ construct: Construct) -> [ModelElement] { [.construct(construct)] }
   /// A path.
   public static func buildExpression(_ path: Path) -> [ModelElement] { [.path(path)] }
+  /// A product of constructs.
+  public static func buildExpression(_ product: Product) -> [ModelElement] { [.product(product)] }
+  /// How products are estimated.
+  public static func buildExpression(_ moderation: Moderation) -> [ModelElement] { [.moderation(moderation)] }
   /// A scale.
   public static func buildExpression(_ scale: Scale) -> [ModelElement] { [.scale(scale)] }
   /// Reversed indicators.

@@ -48,6 +48,19 @@ public enum ModelFault: Sendable, Equatable {
   /// Paths form a cycle; the last construct has a path to the first.
   case cycle([String])
 
+  // Products
+
+  /// A product names an unknown construct.
+  case unknownConstructInProduct(String, product: Product, suggestion: String?)
+  /// A product has a number of factors that none can have.
+  case factorCount(Product)
+  /// A construct is explained twice by the product of the same factors.
+  case doubledProduct(Product)
+  /// A factor of a product, or a product of some of its factors, does not explain the target by itself.
+  case missingMainEffect([String], product: Product)
+  /// A factor of a product is the construct that it explains, or depends on it.
+  case productOfTarget(factor: String, product: Product)
+
   // Directives
 
   /// A directive names an unknown construct.
@@ -94,6 +107,8 @@ extension ModelFault: CustomStringConvertible {
       constructDescription
     case .emptyIndicatorName, .doubledIndicator, .sharedIndicator, .constructAsIndicator: indicatorDescription
     case .unknownConstructInPath, .dottedInteraction, .doubledPath, .pathToItself, .cycle: pathDescription
+    case .unknownConstructInProduct, .factorCount, .doubledProduct, .missingMainEffect, .productOfTarget:
+      productDescription
     case .unknownConstruct, .unknownIndicator, .repeatedDirective, .dominantOutsideBlock: directiveDescription
     case .impossibleScale, .reverseWithoutScale, .doubledMissingCode, .missingCodeNotFinite, .emptyWeightsColumn,
       .weightsColumnAsIndicator:

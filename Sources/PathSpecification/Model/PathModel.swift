@@ -17,6 +17,8 @@ public struct PathModel: Sendable, Equatable {
   public let constructs: [Construct]
   /// The paths, in order of declaration.
   public let paths: [Path]
+  /// The products of constructs, by their targets in order of the paths, then in order of declaration.
+  public let products: [Product]
   /// What the directives say about the data. A change is not checked by itself: see ``problems``.
   public var conventions: SurveyConventions
   /// Population parameters given by numeric premultipliers; empty by default and ignored by estimation.
@@ -32,24 +34,28 @@ public struct PathModel: Sendable, Equatable {
   /// - Parameters:
   ///   - constructs: The constructs in the order that reports shall have.
   ///   - paths: The paths; they must not form a cycle.
+  ///   - products: Products of constructs; paths with moderators add theirs before these.
   ///   - conventions: What is known about the data.
   ///   - population: Population parameters, for simulation.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   /// - Complexity: O(constructs + indicators + paths).
   public init(
-    constructs: [Construct], paths: [Path], conventions: SurveyConventions = .init(), population: Population = .init()
+    constructs: [Construct], paths: [Path], products: [Product] = [], conventions: SurveyConventions = .init(),
+    population: Population = .init()
   ) throws(ModelError) {
-    self.init(unchecked: constructs, paths, conventions, population)
+    self.init(unchecked: constructs, paths, products, conventions, population)
     let problems = problems
     guard problems.isEmpty else { throw .invalid(problems) }
   }
 
   /// A model that is checked by the caller.
   init(
-    unchecked constructs: [Construct], _ paths: [Path], _ conventions: SurveyConventions, _ population: Population
+    unchecked constructs: [Construct], _ paths: [Path], _ products: [Product] = [], _ conventions: SurveyConventions,
+    _ population: Population
   ) {
     self.constructs = constructs
-    self.paths = paths
+    self.paths = paths.map(\.unmoderated)
+    self.products = Product.inOrder(paths.flatMap(\.products) + products, of: paths)
     self.conventions = conventions
     self.population = population
     numbering = ModelIndex(constructs)
@@ -93,6 +99,9 @@ extension PathModel {
   public func predecessors(of construct: String) -> [String] {
     paths.lazy.filter { $0.to == construct }.map(\.from)
   }
+
+  /// The products that explain a construct, in order.
+  public func products(explaining construct: String) -> [Product] { products.filter { $0.to == construct } }
 
   /// Names of the constructs that this one has a path to, in order of the paths.
   public func successors(of construct: String) -> [String] {

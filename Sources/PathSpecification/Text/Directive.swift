@@ -14,6 +14,8 @@ public enum Directive: String, Sendable, Hashable, CaseIterable, CustomStringCon
   case dominant
   /// `@controllable indicators`
   case controllable
+  /// `@moderation two-stage | two-stage-refit | product-indicator | orthogonal`
+  case moderation
 
   /// The directive as it is written, `@scale`.
   public var description: String { "@" + rawValue }

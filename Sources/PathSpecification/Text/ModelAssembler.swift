@@ -17,6 +17,7 @@ struct ModelAssembler {
   private var drafts: [Draft] = []
   private var positions: [String: Int] = [:]
   private var paths: [Path] = []
+  private var products: [(product: Product, offset: Int)] = []
   private var coefficients: [Path: Double] = [:]
   private var parameters: [String: Double] = [:]
   private var conventions = ConventionsCollector()
@@ -34,6 +35,7 @@ struct ModelAssembler {
     assembler.constructNames = NearNames(assembler.drafts.map(\.name))
     for statement in statements { assembler.describe(statement) }
     let model = assembler.model
+    assembler.markProducts(of: model)
     let findings = assembler.findings + ModelContext(model).findings()
     guard findings.isEmpty else { throw .invalid(assembler.sites.problems(findings, in: source)) }
     return model
@@ -46,7 +48,7 @@ struct ModelAssembler {
         mode: $0.mode, dominantIndicator: $0.dominant)
     }
     let population = Population(coefficients: coefficients, indicators: parameters)
-    return PathModel(unchecked: constructs, paths, conventions.result, population)
+    return PathModel(unchecked: constructs, paths, products.map(\.product), conventions.result, population)
   }
 
   private mutating func add(_ statement: Statement) {
@@ -55,7 +57,14 @@ struct ModelAssembler {
       addBlock(construct, kind, mode, items)
     case .paths(let targets, let sources):
       for target in targets {
-        for source in sources { addPath(from: source, to: target) }
+        for source in sources {
+          if source.furtherFactors.isEmpty {
+            addPath(from: source, to: target)
+          } else {
+            let factors = [source.name.text] + source.furtherFactors.map(\.text)
+            products.append((Product(factors: factors, to: target.text), source.name.offset))
+          }
+        }
       }
     case .scale(let min, let max, let indicators, let offset):
       addScale(min: min, max: max, indicators: indicators, offset: offset)
@@ -77,7 +86,20 @@ struct ModelAssembler {
     case .weights(let column):
       note(conventions.setWeights(column.text), column.offset)
       sites.mark(.weights, column.offset)
+    case .moderation(let moderation, let offset): note(conventions.setModeration(moderation), offset)
     case .label, .dominant: break
+    }
+  }
+
+  /// Where the products stand, by their numbers in the model, which has an order of its own.
+  private mutating func markProducts(of model: PathModel) {
+    var (seen, written) = ([Product: Int](), [Product: [Int]]())
+    for (number, entry) in products.enumerated() { written[entry.product, default: []].append(number) }
+    for (number, product) in model.products.enumerated() {
+      guard let numbers = written[product] else { continue }
+      let entry = products[numbers[min(seen[product, default: 0], numbers.count - 1)]]
+      seen[product, default: 0] += 1
+      sites.mark(.product(number), entry.offset)
     }
   }
 

@@ -31,6 +31,7 @@ struct ModelPrinter {
       lines.append("@missing " + conventions.missingCodes.map(NumberText.written).joined(separator: ", "))
     }
     if let column = conventions.weightsColumn { lines.append("@weights " + NameSyntax.written(column)) }
+    if let moderation = conventions.moderation { lines.append("@moderation " + moderation.rawValue) }
   }
 
   /// One line for each different scale, in order of its first indicator.
@@ -90,16 +91,28 @@ struct ModelPrinter {
     return construct.indicators.map { Self.term($0, parameters[$0]) }.joined(separator: " + ")
   }
 
-  /// Paths that follow each other and lead to the same construct stand in one line.
+  /// Paths that follow each other and lead to the same construct stand in one line; the products that explain it close
+  /// the last of its lines.
   private mutating func addPaths() {
     var position = 0
+    var products = model.products[...]
     while position < model.paths.count {
       let target = model.paths[position].to
       let paths = model.paths[position...].prefix { $0.to == target }
-      let sources = paths.map { Self.term($0.from, model.population.coefficients[$0]) }
-      lines.append("\(NameSyntax.written(target)) ~ \(sources.joined(separator: " + "))")
+      var sources = paths.map { Self.term($0.from, model.population.coefficients[$0]) }
       position = paths.endIndex
+      if !model.paths[position...].contains(where: { $0.to == target }) {
+        let own = products.prefix { $0.to == target }
+        sources += own.map(Self.term)
+        products = products[own.endIndex...]
+      }
+      lines.append("\(NameSyntax.written(target)) ~ \(sources.joined(separator: " + "))")
     }
+    for product in products { lines.append("\(NameSyntax.written(product.to)) ~ \(Self.term(product))") }
+  }
+
+  private static func term(_ product: Product) -> String {
+    product.factors.map(NameSyntax.written).joined(separator: ":")
   }
 
   private static func term(_ name: String, _ parameter: Double?) -> String {

@@ -22,12 +22,15 @@ extension PathModel {
   ///   they must have the same operator.
   /// - `construct ~ constructs` declares the paths from the right to the left; several names on the left,
   ///   `a + b ~ c`, get the same paths.
+  /// - `construct ~ A + B + A:B` explains a construct by a product too: moderation, or with `A:A` a curve; up to three
+  ///   factors, each with a path of its own.
   /// - `IMAG1..IMAG5` stands for five names; `IMAG01..IMAG10` keeps the padding.
   /// - A number before a name, `0.18*Image`, or before parentheses, `0.8*(IMAG1..IMAG5)`, goes into ``population``.
   ///
   /// **Directives** are lines: `@scale min..max [indicators]`, `@reverse indicators`, `@missing codes`,
   /// `@weights column`, `@label name "text" [zh "text"]` (of a construct or an indicator),
-  /// `@dominant construct indicator`, `@controllable indicators`. Blanks or commas stand between names.
+  /// `@dominant construct indicator`, `@controllable indicators`, `@moderation` with the way to estimate products
+  /// (`two-stage`, `two-stage-refit`, `product-indicator`, `orthogonal`). Blanks or commas stand between names.
   ///
   /// **Names** begin with a letter or `_` and go on with letters, digits, `_` and single dots, in any script. Others
   /// stand in double quotes, with the escapes `\" \\ \n \r \t \u{hex}`.

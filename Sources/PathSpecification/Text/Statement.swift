@@ -10,6 +10,7 @@ package enum Statement: Sendable {
   case label(name: PlacedName, label: Label)
   case dominant(construct: PlacedName, indicator: PlacedName)
   case controllable([PlacedName])
+  case moderation(Moderation, offset: Int)
 }
 
 /// A name and the offset where it stands.
@@ -33,4 +34,6 @@ package struct PlacedNumber: Sendable {
 package struct PlacedItem: Sendable {
   package let name: PlacedName
   package let parameter: Double?
+  /// The further factors of a product, which begins with the name; empty for everything else.
+  package var furtherFactors: [PlacedName] = []
 }

@@ -23,9 +23,19 @@ extension StatementParser {
     case .weights: return .weights(try name("the name of a column"))
     case .label: return try label()
     case .controllable: return .controllable(try names("an indicator"))
+    case .moderation: return .moderation(try moderation(), offset: offset)
     case .dominant:
       return .dominant(construct: try name("a construct"), indicator: try name("an indicator"))
     }
+  }
+
+  /// One of the ways to estimate products; their names hold hyphens, which the language reads as signs.
+  private mutating func moderation() throws(SyntaxFinding) -> Moderation {
+    let start = token.start
+    while token.kind != .end { advance() }
+    let word = source.text(start..<token.end).split(separator: " ").joined(separator: " ")
+    if let moderation = Moderation(rawValue: word) { return moderation }
+    throw SyntaxFinding(fault: .unknownModeration(word), offset: start)
   }
 
   private mutating func label() throws(SyntaxFinding) -> Statement {

@@ -16,6 +16,7 @@ extension StatementParser {
 
   /// The right side of `~`.
   mutating func paths(to targets: [PlacedName]) throws(SyntaxFinding) -> Statement {
+    if let finding = starBetweenConstructs() { throw finding }
     let sources = try terms("a construct")
     try end("`+` or the end of the statement")
     guard budget.take(targets: targets.count, sources: sources.count) else {
@@ -76,7 +77,36 @@ extension StatementParser {
       return try group(expected, parameter: parameter)
     }
     if let word = wordBeforeStar() { throw misplaced(word) }
+    if next.kind == .colon { return [try product(parameter: parameter)] }
     return try nameOrRange(expected).map { PlacedItem(name: $0, parameter: parameter) }
+  }
+
+  /// `name:name` or `name:name:name`, on the right of `~` alone.
+  private mutating func product(parameter: Double?) throws(SyntaxFinding) -> PlacedItem {
+    let first = try name("a construct")
+    guard relation == .path else { throw SyntaxFinding(fault: .unsupported(.interaction), offset: token.start) }
+    var further: [PlacedName] = []
+    while token.kind == .colon {
+      advance()
+      further.append(try name("a construct after `:`"))
+    }
+    if parameter != nil { throw SyntaxFinding(fault: .numberBeforeProduct, offset: first.offset) }
+    if further.count >= Product.mostFactors {
+      let name = ([first] + further).map(\.text).joined(separator: ":")
+      throw SyntaxFinding(fault: .tooManyFactors(name), offset: first.offset)
+    }
+    return PlacedItem(name: first, parameter: nil, furtherFactors: further)
+  }
+
+  /// `A*B`, which is main effects and product in R and the product alone elsewhere.
+  private func starBetweenConstructs() -> SyntaxFinding? {
+    for place in tokens.indices.dropFirst(position).dropLast(2) {
+      guard case .name(let first, _) = tokens[place].kind, tokens[place + 1].kind == .star,
+        case .name(let second, _) = tokens[place + 2].kind
+      else { continue }
+      return SyntaxFinding(fault: .starBetweenConstructs(first, second), offset: tokens[place].start)
+    }
+    return nil
   }
 
   private mutating func premultiplier() throws(SyntaxFinding) -> Double? {

@@ -10,6 +10,7 @@ enum Site: Hashable {
   case indicator(Int, construct: Int)
   case source(path: Int)
   case target(path: Int)
+  case product(Int)
   case dominant(construct: Int)
   case defaultScale
   case scale(String)

@@ -23,7 +23,8 @@ struct ModelContext {
     [
       sizeFindings(), constructNameFindings(), doubledConstructFindings(), emptyBlockFindings(),
       indicatorNameFindings(), doubledIndicatorFindings(), sharedIndicatorFindings(), constructAsIndicatorFindings(),
-      unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), isolationFindings(),
+      unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), productFindings(),
+      isolationFindings(),
       dominantFindings(), scaleFindings(), reversalFindings(), labelFindings(), controllableFindings(),
       missingCodeFindings(), weightsFindings(), populationFindings(),
     ].flatMap { $0 }

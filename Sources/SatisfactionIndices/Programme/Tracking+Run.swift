@@ -21,6 +21,7 @@ extension Tracking {
     _ model: PathModel, on survey: Dataset, estimator: PLS = PLS(), progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Programme {
     try validate(model)
+    try model.requireNoProducts(for: "a programme of waves")
     let reported = try ProgrammeModel(model, reporting: constructs)
     let answers = try model.answers(in: survey, missing: estimator.missing)
     let (fit, failure) = try pooledFit(model, survey, estimator)

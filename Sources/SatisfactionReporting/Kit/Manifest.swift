@@ -124,6 +124,11 @@ extension Manifest {
     ] + chosen
   }
 
+  /// How products of constructs are estimated; null for a model without.
+  public static func moderation(_ settings: PLS) -> Field {
+    Field("moderation", .text(settings.moderation?.rawValue))
+  }
+
   /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.
   public static func resampling(_ resampling: ReportResampling?) -> [Field] {
     [

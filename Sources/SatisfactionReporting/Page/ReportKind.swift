@@ -5,6 +5,7 @@ enum ReportKind {
     "csi.track.v1": Phrase("Satisfaction programme", "满意度跟踪调查"),
     "csi.compare.v1": Phrase("Comparison of groups", "组间比较"), "csi.drivers.v1": Phrase("Drivers", "驱动因素"),
     "csi.predict.v1": Phrase("Prediction", "预测"), "csi.metrics.v1": Phrase("Survey metrics", "调查指标"),
+    "csi.slopes.v1": Phrase("Moderation", "调节效应"),
     "csi.plan.v1": Phrase("Sample size", "样本量"),
   ]
 

@@ -53,7 +53,8 @@ public struct DriversReport: ReportContent, Equatable {
   public var manifest: [Section] {
     Manifest(
       command: "drivers", data: Manifest.data(fit.sample, source),
-      settings: Manifest.estimation(fit.settings) + Manifest.resampling(resampling)
+      settings: Manifest.estimation(fit.settings) + [Manifest.moderation(fit.settings)]
+        + Manifest.resampling(resampling)
         + Manifest.model(fit.model, source) + [
           Field("cutImportance", .number(options.importanceCut)),
           Field("cutPerformance", .number(options.performanceCut)),
@@ -82,7 +83,7 @@ public struct DriversReport: ReportContent, Equatable {
 
   /// Warnings of the fit, and drivers of negative importance.
   public var warnings: [FitWarning] {
-    source.warnings + fit.warnings + fit.indexWarnings
+    source.warnings + fit.warnings + fit.indexWarnings + FitWarning.effectsAtMeans(of: fit.model)
       + analysis.constructs.filter { $0.importance < 0 }.map { driver in
         FitWarning(
           code: "negativeImportance",

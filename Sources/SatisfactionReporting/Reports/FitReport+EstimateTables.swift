@@ -20,7 +20,7 @@ extension FitReport {
     let rows = paths.map { path in
       let uncertainty = inference?[.path(path.from, path.to)]
       var cells: [ReportTable.Cell] = [
-        .text(shortName(path.from)), .text("→"), .text(shortName(path.to)),
+        .text(model.display(path.from, name: shortName)), .text("→"), .text(shortName(path.to)),
         .number(path.estimate, decimals: digits.coefficient),
       ]
       if inference != nil {
@@ -35,10 +35,13 @@ extension FitReport {
     let isSomeUnclear = rows.contains { $0.emphasis == .weak }
     let unclear = inference == nil ? "below \(Self.smallPath) in size" : "the interval holds 0"
     let inflated = paths.contains { QualityRule.vif.isBroken(by: $0.vif) }
-    let notes = (isSomeUnclear ? [unclear] : []) + (inflated ? [QualityRule.vif.text] : [])
+    let marks = (isSomeUnclear ? [unclear] : []) + (inflated ? [QualityRule.vif.text] : [])
+    let notes =
+      (marks.isEmpty ? [] : ["· " + marks.joined(separator: ", or ")])
+      + (products.isEmpty ? [] : ["×: one SD more of a factor changes the slope of the other by so much"])
     return ReportTable(
-      title: "Paths", columns: columns, rows: rows,
-      note: notes.isEmpty ? nil : "· " + notes.joined(separator: ", or "), stubCount: 3)
+      title: "Paths", columns: columns, rows: rows, note: notes.isEmpty ? nil : notes.joined(separator: "; "),
+      stubCount: 3)
   }
 
   /// Whether an interval holds 0; nil without an interval.

@@ -54,10 +54,9 @@ extension FitReport {
     target = source.target.flatMap { fit.model.construct(named: $0)?.name } ?? fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
     indicators = Self.indicatorRows(fit, assessment)
-    paths = zip(fit.paths, assessment.paths).map { path, quality in
-      PathRow(
-        from: path.from, to: path.to, estimate: path.estimate, fSquared: quality.fSquared, vif: quality.vif)
-    }
+    paths = Self.pathRows(fit, assessment)
+    products = Self.productRows(fit)
+    productIndicators = fit.productIndicators
     effects = fit.effects.map { effect in
       EffectRow(
         from: effect.from, to: effect.to, direct: effect.direct, indirect: effect.indirect, total: effect.total,
@@ -68,16 +67,43 @@ extension FitReport {
     crossLoadings = fit.crossLoadings
     htmt = assessment.htmt[measures.htmt].map(NumberTable.init)
     fornellLarcker = NumberTable(assessment.fornellLarcker)
-    modelFit = ModelFit(
-      saturated: Distances(assessment.saturatedFit), estimated: Distances(assessment.estimatedFit))
+    modelFit = assessment.saturatedFit.flatMap { saturated in
+      assessment.estimatedFit.map { ModelFit(saturated: Distances(saturated), estimated: Distances($0)) }
+    }
     bootstrap = nil
     inference = nil
     htmtInference = nil
     lacksScales = indices.warnings.contains { $0.code == IndexSurvey.noScaleCode }
     warnings =
       source.warnings + fit.sampleWarnings + fit.warnings + indices.warnings + fit.indexWarnings
-      + Self.lowReliability(assessment) + Self.ignoredCoefficients(fit.model)
+      + Self.lowReliability(assessment) + Self.ignoredCoefficients(fit.model) 
+      + FitWarning.effectsAtMeans(of: fit.model) + FitWarning.noModelFit(of: fit.model)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
+  }
+
+  private static func pathRows(_ fit: PLSFit, _ assessment: Assessment) -> [PathRow] {
+    var rows = zip(fit.paths, assessment.paths).map { path, quality in
+      PathRow(
+        from: path.from, to: path.to, estimate: path.estimate, standardized: path.estimate, product: nil,
+        fSquared: quality.fSquared, vif: quality.vif)
+    }
+    for (row, quality) in zip(fit.productPaths, assessment.paths.dropFirst(rows.count)) {
+      let last = rows.lastIndex { $0.to == row.product.to } ?? rows.count - 1
+      rows.insert(
+        PathRow(
+          from: row.product.name, to: row.product.to, estimate: row.estimate, standardized: row.standardized,
+          product: row.product.factors, fSquared: quality.fSquared, vif: quality.vif), at: last + 1)
+    }
+    return rows
+  }
+
+  private static func productRows(_ fit: PLSFit) -> [ProductRow] {
+    var rows: [ProductRow] = []
+    for path in fit.productPaths where !rows.contains(where: { $0.name == path.product.name }) {
+      rows.append(
+        ProductRow(name: path.product.name, factors: path.product.factors, sd: path.standardDeviation))
+    }
+    return rows
   }
 
   private static func constructRows(

@@ -63,16 +63,31 @@ extension FitReport {
 
   /// The numbers of one path.
   public struct PathRow: Sendable, Equatable {
-    /// The explaining construct.
+    /// The explaining construct; of a product, its name.
     public let from: String
     /// The explained construct.
     public let to: String
-    /// The path coefficient, standardised.
+    /// The path coefficient, standardised; of a product, by how much one standard deviation of a factor changes the slope
+    /// of the others.
     public let estimate: Double
+    /// The coefficient with everything standardised: that of a product divided by its standard deviation.
+    public let standardized: Double
+    /// The factors of a product; nil for a construct.
+    public let product: [String]?
     /// Effect size f².
     public let fSquared: Double?
     /// Variance inflation among the predecessors of `to`.
     public let vif: Double?
+  }
+
+  /// A product of constructs.
+  public struct ProductRow: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// The constructs that are multiplied.
+    public let factors: [String]
+    /// Standard deviation of the product of their standardised scores.
+    public let sd: Double
   }
 
   /// The effect of one construct on another.

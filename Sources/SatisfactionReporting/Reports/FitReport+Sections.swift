@@ -7,7 +7,8 @@ extension FitReport {
   public var manifest: [Section] {
     Manifest(
       command: "fit", data: Manifest.data(data, source),
-      settings: Manifest.estimation(settings, measures: measures) + Manifest.resampling(bootstrap)
+      settings: Manifest.estimation(settings, measures: measures) + [Manifest.moderation(settings)]
+        + Manifest.resampling(bootstrap)
         + Manifest.model(model, source)
     ).sections
   }
@@ -32,7 +33,8 @@ extension FitReport {
   var estimates: [Section] {
     [
       Section("constructs", constructs.map(\.record)), Section("indicators", indicators.map(\.record)),
-      Section("paths", paths.map(\.record)), Section("effects", effects.map(\.record)),
+      Section("paths", paths.map(\.record)), Section("products", products.map(\.record)),
+      Section("productIndicators", productIndicators.map(Self.record)), Section("effects", effects.map(\.record)),
       Section(
         "specificIndirectEffects",
         specificIndirectEffects.map { effect in
@@ -42,6 +44,14 @@ extension FitReport {
           ])
         }),
     ]
+  }
+
+  private static func record(_ row: ProductIndicatorEstimate) -> Record {
+    Record([
+      .identity("product", row.product), .identity("item", row.item),
+      Field("weight", .number(row.weight), topic: "products"),
+      Field("loading", .number(row.loading), topic: "products"),
+    ])
   }
 
   private var convergenceRecord: Record {
@@ -149,8 +159,20 @@ extension FitReport.PathRow {
     Record([
       .identity("from", from), .identity("to", to),
       Field("estimate", .number(estimate), statistic: .path(from, to)),
-      Field("fSquared", .number(fSquared), statistic: .fSquared(from, to)),
+      Field(
+        "standardized", .number(standardized), statistic: product.map { _ in .standardizedPath(from, to) },
+        topic: "products"),
+      Field("product", product.map { .texts($0) } ?? .null), Field("fSquared", .number(fSquared), statistic: .fSquared(from, to)),
       Field("vif", .number(vif), statistic: .pathVIF(from, to)),
+    ])
+  }
+}
+
+extension FitReport.ProductRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("name", name), Field("factors", .texts(factors)),
+      Field("sd", .number(sd), statistic: .productDeviation(name), topic: "products"),
     ])
   }
 }

@@ -37,8 +37,12 @@ public struct FitReport: ReportContent, Equatable {
   public package(set) var constructs: [ConstructRow]
   /// One row an indicator.
   public let indicators: [IndicatorRow]
-  /// One row a path.
+  /// One row a path, and after the last path to a construct one for every product that explains it.
   public let paths: [PathRow]
+  /// One row a product of constructs.
+  public let products: [ProductRow]
+  /// One row an indicator of a product, where products have some.
+  public let productIndicators: [ProductIndicatorEstimate]
   /// One row for every pair of constructs that a chain of paths joins.
   public let effects: [EffectRow]
   /// The effect along every chain of two or more paths, as many as were asked for.

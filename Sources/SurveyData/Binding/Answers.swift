@@ -171,6 +171,48 @@ public struct Answers: Sendable {
     missingCells = columns.prefix(codings.count).reduce(0) { $0 + $1.extent.missing }
   }
 
+  /// The same answers with a column for every product of indicators: their answers less their shifts, multiplied.
+  ///
+  /// - Parameters:
+  ///   - own: Answers without a gap, and without columns of means only.
+  ///   - products: Numbers of the indicators whose answers are multiplied, of each product.
+  package init(_ own: Answers, products: [[Int]]) {
+    precondition(own.meansOnly.isEmpty && !own.hasGaps.contains(true), "products of answers that are all there")
+    (survey, meansOnly) = (own.survey, [])
+    (weightsColumn, missing, weights, rows) = (own.weightsColumn, own.missing, own.weights, own.rows)
+    design = own.design
+    (rowCount, rowsUsed, zeroWeightRows) = (own.rowCount, own.rowsUsed, own.zeroWeightRows)
+    missingCells = own.missingCells
+    codings =
+      own.codings
+      + products.map { items in IndicatorCoding(name: items.map { own.codings[$0].name }.joined(separator: ":")) }
+    columns = own.columns + products.map { own.product(of: $0) }
+    shifts = own.shifts + products.map { _ in 0 }
+    hasGaps = own.hasGaps + products.map { _ in false }
+    replacements = own.replacements + products.map { _ in nil }
+  }
+
+  /// The product of some columns less their shifts: bytes where it fits.
+  private func product(of items: [Int]) -> AnswerColumn {
+    var cells = [Double](repeating: 1, count: rowsUsed)
+    for item in items {
+      let shift = shifts[item]
+      switch columns[item] {
+      case .bytes(let values):
+        unsafe values.withUnsafeBufferPointer { values in
+          for row in cells.indices { cells[row] *= Double(unsafe values[row]) - shift }
+        }
+      case .doubles(let values):
+        unsafe values.withUnsafeBufferPointer { values in
+          for row in cells.indices { cells[row] *= unsafe values[row] - shift }
+        }
+      }
+    }
+    let isOfBytes = items.allSatisfy { if case .bytes = columns[$0] { true } else { false } }
+    guard isOfBytes, cells.allSatisfy({ abs($0) <= Double(Int8.max) }) else { return .doubles(ColumnValues(cells[...])) }
+    return .bytes(ColumnValues(cells.map { Int8($0) }[...]))
+  }
+
   // MARK: Rows and gaps
 
   /// The rows that are used: those that weigh something and, by the policy, have every answer or any; nil for all.

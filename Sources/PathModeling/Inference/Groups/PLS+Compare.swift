@@ -29,6 +29,7 @@ extension PLS {
     progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> GroupComparison {
     try validate()
+    try model.requireNoProducts(for: "the comparison of groups")
     try Self.requireMeaning(options)
     let threads = max(1, threads ?? ParallelWork.availableThreads)
     let answers = try model.answers(in: survey, missing: missing)

@@ -33,6 +33,14 @@ extension HTMLRenderer {
     }
   }
 
+  /// A slope against its moderator.
+  func write(_ chart: SlopeChart, to markup: inout MarkupWriter) {
+    for form in [SlopeDrawing.Form.wide, .narrow] {
+      let drawing = SlopeDrawing(chart, form)
+      markup.element("svg", ["class": form.name, "viewBox": drawing.viewBox, "role": "img"]) { drawing.write(to: &$0) }
+    }
+  }
+
   /// How often each answer was given, as bars.
   func write(_ distribution: Distribution, to markup: inout MarkupWriter) {
     let greatest = distribution.bars.map(\.share).max() ?? 0

@@ -172,6 +172,7 @@ package struct HTMLRenderer {
     case let figure as Dumbbell: write(figure, to: &markup)
     case let figure as Ranking: write(figure, to: &markup)
     case let figure as StackedBar: write(figure, to: &markup)
+    case let figure as SlopeChart: write(figure, to: &markup)
     case let figure as Trend: write(figure, to: &markup)
     case let figure as Distribution: write(figure, to: &markup)
     case let figure as Thermometer: ThermometerDrawing(figure).write(to: &markup)

@@ -103,7 +103,7 @@ extension FitPage {
     if hasIntervals { cells.append(.probability(report.inference?[statistic]?.p, decimals: digits.coefficient)) }
     cells.append(.number(path.fSquared, decimals: digits.coefficient))
     return TableChart.Row(
-      name(path.from), cells: cells,
+      report.model.display(path.from, name: name), cells: cells,
       mark: ChartMark(path.estimate, interval: interval, middleHalf: spread?.middleHalf(of: statistic)),
       emphasis: mayBeZero(path) ? .weak : .plain)
   }
