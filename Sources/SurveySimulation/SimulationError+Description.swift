@@ -11,6 +11,11 @@ extension SimulationError: WordedError {
     switch self {
     case .missingParameters(let paths, let indicators):
       Self.missing(paths, indicators)
+    case .constructOfConstructs(let construct):
+      """
+      construct \(construct) is made of constructs, and a population has constructs of indicators only: give the population \
+      its parts with paths of their own
+      """
     case .loadingOutOfRange(let indicator, let construct, let loading):
       """
       indicator \(indicator) cannot have the loading \(loading) on \(construct): its error variance would be \

@@ -8,6 +8,8 @@ public enum SimulationError: Error, Equatable, Sendable {
 
   /// Paths and indicators without a number in the model.
   case missingParameters(paths: [Path], indicators: [String])
+  /// A construct of constructs: populations have constructs of indicators only.
+  case constructOfConstructs(construct: String)
   /// A loading beyond −1…1: the indicator would need a negative error variance.
   case loadingOutOfRange(indicator: String, construct: String, loading: Double)
   /// The weights of a composite give it no variance.

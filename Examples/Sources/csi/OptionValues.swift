@@ -22,6 +22,7 @@ extension OptionChoice {
 
 extension PLS.Scheme: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Estimator: @retroactive ExpressibleByArgument, OptionChoice {}
+extension HigherOrder: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
 extension HTMTDefinition: @retroactive ExpressibleByArgument, OptionChoice {}
 extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}

@@ -23,6 +23,10 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case tooLarge(what: String, count: Int, limit: Int)
   /// Maximum likelihood knows common factors only, and this construct is a composite.
   case compositeInLikelihood(construct: String)
+  /// Consistent PLS is not defined here for constructs of constructs.
+  case plscHigherOrder(construct: String)
+  /// An estimator that knows no constructs of constructs.
+  case estimatorWithoutParts(String, construct: String)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -73,6 +77,16 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
       construct \(construct.nameForMessage) is a composite (<~), and maximum likelihood knows common factors (=~) only: \
       use pls, plsc or gsca
+      """
+    case .plscHigherOrder(let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, and consistent PLS is not built for them (the stages \
+      would each need a correction of their own): use pls, or estimate its parts without it
+      """
+    case .estimatorWithoutParts(let estimator, let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, which \(estimator) does not estimate: use pls, unit or \
+      pca
       """
     case .unknownConstruct(let name):
       "the model has no construct \(name.nameForMessage)"

@@ -51,6 +51,7 @@ extension PLS {
   /// Estimates `model` from moments of its own indicators, in its order, reversed items turned.
   func fit(_ model: PathModel, coded moments: Moments, sample: Sample) throws(EstimationError) -> PLSFit {
     try validate()
+    try requireParts(model)
     let layout = ModelLayout(model)
     try requireEnoughCases(moments.n, model, layout)
     let solver = PLSSolver<Double>(layout: layout, options: self)
@@ -62,6 +63,9 @@ extension PLS {
     return PLSFit(
       model: model, layout: layout, settings: self, sample: sample, moments: moments,
       convergence: .init(iterations: Int(outcome.iterations), lastChange: outcome.lastChange),
+      earlierStages: solver.stages.dropLast().map {
+        .init(iterations: Int($0.outcome.iterations), lastChange: $0.outcome.lastChange)
+      },
       estimates: solver.estimates())
   }
 
@@ -74,6 +78,16 @@ extension PLS {
     let (indicators, constructs) = (model.indicators.count, model.constructs.count)
     if indicators > mostIndicators { throw .tooLarge(what: "indicators", count: indicators, limit: mostIndicators) }
     if constructs > mostConstructs { throw .tooLarge(what: "constructs", count: constructs, limit: mostConstructs) }
+  }
+
+  /// - Throws: ``EstimationError/plscHigherOrder(construct:)``, ``EstimationError/estimatorWithoutParts(_:construct:)``.
+  func requireParts(_ model: PathModel) throws(EstimationError) {
+    guard let top = model.constructs.first(where: { !$0.parts.isEmpty })?.name else { return }
+    switch estimator {
+    case .plsc: throw .plscHigherOrder(construct: top)
+    case .gsca: throw .estimatorWithoutParts(estimator.rawValue, construct: top)
+    case .pls, .unit, .pca: break
+    }
   }
 
   /// A regression on k predecessors, or on the k indicators of a Mode B block, needs k + 1 cases to be determined.

@@ -66,10 +66,11 @@ extension PLSFit {
   ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
     try requireOwnSurvey(survey)
+    guard layout.plan == nil else { throw InferenceError.noExactFit(.higherOrder) }
     let answers = try model.answers(in: survey, missing: settings.missing)
     try requireExactFit(answers, unit)
     let transformed = try transformedAnswers(answers, tested)
-    let observed = assessment[tested]
+    let observed = measures(assessment, tested)
     let weights = ReplicateWeights<Double>(
       MultinomialScheme(units: transformed.rowCount, replicateCount: replicates), seed: seed)
     let runs = ParallelWork.map(replicates, threads: max(1, threads ?? ParallelWork.availableThreads)) {
@@ -115,7 +116,7 @@ extension PLSFit {
     let counts = weights.values(solve: b, units: answers.rowCount)
     do {
       let moments = try Moments(names: moments.names, weighting: answers, by: counts)
-      return try settings.fit(model, coded: moments, sample: sample).assessment[tested]
+      return self.measures(try settings.fit(model, coded: moments, sample: sample).assessment, tested)
     } catch {
       return nil
     }
@@ -124,7 +125,16 @@ extension PLSFit {
   /// Σ̂ of the tested model.
   private func implied(_ tested: ExactFitTest.Model) -> Matrix {
     let context = AssessmentContext(self)
-    return tested == .saturated ? context.saturatedCorrelations : context.estimatedCorrelations
+    let implied = tested == .saturated ? context.saturatedCorrelations : context.estimatedCorrelations
+    guard let implied else { preconditionFailure("a plain model implies correlations") }
+    return implied
+  }
+
+  private func measures(_ assessment: Assessment, _ tested: ExactFitTest.Model) -> ModelFitMeasures {
+    guard let measures = tested == .saturated ? assessment.saturatedFit : assessment.estimatedFit else {
+      preconditionFailure("a plain model has distances of fit")
+    }
+    return measures
   }
 }
 
@@ -136,12 +146,6 @@ extension ExactFitTest.Distance {
     self.init(
       name: name, value: value, quantile95: quantiles[0], quantile99: quantiles[1],
       p: Double(replicates.count { $0 >= value } + 1) / Double(replicates.count + 1))
-  }
-}
-
-extension Assessment {
-  fileprivate subscript(model: ExactFitTest.Model) -> ModelFitMeasures {
-    model == .saturated ? saturatedFit : estimatedFit
   }
 }
 

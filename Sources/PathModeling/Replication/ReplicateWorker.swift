@@ -116,8 +116,7 @@ extension PLSSolver where L == SIMD8<Double> {
     from solve: Int, lanes: Int, of engine: ResamplingEngine, into recorder: any ReplicateRecorder,
     _ outcomes: ReplicateOutcomes
   ) {
-    var outcome = solveWeights()
-    orient(alongProjections: engine.reference)
+    var outcome = solveWeights(orientedBy: .projections(engine.reference))
     solveStructure(&outcome)
     recorder.record(self, from: solve)
     let isChecked = engine.inadmissible == .drop && engine.options.estimator == .plsc

@@ -144,7 +144,7 @@ extension Statistic {
     Statistic(name, [construct], topic: topic) {
       (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       let explained = try rSquared(construct).values(replicates)
-      let predecessors = replicates.model.predecessors(of: construct).count
+      let predecessors = replicates.construct(construct).map(replicates.predecessorCount) ?? 0
       return zip(explained, replicates.cases).map { rSquared, cases in
         measure(ExplainedVariance(rSquared: rSquared, predecessors: predecessors, n: cases)) ?? .nan
       }

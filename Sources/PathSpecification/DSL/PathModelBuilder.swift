@@ -14,6 +14,8 @@ public enum ModelElement: Sendable, Equatable {
   case weights(SurveyWeights)
   /// Longer names of indicators.
   case labels(IndicatorLabels)
+  /// How constructs of constructs are estimated.
+  case higherOrder(HigherOrder)
   /// Parameters of a population, for simulation.
   case population(Population)
 }
@@ -35,6 +37,8 @@ public enum PathModelBuilder {
   public static func buildExpression(_ weights: SurveyWeights) -> [ModelElement] { [.weights(weights)] }
   /// Longer names of indicators.
   public static func buildExpression(_ labels: IndicatorLabels) -> [ModelElement] { [.labels(labels)] }
+  /// How constructs of constructs are estimated.
+  public static func buildExpression(_ approach: HigherOrder) -> [ModelElement] { [.higherOrder(approach)] }
   /// Population parameters.
   public static func buildExpression(_ population: Population) -> [ModelElement] { [.population(population)] }
   /// Elements that were made elsewhere.

@@ -21,11 +21,15 @@ public struct PathModel: Sendable, Equatable {
   public var conventions: SurveyConventions
   /// Population parameters given by numeric premultipliers; empty by default and ignored by estimation.
   public var population: Population
+  /// How constructs of constructs are estimated, where the model says it; see ``approach``.
+  public let higherOrder: HigherOrder?
 
   /// Names of constructs and indicators as numbers.
   public let numbering: ModelIndex
   /// The paths as lists of construct positions, with an order of estimation.
   public let topology: PathTopology
+  /// Which constructs are made of which; nil where all are made of indicators.
+  public let tree: PartTree?
 
   /// A model from its parts.
   ///
@@ -34,25 +38,30 @@ public struct PathModel: Sendable, Equatable {
   ///   - paths: The paths; they must not form a cycle.
   ///   - conventions: What is known about the data.
   ///   - population: Population parameters, for simulation.
+  ///   - higherOrder: How constructs of constructs are estimated.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   /// - Complexity: O(constructs + indicators + paths).
   public init(
-    constructs: [Construct], paths: [Path], conventions: SurveyConventions = .init(), population: Population = .init()
+    constructs: [Construct], paths: [Path], conventions: SurveyConventions = .init(),
+    population: Population = .init(), higherOrder: HigherOrder? = nil
   ) throws(ModelError) {
-    self.init(unchecked: constructs, paths, conventions, population)
+    self.init(unchecked: constructs, paths, conventions, population, higherOrder: higherOrder)
     let problems = problems
     guard problems.isEmpty else { throw .invalid(problems) }
   }
 
   /// A model that is checked by the caller.
   init(
-    unchecked constructs: [Construct], _ paths: [Path], _ conventions: SurveyConventions, _ population: Population
+    unchecked constructs: [Construct], _ paths: [Path], _ conventions: SurveyConventions, _ population: Population,
+    higherOrder: HigherOrder?
   ) {
     self.constructs = constructs
     self.paths = paths
     self.conventions = conventions
     self.population = population
+    self.higherOrder = higherOrder
     numbering = ModelIndex(constructs)
+    tree = PartTree(constructs, numbering)
     topology = PathTopology(numbering, paths: paths)
   }
 

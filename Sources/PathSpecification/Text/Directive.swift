@@ -14,6 +14,8 @@ public enum Directive: String, Sendable, Hashable, CaseIterable, CustomStringCon
   case dominant
   /// `@controllable indicators`
   case controllable
+  /// `@higher-order disjoint`, `embedded` or `repeated`
+  case higherOrder = "higher-order"
 
   /// The directive as it is written, `@scale`.
   public var description: String { "@" + rawValue }

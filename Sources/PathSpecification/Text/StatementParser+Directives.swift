@@ -23,9 +23,18 @@ extension StatementParser {
     case .weights: return .weights(try name("the name of a column"))
     case .label: return try label()
     case .controllable: return .controllable(try names("an indicator"))
+    case .higherOrder: return .higherOrder(try higherOrder(), offset: offset)
     case .dominant:
       return .dominant(construct: try name("a construct"), indicator: try name("an indicator"))
     }
+  }
+
+  private mutating func higherOrder() throws(SyntaxFinding) -> HigherOrder {
+    let word = try name("disjoint, embedded or repeated")
+    if let approach = HigherOrder(rawValue: word.text) { return approach }
+    var names = NearNames(HigherOrder.allCases.map(\.rawValue))
+    let fault = SyntaxFault.unknownHigherOrder(word.text, suggestion: names.nearest(to: word.text))
+    throw SyntaxFinding(fault: fault, offset: word.offset)
   }
 
   private mutating func label() throws(SyntaxFinding) -> Statement {

@@ -25,7 +25,8 @@ struct ModelContext {
       indicatorNameFindings(), doubledIndicatorFindings(), sharedIndicatorFindings(), constructAsIndicatorFindings(),
       unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), isolationFindings(),
       dominantFindings(), scaleFindings(), reversalFindings(), labelFindings(), controllableFindings(),
-      missingCodeFindings(), weightsFindings(), populationFindings(),
+      missingCodeFindings(), weightsFindings(), populationFindings(), partFindings(), higherOrderFindings(),
+      fixedWeightFindings(),
     ].flatMap { $0 }
   }
 
