@@ -34,8 +34,8 @@ extension ModelFault {
       """
     case .constructAsIndicator(let name, let block):
       """
-      construct \(name.nameForMessage) is listed as an indicator of \(block.nameForMessage): list it as a part \
-      (parts: in Swift), or draw a path
+      construct \(name.nameForMessage) is listed as an indicator of \(block.nameForMessage): a construct of \
+      higher order lists its parts instead (parts: in Swift); list it as a part, or draw a path
       """
     default: ""
     }

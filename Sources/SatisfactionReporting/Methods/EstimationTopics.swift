@@ -44,7 +44,7 @@ extension MethodTopic {
       ],
       title: "Constructs made of constructs, and the index as a tree",
       formula: [
-        "stage        R_k = L′RL: its columns are items and scores of the stage before", "index        I = Σ ṽ·I_part",
+        "stage        R_k = L′RL: columns are items, and scores of the stage before", "index        I = Σ ṽ·I_part",
         "share        ṽ = (v/s_part) / Σ(v/s), s of the part's index",
         "effect       of a part = v·T, of its parts v·v′·T",
         "impact       of a part = ṽ·T*, so that they sum to T*",
