@@ -43,6 +43,9 @@ public struct PopulationModel: Sendable, Equatable {
   /// - Complexity: O(segments · p²).
   public init(_ model: PathModel, assumptions: PopulationAssumptions = .init()) throws(SimulationError) {
     if !model.products.isEmpty { throw .productsNotSimulated }
+    if let top = model.constructs.first(where: { !$0.parts.isEmpty }) {
+      throw .constructOfConstructs(construct: top.name)
+    }
     let (measurement, problems) = PopulationMeasurement.read(model, assumptions)
     let missing = Self.missingParameters(of: model)
     // Missing numbers count as 0, which is no fault of the weights.

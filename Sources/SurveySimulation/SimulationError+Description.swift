@@ -13,6 +13,11 @@ extension SimulationError: WordedError {
       Self.missing(paths, indicators)
     case .productsNotSimulated:
       "a population has no products of constructs: leave them out of the model"
+    case .constructOfConstructs(let construct):
+      """
+      construct \(construct) is made of constructs, and a population has constructs of indicators only: give the population \
+      its parts with paths of their own
+      """
     case .loadingOutOfRange(let indicator, let construct, let loading):
       """
       indicator \(indicator) cannot have the loading \(loading) on \(construct): its error variance would be \

@@ -10,6 +10,8 @@ public enum SimulationError: Error, Equatable, Sendable {
   case missingParameters(paths: [Path], indicators: [String])
   /// The model has products of constructs, which no population here has.
   case productsNotSimulated
+  /// A construct of constructs: populations have constructs of indicators only.
+  case constructOfConstructs(construct: String)
   /// A loading beyond −1…1: the indicator would need a negative error variance.
   case loadingOutOfRange(indicator: String, construct: String, loading: Double)
   /// The weights of a composite give it no variance.

@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
     var check = ModelAndDataCheck(missing: try survey.rows.missing.policy, options: try survey.readingOptions())
     let (text, name) = try survey.model.text()
     do {
-      let model = try survey.modified(try PathModel(text: text))
+      let model = try survey.modified(try PathModel(text: text, higherOrder: survey.model.higherOrder))
       check.model = model
       check.columns = try survey.model.columnMap(for: model)
     } catch let error as ModelError {

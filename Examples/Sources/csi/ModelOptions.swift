@@ -19,6 +19,10 @@ struct ModelOptions: ParsableArguments {
   var scale: [ScaleOption] = []
 
   @Option(
+    name: .long, help: "How constructs made of constructs are estimated; as the model says, else disjoint.")
+  var higherOrder: HigherOrder?
+
+  @Option(
     name: .long,
     help: ArgumentHelp(
       "Columns of items that are called otherwise in the data: a line CUSA1=q17 each.", valueName: "file"))
@@ -49,9 +53,11 @@ struct ModelOptions: ParsableArguments {
     try parsed(try TextFile.text(of: file), name: file == "-" ? "standard input" : file)
   }
 
-  private static func parsed(_ text: String, name: String) throws(Failure) -> PathModel {
+  private static func parsed(
+    _ text: String, name: String, higherOrder: HigherOrder? = nil
+  ) throws(Failure) -> PathModel {
     do throws(ModelError) {
-      return try PathModel(text: text)
+      return try PathModel(text: text, higherOrder: higherOrder)
     } catch {
       throw Failure(first: error.messages.map { "\(name), \($0)" })
     }
@@ -118,9 +124,9 @@ struct ModelOptions: ParsableArguments {
 
   /// The model as its text has it.
   func source() throws(Failure) -> PathModel {
-    if let template = try builtIn() { return template.model }
+    if higherOrder == nil, let template = try builtIn() { return template.model }
     let (text, name) = try text()
-    return try Self.parsed(text, name: name)
+    return try Self.parsed(text, name: name, higherOrder: higherOrder)
   }
 
   private func requireIndicator(_ name: String, of model: PathModel, option: String) throws(Failure) {

@@ -24,6 +24,7 @@ extension PLS.Scheme: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Estimator: @retroactive ExpressibleByArgument, OptionChoice {}
 extension Moderation: @retroactive ExpressibleByArgument, OptionChoice {}
 extension SlopeOptions.StandardErrors: @retroactive ExpressibleByArgument, OptionChoice {}
+extension HigherOrder: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
 extension HTMTDefinition: @retroactive ExpressibleByArgument, OptionChoice {}
 extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}

@@ -28,6 +28,8 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case plscProduct
   /// Products of constructs, and an estimator that does not know them.
   case productsNeedPLS(estimator: String)
+  /// Products of constructs in a model with a construct of constructs.
+  case productsWithParts(construct: String)
   /// Products of constructs, and moments or sums of the single answers only.
   case productsNeedAnswers
   /// Products of constructs, and answers that are missing and replaced.
@@ -38,6 +40,10 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case productWithoutVariance(product: String)
   /// The indicators of the factors of a product are collinear.
   case collinearFactors(product: String)
+  /// Consistent PLS is not defined here for constructs of constructs.
+  case plscHigherOrder(construct: String)
+  /// An estimator that knows no constructs of constructs.
+  case estimatorWithoutParts(String, construct: String)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -96,6 +102,11 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
     case .productsNeedPLS(let estimator):
       "\(estimator) knows no products of constructs: take pls, or leave the products out"
+    case .productsWithParts(let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, and products are not built for such models (each stage \
+      would need those of its own scores): leave the products out, or give the construct indicators
+      """
     case .productsNeedAnswers:
       """
       products of constructs need the answers of respondents, for moments and sums of single answers do not hold those \
@@ -114,6 +125,16 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
       the indicators of the factors of \(product) are collinear, so its indicators cannot be made orthogonal to them: \
       drop a repeated indicator, or take another way to estimate products (@moderation two-stage)
+      """
+    case .plscHigherOrder(let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, and consistent PLS is not built for them (the stages \
+      would each need a correction of their own): use pls, or estimate its parts without it
+      """
+    case .estimatorWithoutParts(let estimator, let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, which \(estimator) does not estimate: use pls, unit or \
+      pca
       """
     case .unknownConstruct(let name):
       "the model has no construct \(name.nameForMessage)"

@@ -46,6 +46,14 @@ struct SolverOutcome<L: Lanes> {
     (iterations, lastChange) = (stage.iterations, stage.lastChange)
   }
 
+  /// Takes over how a stage ended, which began with the lanes that are left here.
+  ///
+  /// - Parameter construct: The number in the model of a construct of the stage.
+  mutating func add(_ stage: SolverOutcome<L>, construct: (Int) -> Int) {
+    failures += stage.failures.map { ($0.failure, $0.failure == .notConverged ? 0 : construct($0.place), $0.lanes) }
+    (alive, iterations, lastChange) = (stage.alive, stage.iterations, stage.lastChange)
+  }
+
   /// Why `lane` has no estimates and where, or nil where it has.
   func failure(lane: Int = 0) -> (failure: Failure, place: Int)? {
     failures.first { $0.lanes[lane] }.map { ($0.failure, $0.place) }

@@ -11,7 +11,7 @@ struct AssessmentContext {
   init(_ fit: PLSFit) {
     self.fit = fit
     layout = fit.layout
-    correlations = fit.correlations
+    correlations = fit.columnCorrelations
     names = fit.model.numbering.constructs
   }
 
@@ -48,7 +48,7 @@ struct AssessmentContext {
   private func linearPaths(
     _ regressions: [(effects: [Double]?, inflation: [Double]?)]
   ) -> [Assessment.PathQuality] {
-    fit.model.paths.compactMap { path in
+    fit.model.estimatedPaths.compactMap { path in
       guard let from = fit.model.numbering.construct(path.from), let to = fit.model.numbering.construct(path.to),
         let place = layout.predecessors[to].firstIndex(of: from)
       else { return nil }
@@ -60,6 +60,7 @@ struct AssessmentContext {
 
   var indicators: [Assessment.IndicatorCollinearity] {
     zip(fit.model.constructs, layout.blocks).flatMap { construct, block -> [Assessment.IndicatorCollinearity] in
+      guard construct.parts.isEmpty else { return [] }
       let factors = varianceInflationFactors(correlations: correlations(of: block))
       return construct.indicators.enumerated().map { i, name -> Assessment.IndicatorCollinearity in
         Assessment.IndicatorCollinearity(construct: construct.name, indicator: name, vif: factors?[i])
@@ -74,7 +75,7 @@ struct AssessmentContext {
   /// One order of each pair, so that both sides of the diagonal hold the same bits.
   private func htmt(by definition: HTMTDefinition) -> Assessment.ConstructTable {
     table { a, b in
-      guard a != b else { return nil }
+      guard a != b, layout.plan?.isNested(a, b) != true else { return nil }
       return heterotraitMonotraitRatio(
         correlations: correlations, layout.blocks[min(a, b)], layout.blocks[max(a, b)], definition: definition)
     }
@@ -85,19 +86,42 @@ struct AssessmentContext {
     return table { a, b in a == b ? extracted[a] : estimates.constructCorrelations[a, b] }
   }
 
-  var saturatedFit: ModelFitMeasures? {
-    fit.products == nil ? ModelFitMeasures(observed: correlations, implied: saturatedCorrelations) : nil
+  /// Variance inflation among the parts of every construct; nil where indicators are repeated or the parts collinear.
+  var parts: [Assessment.PartCollinearity] {
+    zip(fit.model.constructs, layout.blocks).flatMap { construct, block -> [Assessment.PartCollinearity] in
+      guard !construct.parts.isEmpty else { return [] }
+      let factors =
+        layout.plan?.repeats == true ? nil : varianceInflationFactors(correlations: correlations(of: block))
+      return construct.parts.enumerated().map { i, part in
+        Assessment.PartCollinearity(construct: construct.name, part: part, vif: factors?[i])
+      }
+    }
   }
 
-  var estimatedFit: ModelFitMeasures? {
-    fit.products == nil ? ModelFitMeasures(observed: correlations, implied: estimatedCorrelations) : nil
+  /// nil where there are products, or where indicators are repeated: each would have to be explained by two constructs at once.
+  var saturatedFit: ModelFitMeasures? { distances(saturatedCorrelations) }
+
+  /// nil as ``saturatedFit``.
+  var estimatedFit: ModelFitMeasures? { distances(estimatedCorrelations) }
+
+  private func distances(_ implied: Matrix?) -> ModelFitMeasures? {
+    if fit.products != nil { return nil }
+    return implied.map { ModelFitMeasures(observed: measured.correlations, implied: $0) }
+  }
+
+  /// What the distances of fit are about: all columns, or those of the last stage.
+  private var measured: MeasuredColumns {
+    layout.plan.map { MeasuredColumns(fit, lastOf: $0) }
+      ?? MeasuredColumns(
+        constructs: Array(names.indices), blocks: layout.blocks, loadings: estimates.loadings,
+        correlations: correlations)
   }
 
   /// Σ̂ with the constructs freely correlated.
-  var saturatedCorrelations: Matrix { implied(constructs: estimates.constructCorrelations) }
+  var saturatedCorrelations: Matrix? { implied(constructs: estimates.constructCorrelations) }
 
   /// Σ̂ with the correlations that the paths imply.
-  var estimatedCorrelations: Matrix {
+  var estimatedCorrelations: Matrix? {
     let exogenous = Set(names.indices.filter { layout.predecessors.count($0) == 0 })
     return implied(
       constructs: impliedConstructCorrelations(
@@ -106,6 +130,7 @@ struct AssessmentContext {
   }
 
   var goodnessOfFit: Double? {
+    if layout.plan != nil { return nil }
     let communalities = layout.blocks.filter { $0.count > 1 }.flatMap { estimates.loadings[$0].map { $0 * $0 } }
     let explained = names.indices.filter { layout.predecessors.count($0) > 0 }.map { estimates.rSquared[$0] }
     guard !communalities.isEmpty, !explained.isEmpty else { return nil }
@@ -132,9 +157,12 @@ struct AssessmentContext {
     .init(names: names, values: names.indices.map { a in names.indices.map { b in value(a, b) } })
   }
 
-  private func implied(constructs: Matrix) -> Matrix {
-    impliedCorrelations(
-      observed: correlations, loadings: estimates.loadings, constructs: constructs, blocks: layout.blocks,
-      isReflective: fit.model.constructs.map { $0.kind == .reflective })
+  private func implied(constructs: Matrix) -> Matrix? {
+    if layout.plan?.repeats == true { return nil }
+    let measured = measured
+    return impliedCorrelations(
+      observed: measured.correlations, loadings: measured.loadings,
+      constructs: constructs.submatrix(rows: measured.constructs, columns: measured.constructs),
+      blocks: measured.blocks, isReflective: measured.constructs.map { fit.model.constructs[$0].kind == .reflective })
   }
 }

@@ -60,6 +60,7 @@ extension PLS {
     _ model: PathModel, coded moments: Moments, sample: Sample, products: ProductMoments? = nil
   ) throws(EstimationError) -> PLSFit {
     try validate()
+    try requireParts(model)
     let layout = ModelLayout(model)
     try requireEnoughCases(moments.n, model, layout)
     let options = try resolvingModeration(of: model, hasMoments: products != nil)
@@ -73,6 +74,9 @@ extension PLS {
     return PLSFit(
       model: model, layout: layout, settings: options, sample: sample, moments: moments,
       convergence: .init(iterations: Int(outcome.iterations), lastChange: outcome.lastChange),
+      earlierStages: solver.stages.dropLast().map {
+        .init(iterations: Int($0.outcome.iterations), lastChange: $0.outcome.lastChange)
+      },
       estimates: solver.estimates(), products: solver.productFit(products))
   }
 
@@ -87,6 +91,7 @@ extension PLS {
     if model.products.isEmpty { return options }
     if estimator == .plsc { throw .plscProduct }
     if estimator != .pls { throw .productsNeedPLS(estimator: estimator.rawValue) }
+    if let top = model.constructs.first(where: { !$0.parts.isEmpty }) { throw .productsWithParts(construct: top.name) }
     if !hasMoments { throw .productsNeedAnswers }
     options.moderation = moderation ?? model.conventions.moderation ?? .twoStage
     return options
@@ -101,6 +106,16 @@ extension PLS {
     let (indicators, constructs) = (model.indicators.count, model.constructs.count)
     if indicators > mostIndicators { throw .tooLarge(what: "indicators", count: indicators, limit: mostIndicators) }
     if constructs > mostConstructs { throw .tooLarge(what: "constructs", count: constructs, limit: mostConstructs) }
+  }
+
+  /// - Throws: ``EstimationError/plscHigherOrder(construct:)``, ``EstimationError/estimatorWithoutParts(_:construct:)``.
+  func requireParts(_ model: PathModel) throws(EstimationError) {
+    guard let top = model.constructs.first(where: { !$0.parts.isEmpty })?.name else { return }
+    switch estimator {
+    case .plsc: throw .plscHigherOrder(construct: top)
+    case .gsca: throw .estimatorWithoutParts(estimator.rawValue, construct: top)
+    case .pls, .unit, .pca: break
+    }
   }
 
   /// A regression on k predecessors, or on the k indicators of a Mode B block, needs k + 1 cases to be determined.

@@ -33,9 +33,10 @@ extension PLSFit {
     }
   }
 
-  /// One row a path, in the order of the model.
+  /// One row a path, in the order of the model; where indicators are repeated, the arrows between constructs and their
+  /// parts follow.
   public var paths: [PathEstimate] {
-    model.paths.compactMap { path in
+    model.estimatedPaths.compactMap { path in
       guard let from = model.numbering.construct(path.from), let to = model.numbering.construct(path.to) else {
         return nil
       }
@@ -100,8 +101,12 @@ extension PLSFit {
 
   /// Correlations of every indicator with every score, never corrected.
   public var crossLoadings: LabeledMatrix {
-    LabeledMatrix(
-      rows: moments.names, columns: model.numbering.constructs, values: estimates.crossLoadings)
+    let items = Array(0..<layout.itemCount)
+    return LabeledMatrix(
+      rows: moments.names, columns: model.numbering.constructs,
+      values: layout.plan == nil
+        ? estimates.crossLoadings
+        : estimates.crossLoadings.submatrix(rows: items, columns: Array(0..<layout.constructCount)))
   }
 
   /// The coefficient of one path.
@@ -119,6 +124,29 @@ extension PLSFit {
   /// - Throws: ``EstimationError/unknownConstruct(name:)``.
   public func rSquared(of construct: String) throws(EstimationError) -> Double? {
     constructs[try number(ofConstruct: construct)].rSquared
+  }
+
+  /// Correlations of all columns of the layout: those of the indicators, in a plain model.
+  var columnCorrelations: Matrix {
+    guard let plan = layout.plan else { return correlations }
+    let (items, observed) = (layout.itemCount, correlations)
+    var values = Matrix(rows: layout.indicatorCount, columns: layout.indicatorCount)
+    func source(_ column: Int) -> StagePlan.Source { column < items ? .column(column) : plan.sources[column - items] }
+    for b in 0..<layout.indicatorCount {
+      for a in 0..<layout.indicatorCount { values[a, b] = correlation(source(a), source(b), observed) }
+      values[b, b] = 1
+    }
+    return values
+  }
+
+  /// The correlation of two indicators or scores.
+  func correlation(_ a: StagePlan.Source, _ b: StagePlan.Source, _ observed: Matrix) -> Double {
+    switch (a, b) {
+    case (.column(let first), .column(let second)): observed[first, second]
+    case (.column(let item), .score(let construct)), (.score(let construct), .column(let item)):
+      estimates.crossLoadings[item, construct]
+    case (.score(let first), .score(let second)): estimates.scoreCorrelations[first, second]
+    }
   }
 
   /// Correlations of the indicators, p × p.

@@ -66,6 +66,7 @@ extension PLSFit {
   ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
     try requireOwnSurvey(survey)
+    guard layout.plan == nil else { throw InferenceError.noExactFit(.higherOrder) }
     let answers = try model.answers(in: survey, missing: settings.missing)
     try requireExactFit(answers, unit)
     let transformed = try transformedAnswers(answers, tested)
@@ -126,7 +127,9 @@ extension PLSFit {
   /// Σ̂ of the tested model.
   private func implied(_ tested: ExactFitTest.Model) -> Matrix {
     let context = AssessmentContext(self)
-    return tested == .saturated ? context.saturatedCorrelations : context.estimatedCorrelations
+    let implied = tested == .saturated ? context.saturatedCorrelations : context.estimatedCorrelations
+    guard let implied else { preconditionFailure("a plain model implies correlations") }
+    return implied
   }
 }
 

@@ -79,6 +79,9 @@ public struct MaximumLikelihood: Sendable, Equatable {
   ///   indicators that the moments lack.
   /// - Complexity: O(iterations · (p³ + q²p + q³)), q parameters.
   public init(_ model: PathModel, to moments: Moments, maximumIterations: Int = 500) throws {
+    if let top = model.constructs.first(where: { !$0.parts.isEmpty }) {
+      throw EstimationError.estimatorWithoutParts("ml", construct: top.name)
+    }
     if let composite = model.constructs.first(where: { $0.kind == .composite && $0.indicators.count > 1 }) {
       throw EstimationError.compositeInLikelihood(construct: composite.name)
     }

@@ -84,7 +84,11 @@ struct IndicatorCollinearity: MeasureFamily {
   var measures: [Measure] { [Self.inflation] }
 
   func formula<L: Lanes>(_ solver: borrowing PLSSolver<L>, _ subjects: MeasureSubjects, into sink: MeasureSink) {
-    for block in solver.layout.blocks {
+    for (j, block) in solver.layout.blocks.enumerated() {
+      guard solver.layout.modes[j] != .repeated else {
+        for column in block { sink.store(L(repeating: .nan), 0, column) }
+        continue
+      }
       let (start, p) = (block.lowerBound, solver.p)
       let regular = Inflation.invert(order: block.count, into: solver.inverse) {
         solver.correlations[start + $0 + (start + $1) * p]

@@ -21,13 +21,14 @@ extension PLSFit {
   ) throws -> LabeledMatrix {
     try model.requireNoProducts(for: "prediction")
     guard let means = moments.means else { throw EstimationError.meansUnknown }
+    try PredictionError.requirePredictable(model)
     let targets = PredictionTargets(layout, technique: technique)
     guard !targets.constructs.isEmpty else { throw PredictionError.nothingPredicted }
     let predictor = IndicatorPredictor(
       targets, means: means, deviations: moments.standardDeviations, weights: estimates.weights,
       loadings: estimates.loadings
     ) { estimates.paths[$0, $1] }
-    let sources = targets.sources.flatMap { layout.blocks[$0] }
+    let sources = targets.items(of: targets.sources)
     let codings = model.codings
     let answers = try Answers(survey, codings: sources.map { codings[$0] }, missing: .mean)
     var values = Matrix(rows: answers.rowsUsed, columns: targets.indicators.count, repeating: .nan)

@@ -23,6 +23,8 @@ public enum PredictionError: WordedError, Equatable, Sendable {
   case otherCoding(indicator: String)
   /// Predictions of more than one repetition, which have no one value a row.
   case manyRepetitions(Int)
+  /// Constructs of constructs whose indicators are repeated: an indicator would be predicted in two blocks.
+  case repeatedIndicators(construct: String)
   /// Not one fold could be estimated.
   case allFoldsFailed(reasons: [String: Int])
 
@@ -44,6 +46,11 @@ public enum PredictionError: WordedError, Equatable, Sendable {
       column \(column.nameForMessage) has the value \(value.nameForMessage) in all rows, so one fold would hold \
       everything: name a column with at least two values
       """
+    case .repeatedIndicators(let construct):
+      """
+      the indicators under \(construct.nameForMessage) stand in two blocks (@higher-order repeated), so neither predicts \
+      them alone: use @higher-order disjoint or embedded
+      """
     case .nothingPredicted:
       "the model has no path, so no construct is predicted: add a path"
     case .otherTargets(let construct):
@@ -64,5 +71,13 @@ public enum PredictionError: WordedError, Equatable, Sendable {
         .joined(separator: ", "))): take fewer folds, or a smaller model
       """
     }
+  }
+}
+
+extension PredictionError {
+  /// - Throws: ``repeatedIndicators(construct:)``.
+  static func requirePredictable(_ model: PathModel) throws(PredictionError) {
+    guard model.approach == .repeated, let top = model.constructs.first(where: { !$0.parts.isEmpty }) else { return }
+    throw .repeatedIndicators(construct: top.name)
   }
 }

@@ -32,12 +32,15 @@ extension PLSFit {
       inadmissible: inadmissible, reference: ownProjections, threads: threads)
   }
 
-  /// Rw within the own block of every indicator: uncorrected loadings.
+  /// Rw within the own block of every column: uncorrected loadings.
   ///
   /// Those of the indicators that products have in a second estimation stand behind them.
-  var ownProjections: [Double] {
-    layout.blocks.enumerated().flatMap { j, block in block.map { estimates.crossLoadings[$0, j] } }
-      + (products?.estimates.loadings ?? [])
+  package var ownProjections: [Double] {
+    var projections = [Double](repeating: 0, count: layout.indicatorCount)
+    for (j, block) in layout.blocks.enumerated() {
+      for i in block { projections[i] = estimates.crossLoadings[i, j] }
+    }
+    return projections + (products?.estimates.loadings ?? [])
   }
 
   /// The fit as a table of one replicate.

@@ -41,6 +41,32 @@ package struct ReplicateEstimates: Sendable {
     number(.path, source, target).flatMap { column(StructureMeasures.path, $0) }
   }
 
+  /// The column of a part in its construct; nil where they are no such pair, and where indicators are repeated.
+  func partColumn(_ construct: String, _ part: String) -> Int? {
+    guard let j = self.construct(construct), let plan = layout.plan, !plan.repeats else { return nil }
+    return model.constructs[j].parts.firstIndex(of: part).map { layout.blocks[j].lowerBound + $0 }
+  }
+
+  /// The indicators under a construct, in order, each with its standardised weight in the construct's score, a replicate
+  /// each.
+  package func leafWeights(ofConstruct j: Int) -> [(item: Int, weights: [Double])] {
+    layout.leaves(of: j).map { ($0.item, product(over: $0.columns)) }
+  }
+
+  /// Products of the weights of some columns, a replicate each.
+  func product(over columns: [Int]) -> [Double] {
+    var product = weights(columns[0])
+    for column in columns.dropFirst() {
+      for (b, weight) in weights(column).enumerated() { product[b] *= weight }
+    }
+    return product
+  }
+
+  private var layout: ModelLayout { table.columns.subjects.layout }
+
+  /// Number of predecessors of a construct.
+  func predecessorCount(_ j: Int) -> Int { layout.predecessors.count(j) }
+
   /// A measure of one subject, a replicate each; nil where it is not defined for it.
   func column(_ measure: Measure, _ subject: Int) -> [Double]? {
     guard measure.isDefined(table.columns.subjects.layout, subject) else { return nil }

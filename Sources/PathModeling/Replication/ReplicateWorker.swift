@@ -124,8 +124,7 @@ extension PLSSolver where L == SIMD8<Double> {
     from solve: Int, lanes: Int, of engine: ResamplingEngine, into recorder: any ReplicateRecorder,
     _ outcomes: ReplicateOutcomes
   ) {
-    var outcome = solveWeights()
-    orient(alongProjections: engine.reference)
+    var outcome = solveWeights(orientedBy: .projections(engine.reference))
     solveStructure(&outcome)
     products?.solve(self, orientedBy: engine.reference, &outcome)
     recorder.record(self, from: solve)

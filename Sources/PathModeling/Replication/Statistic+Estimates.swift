@@ -155,7 +155,7 @@ extension Statistic {
       (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       let explained = try rSquared(construct).values(replicates)
       let predecessors =
-        replicates.model.predecessors(of: construct).count
+        (replicates.construct(construct).map(replicates.predecessorCount) ?? 0)
         + replicates.model.products(explaining: construct).count
       return zip(explained, replicates.cases).map { rSquared, cases in
         measure(ExplainedVariance(rSquared: rSquared, predecessors: predecessors, n: cases)) ?? .nan

@@ -10,15 +10,15 @@ extension PathModel {
   /// }
   /// ```
   ///
-  /// - Parameter content: Constructs, paths, ``Product``, ``Moderation``, ``Scale``, ``Reverse``, ``MissingCodes``, ``SurveyWeights``,
-  ///   ``IndicatorLabels`` and ``Population``, in any order.
+  /// - Parameter content: Constructs, paths, ``Product``, ``Moderation``, ``Scale``, ``Reverse``, ``MissingCodes``,
+  ///   ``SurveyWeights``, ``IndicatorLabels``, ``HigherOrder`` and ``Population``, in any order.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   public init(@PathModelBuilder _ content: () -> [ModelElement]) throws(ModelError) {
     var collector = ElementCollector()
     for element in content() { collector.add(element) }
     let model = PathModel(
       unchecked: collector.constructs, collector.paths, collector.products, collector.conventions.result,
-      collector.population ?? Population())
+      collector.population ?? Population(), higherOrder: collector.higherOrder)
     let problems = collector.faults.map { ModelProblem($0) } + model.problems
     guard problems.isEmpty else { throw .invalid(problems) }
     self = model
@@ -32,6 +32,7 @@ private struct ElementCollector {
   private(set) var products: [Product] = []
   private(set) var conventions = ConventionsCollector()
   private(set) var population: Population?
+  private(set) var higherOrder: HigherOrder?
   private(set) var faults: [ModelFault] = []
 
   mutating func add(_ element: ModelElement) {
@@ -50,6 +51,9 @@ private struct ElementCollector {
       for (indicator, label) in labels.labels.sorted(by: { $0.key < $1.key }) {
         note(conventions.setLabel(label, of: indicator))
       }
+    case .higherOrder(let approach):
+      note(higherOrder == nil ? nil : .repeatedDirective(.higherOrder, about: nil))
+      higherOrder = approach
     case .population(let parameters):
       note(population == nil ? nil : .repeatedPopulation)
       population = parameters

@@ -18,6 +18,8 @@ public enum ModelElement: Sendable, Equatable {
   case labels(IndicatorLabels)
   /// How products are estimated.
   case moderation(Moderation)
+  /// How constructs of constructs are estimated.
+  case higherOrder(HigherOrder)
   /// Parameters of a population, for simulation.
   case population(Population)
 }
@@ -43,6 +45,8 @@ public enum PathModelBuilder {
   public static func buildExpression(_ weights: SurveyWeights) -> [ModelElement] { [.weights(weights)] }
   /// Longer names of indicators.
   public static func buildExpression(_ labels: IndicatorLabels) -> [ModelElement] { [.labels(labels)] }
+  /// How constructs of constructs are estimated.
+  public static func buildExpression(_ approach: HigherOrder) -> [ModelElement] { [.higherOrder(approach)] }
   /// Population parameters.
   public static func buildExpression(_ population: Population) -> [ModelElement] { [.population(population)] }
   /// Elements that were made elsewhere.

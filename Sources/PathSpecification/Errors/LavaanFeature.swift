@@ -43,7 +43,7 @@ public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
     case .premultiplier(let text):
       """
       `\(text.nameForMessage)*` (a label or function before `*`) is not read: remove it; \
-      numbers, modeA*( … ), modeB*( … ) and unit*( … ) are
+      numbers, modeA*( … ), modeB*( … ), unit*( … ) and fixed(0.3, 0.7)*( … ) are
       """
     case .startingValue: "`?` (a starting value) is not part of a path model: remove it"
     case .interaction:

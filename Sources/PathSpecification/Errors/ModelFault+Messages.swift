@@ -30,12 +30,12 @@ extension ModelFault {
       """
       indicator \(name.nameForMessage) belongs to \(first.nameForMessage) and to \(second.nameForMessage): \
       remove it from one \
-      (a construct of constructs is not made by repeating their indicators)
+      (a construct of constructs names them: \(second.nameForMessage) =~ \(first.nameForMessage) + …)
       """
     case .constructAsIndicator(let name, let block):
       """
-      construct \(name.nameForMessage) is listed as an indicator of \(block.nameForMessage): list indicators \
-      (constructs of higher order are not supported), or draw a path
+      construct \(name.nameForMessage) is listed as an indicator of \(block.nameForMessage): a construct of \
+      higher order lists its parts instead (parts: in Swift); list it as a part, or draw a path
       """
     default: ""
     }
@@ -140,7 +140,7 @@ extension ModelFault {
     }
   }
 
-  private static func advice(_ suggestion: String?, _ otherwise: String) -> String {
+  static func advice(_ suggestion: String?, _ otherwise: String) -> String {
     suggestion.map { "did you mean \($0.nameForMessage)?" } ?? otherwise
   }
 
@@ -149,7 +149,7 @@ extension ModelFault {
   }
 
   /// `A → B → A`; the middle of a long cycle is left out.
-  private static func closedChain(_ names: [String]) -> String {
+  static func closedChain(_ names: [String]) -> String {
     let shown = names.prefix(12).map(\.nameForMessage)
     let gap = names.count > 12 ? ["… (\(names.count - 12) more)"] : []
     return (shown + gap + names.prefix(1).map(\.nameForMessage)).joined(separator: " → ")

@@ -26,6 +26,8 @@ public enum SyntaxFault: Error, Sendable, Hashable {
   case unclosedParenthesis
   /// `@` and a word that is no directive.
   case unknownDirective(String, suggestion: String?)
+  /// A word after `@higher-order` that is none of the ways.
+  case unknownHigherOrder(String, suggestion: String?)
   /// A word before `*( … )` that is no mode.
   case unknownModifier(String, suggestion: String?)
   /// A mode that is given to some indicators of a construct only.
@@ -86,6 +88,8 @@ extension SyntaxFault: CustomStringConvertible {
       "unknown directive @\(name.excerptForMessage): \(Self.advice(suggestion.map { "@" + $0 }, Self.directives))"
     case .unknownModifier(let name, let suggestion):
       "unknown modifier \(name.nameForMessage): \(Self.advice(suggestion, Self.modifiers))"
+    case .unknownHigherOrder(let name, let suggestion):
+      "unknown @higher-order \(name.nameForMessage): \(Self.advice(suggestion, "it is disjoint, embedded or repeated"))"
     case .modifierOfPart(let modifier):
       "the mode holds for a whole construct: write \(modifier)*( … ) around all its indicators"
     case .starBetweenConstructs(let first, let second):
@@ -125,7 +129,7 @@ extension SyntaxFault: CustomStringConvertible {
 
   private static let directives = "the directives are " + Directive.allCases.map(\.description).joined(separator: " ")
   private static let moderations = Moderation.allCases.map(\.rawValue).joined(separator: ", ")
-  private static let modifiers = "the modifiers are modeA modeB unit"
+  private static let modifiers = "the modifiers are modeA modeB unit fixed"
 
   private static func advice(_ suggestion: String?, _ all: String) -> String {
     suggestion.map { "did you mean \($0)?" } ?? all

@@ -23,11 +23,15 @@ public struct PathModel: Sendable, Equatable {
   public var conventions: SurveyConventions
   /// Population parameters given by numeric premultipliers; empty by default and ignored by estimation.
   public var population: Population
+  /// How constructs of constructs are estimated, where the model says it; see ``approach``.
+  public let higherOrder: HigherOrder?
 
   /// Names of constructs and indicators as numbers.
   public let numbering: ModelIndex
   /// The paths as lists of construct positions, with an order of estimation.
   public let topology: PathTopology
+  /// Which constructs are made of which; nil where all are made of indicators.
+  public let tree: PartTree?
 
   /// A model from its parts.
   ///
@@ -37,13 +41,14 @@ public struct PathModel: Sendable, Equatable {
   ///   - products: Products of constructs; paths with moderators add theirs before these.
   ///   - conventions: What is known about the data.
   ///   - population: Population parameters, for simulation.
+  ///   - higherOrder: How constructs of constructs are estimated.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   /// - Complexity: O(constructs + indicators + paths).
   public init(
     constructs: [Construct], paths: [Path], products: [Product] = [], conventions: SurveyConventions = .init(),
-    population: Population = .init()
+    population: Population = .init(), higherOrder: HigherOrder? = nil
   ) throws(ModelError) {
-    self.init(unchecked: constructs, paths, products, conventions, population)
+    self.init(unchecked: constructs, paths, products, conventions, population, higherOrder: higherOrder)
     let problems = problems
     guard problems.isEmpty else { throw .invalid(problems) }
   }
@@ -51,14 +56,16 @@ public struct PathModel: Sendable, Equatable {
   /// A model that is checked by the caller.
   init(
     unchecked constructs: [Construct], _ paths: [Path], _ products: [Product] = [], _ conventions: SurveyConventions,
-    _ population: Population
+    _ population: Population, higherOrder: HigherOrder? = nil
   ) {
     self.constructs = constructs
     self.paths = paths.map(\.unmoderated)
     self.products = Product.inOrder(paths.flatMap(\.products) + products, of: paths)
     self.conventions = conventions
     self.population = population
+    self.higherOrder = higherOrder
     numbering = ModelIndex(constructs)
+    tree = PartTree(constructs, numbering)
     topology = PathTopology(numbering, paths: paths)
   }
 

@@ -32,6 +32,7 @@ struct ModelPrinter {
     }
     if let column = conventions.weightsColumn { lines.append("@weights " + NameSyntax.written(column)) }
     if let moderation = conventions.moderation { lines.append("@moderation " + moderation.rawValue) }
+    if let approach = model.higherOrder { lines.append("\(Directive.higherOrder) \(approach.rawValue)") }
   }
 
   /// One line for each different scale, in order of its first indicator.
@@ -79,14 +80,16 @@ struct ModelPrinter {
   private func line(of construct: Construct) -> String {
     let operation = construct.kind == .reflective ? "=~" : "<~"
     let items = items(of: construct)
-    let block = construct.mode == construct.kind.defaultMode ? items : "\(construct.mode.modifier)*(\(items))"
+    let weights = construct.fixedWeights.map { "(\($0.map(NumberText.written).joined(separator: ", ")))" } ?? ""
+    let block =
+      construct.mode == construct.kind.defaultMode ? items : "\(construct.mode.modifier)\(weights)*(\(items))"
     return "\(NameSyntax.written(construct.name)) \(operation) \(block)"
   }
 
   private func items(of construct: Construct) -> String {
     let parameters = model.population.indicators
     if !construct.indicators.contains(where: { parameters[$0] != nil }) {
-      return ItemRange.written(construct.indicators, " + ")
+      return ItemRange.written(construct.block, " + ")
     }
     return construct.indicators.map { Self.term($0, parameters[$0]) }.joined(separator: " + ")
   }

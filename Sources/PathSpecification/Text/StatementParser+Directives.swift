@@ -24,6 +24,7 @@ extension StatementParser {
     case .label: return try label()
     case .controllable: return .controllable(try names("an indicator"))
     case .moderation: return .moderation(try moderation(), offset: offset)
+    case .higherOrder: return .higherOrder(try higherOrder(), offset: offset)
     case .dominant:
       return .dominant(construct: try name("a construct"), indicator: try name("an indicator"))
     }
@@ -36,6 +37,14 @@ extension StatementParser {
     let word = source.text(start..<token.end).split(separator: " ").joined(separator: " ")
     if let moderation = Moderation(rawValue: word) { return moderation }
     throw SyntaxFinding(fault: .unknownModeration(word), offset: start)
+  }
+
+  private mutating func higherOrder() throws(SyntaxFinding) -> HigherOrder {
+    let word = try name("disjoint, embedded or repeated")
+    if let approach = HigherOrder(rawValue: word.text) { return approach }
+    var names = NearNames(HigherOrder.allCases.map(\.rawValue))
+    let fault = SyntaxFault.unknownHigherOrder(word.text, suggestion: names.nearest(to: word.text))
+    throw SyntaxFinding(fault: fault, offset: word.offset)
   }
 
   private mutating func label() throws(SyntaxFinding) -> Statement {

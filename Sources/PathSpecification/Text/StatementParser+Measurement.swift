@@ -7,11 +7,10 @@ extension StatementParser {
     let opensGroup = token.kind == .openParenthesis
     let items = try modifier == nil ? terms("an indicator") : term("an indicator", allowsGroup: true)
     if let modifier, token.kind == .plus || (!opensGroup && items.count != 1) {
-      throw SyntaxFinding(fault: .modifierOfPart(modifier.text), offset: modifier.offset)
+      throw SyntaxFinding(fault: .modifierOfPart(modifier.word.text), offset: modifier.word.offset)
     }
     try end("`+` or the end of the statement")
-    return .measurement(
-      construct: construct, kind: kind, mode: modifier.flatMap { Construct.Mode(modifier: $0.text) }, items: items)
+    return .measurement(construct: construct, kind: kind, mode: modifier, items: items)
   }
 
   /// The right side of `~`.
@@ -25,13 +24,29 @@ extension StatementParser {
     return .paths(to: targets, from: sources)
   }
 
-  /// `modeA*`, `modeB*` or `unit*`.
-  private mutating func modifier() throws(SyntaxFinding) -> PlacedName? {
+  /// `modeA*`, `modeB*`, `unit*` or `fixed(0.3, 0.7)*`.
+  private mutating func modifier() throws(SyntaxFinding) -> PlacedMode? {
     guard let word = wordBeforeStar() else { return nil }
-    guard Construct.Mode(modifier: word.text) != nil else { throw misplaced(word) }
+    guard let mode = Construct.Mode(modifier: word.text) else { throw misplaced(word) }
     advance()
+    let weights = mode == .fixed ? try fixedWeights() : nil
+    guard token.kind == .star else { throw unexpected("`*`") }
     advance()
-    return word
+    return PlacedMode(mode: mode, weights: weights, word: word)
+  }
+
+  /// `(0.3, 0.7)`, the weights of a block in its order.
+  private mutating func fixedWeights() throws(SyntaxFinding) -> [Double] {
+    guard token.kind == .openParenthesis else { throw unexpected("weights, as in fixed(0.3, 0.7)*(A + B),") }
+    var weights: [Double] = []
+    repeat {
+      advance()
+      guard let weight = signedNumber() else { throw unexpected("a weight, as in fixed(0.3, 0.7)*(A + B),") }
+      weights.append(weight.value)
+    } while token.kind == .comma
+    guard token.kind == .closeParenthesis else { throw unexpected("`,` or `)`") }
+    advance()
+    return weights
   }
 
   /// A bare word with `*` or `(` after it: a modifier, or a label or function of lavaan.
@@ -145,6 +160,7 @@ extension Construct.Mode {
     case .a: "modeA"
     case .b: "modeB"
     case .unit: "unit"
+    case .fixed: "fixed"
     }
   }
 

@@ -26,7 +26,8 @@ struct ModelContext {
       unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), productFindings(),
       isolationFindings(),
       dominantFindings(), scaleFindings(), reversalFindings(), labelFindings(), controllableFindings(),
-      missingCodeFindings(), weightsFindings(), populationFindings(),
+      missingCodeFindings(), weightsFindings(), populationFindings(), partFindings(), higherOrderFindings(),
+      fixedWeightFindings(),
     ].flatMap { $0 }
   }
 

@@ -83,7 +83,8 @@ extension PLSFit {
       effects.contains { $0.from == construct.name && $0.to == target }
     }
     guard !drivers.isEmpty else { throw DriverError.noDrivers(target: target) }
-    let items = drivers.flatMap(\.indicators)
+    let items = drivers.compactMap { model.numbering.construct($0.name) }.flatMap(model.leafIndicators)
+      .map { model.indicators[$0] }
     for item in acted where !items.contains(item) {
       throw DriverError.notADriver(item: item, target: target, use: "--acted")
     }
@@ -136,6 +137,7 @@ private struct VerificationScores {
     weights = chosen.map { cases in answers.weights.map { weights in cases.map { weights[$0] } } }
     let t = fit.model.numbering.construct(target) ?? 0
     let formula = try fit.indexFormula(ofConstruct: t)
+    let leaves = fit.model.leafIndicators(of: t)
     let numbers = items.compactMap(fit.model.numbering.indicator)
     let scales = items.compactMap(fit.model.conventions.scale(of:))
     var columns = chosen.map { cases in
@@ -148,7 +150,7 @@ private struct VerificationScores {
           columns[wave][k][row] =
             100 * (all[case_, i] - scales[k].lowerBound) / (scales[k].upperBound - scales[k].lowerBound)
         }
-        columns[wave][items.count][row] = formula.value(of: fit.model.numbering.blocks[t].map { all[case_, $0] })
+        columns[wave][items.count][row] = formula.value(of: leaves.map { all[case_, $0] })
       }
     }
     self.columns = columns

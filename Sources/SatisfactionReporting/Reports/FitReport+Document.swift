@@ -22,6 +22,7 @@ extension FitReport {
 
   /// The model under the names of its text.
   private var modelDiagram: PathDiagram {
+    let constructs = structuralConstructs
     let places = Dictionary(
       constructs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     return PathDiagram(
@@ -33,6 +34,12 @@ extension FitReport {
       }, target: places[target])
   }
 
+  /// The constructs that a path joins, and all where there is none: parts stand within the construct that they make up.
+  package var structuralConstructs: [ConstructRow] {
+    let joined = Set(paths.flatMap { [$0.from, $0.to] })
+    return constructs.filter { $0.partOf == nil || joined.contains($0.name) }
+  }
+
   /// Warnings that the head of the page says in its own words.
   static let codesSaidElsewhere = [IndexSurvey.noScaleCode]
 
@@ -40,7 +47,8 @@ extension FitReport {
     var sample = title == nil ? [] : [data.source]
     if data.isMatrix {
       return [
-        ["\(data.source), n = \(CountText.grouped(data.used))"], [estimatorText, "\(settings.metric.rawValue) metric"],
+        ["\(data.source), n = \(CountText.grouped(data.used))"],
+        [estimatorText, "\(settings.metric.rawValue) metric"] + stageText,
       ]
     }
     sample.append("\(CountText.grouped(data.used)) of \(CountText.grouped(data.rows)) rows used")
@@ -49,6 +57,7 @@ extension FitReport {
     sample.append(missingText)
     sample += readingText
     var choices = [estimatorText, "\(settings.metric.rawValue) metric"]
+    choices += stageText
     if let bootstrap { choices.append("\(levelText) \(bootstrap.interval.words) intervals") }
     return [sample] + (bootstrap?.designText.map { [$0] } ?? []) + [choices]
   }
@@ -83,12 +92,19 @@ extension FitReport {
     let name = settings.estimator == .plsc ? "consistent PLS" : "PLS"
     let correction =
       settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
-    let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }
-    let letters = modes.filter { $0 != "unit" }
+    let modes = ["A", "B", "unit", "fixed"].filter { mode in constructs.contains { $0.mode == mode } }
+    let letters = modes.filter { ["A", "B"].contains($0) }
     let modeText =
       (letters.isEmpty ? [] : [(letters.count > 1 ? "Modes " : "Mode ") + letters.joined(separator: " and ")])
-      + (modes.contains("unit") ? ["unit weights"] : [])
+      + (modes.contains("unit") ? ["unit weights"] : []) + (modes.contains("fixed") ? ["fixed weights"] : [])
     return ([name, "\(settings.scheme.rawValue) weighting"] + modeText + [correction]).joined(separator: ", ")
+  }
+
+  /// In how many stages, where constructs are made of constructs.
+  private var stageText: [String] {
+    guard let approach = model.approach else { return [] }
+    return approach == .repeated
+      ? ["repeated indicators"] : ["\(approach.rawValue) in \(CountText.counted(stages.count, "stage"))"]
   }
 
   private var missingText: String {

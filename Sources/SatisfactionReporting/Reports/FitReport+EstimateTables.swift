@@ -85,8 +85,25 @@ extension FitReport {
         rows.append(Self.row(cells, isMarked: !rules.isEmpty))
       }
       rest = rest.dropFirst(block.count)
+      rows += parts.filter { $0.construct == construct.name }.map { partRow($0, hasIntervals, hasInflation, digits) }
     }
     return ReportTable(title: "Indicators", columns: columns, rows: rows, note: QualityRule.note(broken))
+  }
+
+  /// A part among the indicators: it has no mean and no spread of answers.
+  private func partRow(
+    _ part: PartRow, _ hasIntervals: Bool, _ hasInflation: Bool, _ digits: ReportDigits
+  ) -> ReportTable.Row {
+    var cells: [ReportTable.Cell] = [
+      .text(longName(part.part)), .number(part.weight, decimals: digits.coefficient),
+    ]
+    if hasIntervals {
+      cells.append(
+        intervalCell(inference?[.partWeight(part.construct, part.part)], decimals: digits.coefficient))
+    }
+    cells += [.number(part.loading, decimals: digits.coefficient), .empty, .empty]
+    if hasInflation { cells.append(.number(part.vif, decimals: digits.ratio)) }
+    return Self.row(cells, isMarked: false)
   }
 
   private func brokenRules(_ row: IndicatorRow, of construct: ConstructRow) -> [QualityRule] {
@@ -102,6 +119,7 @@ extension FitReport {
       switch construct.mode {
       case "single": "one indicator"
       case "unit": "\(construct.kind), unit weights"
+      case "fixed": "\(construct.kind), fixed weights"
       default: "\(construct.kind), Mode \(construct.mode)"
       }
     return ((construct.label == nil ? [] : [construct.name]) + [kind]).joined(separator: " · ")

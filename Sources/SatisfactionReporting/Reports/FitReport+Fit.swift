@@ -54,6 +54,10 @@ extension FitReport {
     target = source.target.flatMap { fit.model.construct(named: $0)?.name } ?? fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
     indicators = Self.indicatorRows(fit, assessment)
+    parts = Self.partRows(fit, assessment)
+    leafWeights = fit.moments.hasScaleMetric ? fit.leafWeights : []
+    dimensionEffects = fit.dimensionEffects
+    stages = fit.stages
     paths = Self.pathRows(fit, assessment)
     products = Self.productRows(fit)
     productIndicators = fit.productIndicators
@@ -114,7 +118,8 @@ extension FitReport {
       let (construct, row, reliability) = (fit.model.constructs[j], rows[j], assessment.reliability[j])
       let index = indices.indices[construct.name]
       return ConstructRow(
-        name: construct.name, label: construct.label,
+        name: construct.name, label: construct.label, order: fit.model.tree?.orders[j] ?? 0,
+        partOf: fit.model.tree?.wholes[j].map { fit.model.constructs[$0].name },
         kind: construct.isSingleIndicator ? "single" : construct.kind.rawValue,
         mode: construct.isSingleIndicator ? "single" : construct.mode.rawValue,
         rSquared: row.rSquared, adjustedRSquared: row.adjustedRSquared, bic: row.bic,
@@ -134,6 +139,14 @@ extension FitReport {
         unstandardizedWeight: hasPoints ? weights[i] : nil, loading: row.loading, communality: row.communality,
         vif: assessment.indicators[i].vif, mean: row.mean, sd: hasPoints ? row.standardDeviation : nil,
         min: scale?.lowerBound, max: scale?.upperBound)
+    }
+  }
+
+  private static func partRows(_ fit: PLSFit, _ assessment: Assessment) -> [PartRow] {
+    zip(zip(fit.parts, assessment.parts), fit.indexParts).map { estimates, share in
+      PartRow(
+        construct: share.construct, part: share.part, weight: estimates.0.weight,
+        unstandardizedWeight: share.unstandardizedWeight, loading: estimates.0.loading, vif: estimates.1.vif)
     }
   }
 
@@ -241,5 +254,5 @@ extension FitReport.NumberTable {
 }
 
 extension FitReport.Distances {
-  init(_ measures: ModelFitMeasures) { self.init(srmr: measures.srmr, dULS: measures.dULS, dG: measures.dG) }
+  init(_ measures: ModelFitMeasures?) { self.init(srmr: measures?.srmr, dULS: measures?.dULS, dG: measures?.dG) }
 }

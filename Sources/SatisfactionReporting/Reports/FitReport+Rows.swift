@@ -5,9 +5,13 @@ extension FitReport {
     public let name: String
     /// A longer name, if the model has one.
     public let label: String?
+    /// 0 for a construct of indicators, else 1 more than the largest order of its parts.
+    public let order: Int
+    /// The construct that it is a part of.
+    public let partOf: String?
     /// `reflective`, `composite`, or `single` for one indicator.
     public let kind: String
-    /// `A`, `B`, `unit`, or `single` for one indicator.
+    /// `A`, `B`, `unit`, `fixed`, or `single` for one indicator.
     public let mode: String
     /// Share of variance explained by the predecessors.
     public let rSquared: Double?
@@ -59,6 +63,22 @@ extension FitReport {
     public let min: Double?
     /// The best answer of the declared scale.
     public let max: Double?
+  }
+
+  /// What one part is in the construct that is made of it; nil where a number is not defined.
+  public struct PartRow: Sendable, Equatable {
+    /// The construct of constructs.
+    public let construct: String
+    /// The part.
+    public let part: String
+    /// Weight of the part's score in that of the construct.
+    public let weight: Double?
+    /// Weight of the part's 0–100 index in that of the construct, summing to 1 over the parts.
+    public let unstandardizedWeight: Double?
+    /// Correlation of the two scores.
+    public let loading: Double
+    /// Variance inflation among the parts.
+    public let vif: Double?
   }
 
   /// The numbers of one path.

@@ -7,16 +7,20 @@ extension FitReport {
   public var manifest: [Section] {
     Manifest(
       command: "fit", data: Manifest.data(data, source),
-      settings: Manifest.estimation(settings, measures: measures) + [Manifest.moderation(settings)]
-        + Manifest.resampling(bootstrap)
-        + Manifest.model(model, source)
+      settings: Manifest.estimation(settings, measures: measures) + [Manifest.moderation(settings)] + modelSettings
+        + Manifest.resampling(bootstrap) + Manifest.model(model, source)
     ).sections
   }
+
+  /// How the terms of the model that are more than constructs and paths are estimated.
+  private var modelSettings: [Field] { [Field("higherOrder", .text(model.approach?.rawValue))] }
 
   /// The numbers, in the order of the schema.
   public var sections: [Section] {
     let resampled = inference.map { estimates.with($0) } ?? estimates
-    return [Section("convergence", convergenceRecord)] + resampled + [
+    return [
+      Section("convergence", convergenceRecord), Section("stages", stages.enumerated().map(Self.record)),
+    ] + resampled + [
       Section("constructCorrelations", FieldMatrix(names: constructCorrelations.rows, constructCorrelations)),
       Section(
         "crossLoadings",
@@ -33,7 +37,9 @@ extension FitReport {
   var estimates: [Section] {
     [
       Section("constructs", constructs.map(\.record)), Section("indicators", indicators.map(\.record)),
-      Section("paths", paths.map(\.record)), Section("products", products.map(\.record)),
+      Section("parts", parts.map(\.record)), Section("leafWeights", leafWeights.map(\.record)),
+      Section("dimensionEffects", dimensionEffects.map(\.record)), Section("paths", paths.map(\.record)),
+      Section("products", products.map(\.record)),
       Section("productIndicators", productIndicators.map(Self.record)), Section("effects", effects.map(\.record)),
       Section(
         "specificIndirectEffects",
@@ -59,6 +65,17 @@ extension FitReport {
       [
         Field("iterations", .integer(convergence.iterations)), Field("lastChange", .number(convergence.lastChange)),
       ], row: "fit")
+  }
+
+  private static func record(_ number: Int, _ stage: StageEstimate) -> Record {
+    Record(
+      [
+        Field("constructs", .texts(stage.constructs)),
+        Field(
+          "paths", .records(stage.paths.map { Record([.identity("from", $0.from), .identity("to", $0.to)]) })),
+        Field("iterations", .integer(stage.convergence.iterations)),
+        Field("lastChange", .number(stage.convergence.lastChange)),
+      ], row: "\(number + 1)")
   }
 
   private var htmtMatrix: FieldMatrix? {
@@ -125,7 +142,8 @@ extension LabeledMatrix {
 extension FitReport.ConstructRow {
   fileprivate var record: Record {
     Record([
-      .identity("name", name), Field("label", .text(label)), Field("kind", .text(kind)), Field("mode", .text(mode)),
+      .identity("name", name), Field("label", .text(label)), Field("order", .integer(order)),
+      Field("partOf", .text(partOf)), Field("kind", .text(kind)), Field("mode", .text(mode)),
       Field("rSquared", .number(rSquared), statistic: .rSquared(name)),
       Field("adjustedRSquared", .number(adjustedRSquared), statistic: .adjustedRSquared(name)),
       Field("bic", .number(bic), statistic: .bic(name)), Field("alpha", .number(alpha), statistic: .alpha(name)),
@@ -150,6 +168,38 @@ extension FitReport.IndicatorRow {
       Field("mean", .number(mean), statistic: .mean(name)),
       Field("sd", .number(sd), statistic: .standardDeviation(name)), Field("min", .number(min)),
       Field("max", .number(max)),
+    ])
+  }
+}
+
+extension FitReport.PartRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("construct", construct), .identity("part", part),
+      Field("weight", .number(weight), statistic: .partWeight(construct, part)),
+      Field(
+        "unstandardizedWeight", .number(unstandardizedWeight), statistic: .unstandardizedPartWeight(construct, part)),
+      Field("loading", .number(loading), statistic: .partLoading(construct, part)),
+      Field("vif", .number(vif), statistic: .partVIF(construct, part)),
+    ])
+  }
+}
+
+extension LeafWeight {
+  fileprivate var record: Record {
+    Record([
+      .identity("construct", construct), .identity("indicator", indicator),
+      Field("weight", .number(weight), statistic: .leafWeight(construct, indicator)),
+    ])
+  }
+}
+
+extension DimensionEffect {
+  fileprivate var record: Record {
+    Record([
+      .identity("part", part), .identity("of", of), .identity("to", to),
+      Field("effect", .number(effect), statistic: .dimensionEffect(of: part, on: to)),
+      Field("impact", .number(impact), statistic: .dimensionImpact(of: part, on: to)),
     ])
   }
 }

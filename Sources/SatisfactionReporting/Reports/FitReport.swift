@@ -1,5 +1,6 @@
 public import PathModeling
 public import PathSpecification
+public import SatisfactionIndices
 public import SatisfactionNumerics
 
 /// All numbers of an estimation, ready to be written down: as text, Markdown, CSV or JSON of schema `csi.fit.v1`.
@@ -37,6 +38,14 @@ public struct FitReport: ReportContent, Equatable {
   public package(set) var constructs: [ConstructRow]
   /// One row an indicator.
   public let indicators: [IndicatorRow]
+  /// One row a part of a construct of constructs.
+  public let parts: [PartRow]
+  /// One row for every indicator under a construct of constructs.
+  public let leafWeights: [LeafWeight]
+  /// What every part does for every target of the construct above it.
+  public let dimensionEffects: [DimensionEffect]
+  /// The estimations that the numbers come from, in order: one for a model without constructs of constructs.
+  public let stages: [StageEstimate]
   /// One row a path, and after the last path to a construct one for every product that explains it.
   public let paths: [PathRow]
   /// One row a product of constructs.

@@ -50,8 +50,7 @@ final class ProductStage<L: Lanes> {
       if moderation == .orthogonal { takeResiduals(products, &outcome) }
       takeProductsOfIndicators(products)
     }
-    var own = solver.solveWeights()
-    if let reference { solver.orient(alongProjections: reference) } else { solver.orientByIndicators() }
+    var own = solver.solveWeights(orientedBy: reference.map(Orientation.projections) ?? .indicators)
     solver.solveStructure(&own)
     outcome.take(own)
     if moderation != .refit { adjust(products) }
