@@ -27,7 +27,7 @@ extension HTMLRenderer {
 
   /// Lines over waves.
   func write(_ trend: Trend, to markup: inout MarkupWriter) {
-    for form in [TrendDrawing.Form.wide, .narrow] {
+    for form in trend.isSmall ? [TrendDrawing.Form.small] : [.wide, .narrow] {
       let drawing = TrendDrawing(trend, form)
       markup.element("svg", ["class": form.name, "viewBox": drawing.viewBox, "role": "img"]) { drawing.write(to: &$0) }
     }

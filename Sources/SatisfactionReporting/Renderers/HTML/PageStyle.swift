@@ -119,7 +119,7 @@ enum PageStyle {
     .axis span{position:absolute;transform:translateX(-50%)}
     .ring,.disc{display:inline-block;width:9px;height:9px;border-radius:5px;margin-right:5px}
     .ring{border:2px solid var(--blue)}.disc{background:var(--blue)}
-    .narrow{display:none}.path,.map{width:100%;height:auto;margin:0 auto}
+    .narrow{display:none}.small{max-width:400px;margin:0!important}.path,.map{width:100%;height:auto;margin:0 auto}
     .map .g{stroke:var(--grid)}.map .mean{stroke:var(--weak2);stroke-width:1.2}.map .first{fill:var(--tgt3);opacity:.45}
     .map .tk,.map .cn{font-size:12px;fill:var(--soft)}.map .ax{font-size:12.5px;fill:var(--soft)}
     .el95{fill:var(--blue);fill-opacity:.13;stroke:var(--blue);stroke-opacity:.55}.map .d{fill:var(--blue)}

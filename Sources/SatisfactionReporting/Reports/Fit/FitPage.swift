@@ -1,4 +1,5 @@
 internal import PathModeling
+internal import PathSpecification
 internal import SatisfactionIndices
 internal import SatisfactionWording
 
@@ -97,8 +98,11 @@ struct FitPage {
   // MARK: Numbers and names
 
   /// What a construct is called.
-  func name(_ key: String) -> String {
-    report.constructs.first { $0.name == key }.map { $0.label ?? $0.name } ?? key
+  func name(_ key: String) -> String { label(key) ?? key }
+
+  /// The label of a construct or a question in the language of the page, else in the other one; nil without any.
+  private func label(_ key: String) -> String? {
+    report.model.label(of: key).map { style.language == .chinese ? $0.chinese ?? $0.text : $0.text }
   }
 
   /// A construct's name inside of a sentence.
@@ -108,7 +112,7 @@ struct FitPage {
   private var hasWordsAsNames: Bool { style.language == .english && report.source.template != nil }
 
   /// What a question is called: its label, or its code where it has none.
-  func questionName(_ row: FitReport.IndicatorRow) -> String { row.name }
+  func questionName(_ row: FitReport.IndicatorRow) -> String { label(row.name) ?? row.name }
 
   func index(_ key: String) -> Double? {
     report.constructs.first { $0.name == key }?.index.flatMap { $0.isFinite ? $0 : nil }

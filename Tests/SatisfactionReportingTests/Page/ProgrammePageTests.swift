@@ -1,0 +1,85 @@
+import Satisfaction
+import SatisfactionReporting
+import SatisfactionWording
+import Testing
+
+/// The page of a programme.
+@Suite struct ProgrammePageTests {
+  private static func golden(_ name: String) -> String {
+    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    return "/\(root)/Tests/Golden/\(name).csv"
+  }
+
+  private static func report(_ change: (inout Tracking) throws -> Void = { _ in }) throws -> TrackReport {
+    var model = PathModel.acsi1994
+    model.conventions.weightsColumn = "weight"
+    let survey = try Dataset(csv: golden("programme-a"), for: model, categories: ["firm", "wave", "id"])
+    var tracking = Tracking(by: ["firm"], wave: "wave")
+    tracking.rollUps = [
+      try RollUpLevel(csv: golden("programme-a-firms")), try RollUpLevel(csv: golden("programme-a-industries")),
+    ]
+    try change(&tracking)
+    return TrackReport(try tracking.run(model, on: survey), source: ReportSource(title: "Programme A"))
+  }
+
+  @Test func `what really changed comes first, then the whole, the groups, the league table`() throws {
+    let report = try Self.report()
+    let page = report.page(ReportStyle())
+    #expect(Array(page.sections.filter(\.isListed).map(\.key).prefix(2)) == ["changes", "trend"])
+    #expect(page.sections.contains { $0.key == "league" })
+    #expect(page.headline?.change != nil && page.headline?.interval != nil)
+    let check = HTMLCheck(String(decoding: HTMLRenderer(page).bytes, as: UTF8.self))
+    #expect(check.problems.isEmpty, "\(check.problems)")
+  }
+
+  @Test func `every segment has a part, and hidden ones say why`() throws {
+    let report = try Self.report { $0.waves = ["2024H2", "2024H1", "2023H2", "2023H1"] }
+    let page = report.page(ReportStyle())
+    let parts = page.sections.filter { $0.key.hasPrefix("segment-") }
+    #expect(parts.map(\.title) == report.programme.segments)
+    #expect(parts.allSatisfy { !$0.isListed })
+    let hidden = report.programme.cells.filter { $0.wave == report.programme.waves.last && $0.status == .suppressed }
+    let silent = parts.filter { part in
+      part.blocks.contains { if case .notice = $0 { true } else { false } }
+    }
+    #expect(Set(hidden.map(\.segment)).isSubset(of: silent.map(\.title)) && !hidden.isEmpty)
+  }
+
+  @Test func `real changes are before the others, and only they are not grey`() throws {
+    let report = try Self.report()
+    let page = report.page(ReportStyle())
+    let section = try #require(page.sections.first { $0.key == "changes" })
+    guard case .figure(let figure, _)? = section.blocks.first, let chart = figure as? TableChart else {
+      Issue.record("no chart")
+      return
+    }
+    let rows = chart.groups.flatMap(\.rows)
+    let firstWeak = rows.firstIndex { $0.emphasis == .weak } ?? rows.count
+    #expect(rows[firstWeak...].allSatisfy { $0.emphasis == .weak })
+    let real = report.programme.changes.filter {
+      $0.kind == .previous && $0.to == report.programme.waves.last && $0.construct == "Satisfaction"
+        && ($0.pAdjusted ?? 1) < 0.05
+    }
+    #expect(firstWeak == real.count)
+    // The numbers are those of the report.
+    for row in rows {
+      let change = report.programme.changes.first {
+        $0.segment == row.name && $0.kind == .previous && $0.to == report.programme.waves.last
+          && $0.construct == "Satisfaction"
+      }
+      #expect(row.mark?.value == change?.change)
+    }
+  }
+
+  @Test func `without waves there is neither change nor trend`() throws {
+    let report = try Self.report {
+      $0.wave = nil
+      $0.rollUps = []
+    }
+    let keys = report.page(ReportStyle()).sections.map(\.key)
+    #expect(!keys.contains("changes") && !keys.contains("trend") && keys.contains("league"))
+    let html = String(decoding: report.html(ReportStyle(language: .chinese)), as: UTF8.self)
+    #expect(HTMLCheck(html).problems.isEmpty)
+    #expect(html.contains("lang=\"zh-Hans\""))
+  }
+}
