@@ -37,6 +37,6 @@ package struct Trend: Sendable, Equatable {
 
   /// An axis that holds all intervals.
   package var axis: ChartAxis {
-    .indices(covering: series.flatMap { $0.marks.compactMap { $0?.extent } })
+    .indices(covering: series.flatMap { $0.marks.compactMap { $0?.extent } }, unit: 5)
   }
 }

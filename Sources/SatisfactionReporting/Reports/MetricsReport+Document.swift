@@ -7,7 +7,7 @@ extension MetricsReport {
     let digits = ReportDigits(digits)
     return ReportDocument(
       title: source.title ?? "Metrics of \(results.source)", facts: [facts],
-      blocks: [.table(estimateTable(digits))] + results.results.flatMap { block($0, digits) },
+      blocks: [.table(estimateTable(digits) { _ in true })] + results.results.flatMap { block($0, digits) },
       warnings: warnings.map(\.message), footer: footer)
   }
 
@@ -35,7 +35,8 @@ extension MetricsReport {
   private var hasChanges: Bool { results.waves.count > 1 }
   private var hasTargets: Bool { results.results.contains { $0.target != nil } }
 
-  private func estimateTable(_ digits: ReportDigits) -> ReportTable {
+  /// - Parameter isIncluded: Which estimates are rows.
+  func estimateTable(_ digits: ReportDigits, _ isIncluded: (MetricEstimate) -> Bool) -> ReportTable {
     var columns: [ReportTable.Column] = [.text("Metric")]
     if hasSegments { columns.append(.text(results.segmentColumns.joined(separator: " · "))) }
     if hasWaves { columns.append(.text(results.waveColumn ?? "")) }
@@ -45,11 +46,13 @@ extension MetricsReport {
     var rows: [ReportTable.Row] = []
     var last: (kind: String, name: String)?
     for result in results.results {
+      let estimates = shown(result).filter(isIncluded)
+      guard !estimates.isEmpty else { continue }
       if last.map({ $0 != (result.kind, result.name) }) ?? true {
         rows.append(.init(heading: result.name, remark: result.kind))
         last = (result.kind, result.name)
       }
-      rows += shown(result).map { row($0, of: result, digits) }
+      rows += estimates.map { row($0, of: result, digits) }
     }
     return ReportTable(
       title: "Metrics", columns: columns, rows: rows,
@@ -93,7 +96,7 @@ extension MetricsReport {
   }
 
   /// Ratios and coefficients have all the digits, means two, percents and scores one, by three digits.
-  private func decimals(_ name: String, _ digits: ReportDigits) -> Int {
+  func decimals(_ name: String, _ digits: ReportDigits) -> Int {
     switch name {
     case "ratioOfMeans", "meanRatio", "slope", "rSquaredLinear", "rSquaredMonotone", "rSquaredBands", "lackOfFitF":
       digits.coefficient
@@ -104,7 +107,7 @@ extension MetricsReport {
 
   // MARK: Tables of their own
 
-  private func block(_ result: MetricResult, _ digits: ReportDigits) -> [ReportDocument.Block] {
+  func block(_ result: MetricResult, _ digits: ReportDigits) -> [ReportDocument.Block] {
     guard let table = result.table, result.group == nil else { return [] }
     let title = ([result.name] + [result.wave].compactMap { $0 }).joined(separator: " · ")
     switch table {

@@ -57,10 +57,10 @@ extension HTMLRenderer {
       for (column, cell) in zip(chart.columns, row.cells) {
         switch column {
         case .cells(_, let isEssential):
-          // The first number of a row is what the row is about.
-          let kind: AttributeValue = isFirst ? "n v" : isEssential ? "n" : "n hs"
+          // The first number that every page shows is what the row is about.
+          let kind: AttributeValue = isFirst && isEssential ? "n v" : isEssential ? "n" : "n hs"
           markup.element("td", ["class": kind], text: cell.text)
-          isFirst = false
+          if isEssential { isFirst = false }
         case .interval: markup.element("td", ["class": "n iv-c"], text: cell.text)
         case .chart:
           markup.element("td", ["class": "sc"]) { markup in

@@ -1,90 +1,117 @@
 internal import PathModeling
+internal import PathSpecification
 internal import SatisfactionIndices
 internal import SatisfactionWording
 
 extension ProgrammePage {
-  /// Changes that one page can show.
+  /// Changes that one figure can show.
   private static let shownChanges = 40
   /// Lines that one figure can hold.
-  private static let shownLines = 6
+  private static let shownLines = 8
 
-  private var interval: String {
-    let percent = programme.tracking.level * 100
-    let level = DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1)
-    return say("\(level) % interval", "\(level)% 区间")
-  }
+  var segmentHeading: String { programme.tracking.by.joined(separator: " · ") }
 
   // MARK: What really changed
 
   var changeSection: Page.Section? {
-    let shown = changes.prefix(Self.shownChanges)
+    let real = changes.prefix { isReal($0.pAdjusted) }.count
+    // All that are real, and as many of the others as there is room for.
+    let shown = changes.prefix(max(real, Self.shownChanges))
     guard let from = shown.first?.from else { return nil }
     let rows = shown.map { change in
       TableChart.Row(
         change.segment,
         cells: [
-          .number(change.change, decimals: decimals),
-          change.error.range.map { .interval($0, decimals: decimals) } ?? .missing, .empty,
+          .number(change.change, decimals: decimals), rangeCell(change.error.range), .empty,
           .probability(change.pAdjusted, decimals: 3),
         ], mark: change.change.map { ChartMark($0, interval: change.error.range) },
         emphasis: isReal(change.pAdjusted) ? .plain : .weak, link: key(change.segment))
     }
     let chart = TableChart(
-      title: say("Changes", "变化"), nameHeading: programme.tracking.by.joined(separator: " · "),
+      title: words("Changes", "变化"), nameHeading: segmentHeading,
       columns: [
-        .cells(say("change", "变化"), isEssential: true), .interval(interval), .chart,
-        .cells(say("p, adjusted", "调整后 p"), isEssential: false),
+        .cells(words("change", "变化"), isEssential: true), .interval(interval), .chart,
+        .cells(words("p, adjusted", "调整后 p"), isEssential: false),
       ], groups: [.init(rows: Array(rows))], axis: .numbers(covering: rows.compactMap { $0.mark?.extent }),
       kind: .manyColumns)
     let rest = changes.count - rows.count
-    let left = rest > 0 ? say(" \(rest) more are in the parts of the segments.", "其余 \(rest) 个见各单位部分。") : ""
-    let caption = say(
-      "Points of \(target) since \(from), real changes first. Grey and hollow: not more than noise, p adjusted by \(programme.tracking.adjustChanges.rawValue).",
-      "自 \(from) 以来\(target)的变化，真实变化在前。灰色空心：未超出噪声，p 值经 \(programme.tracking.adjustChanges.rawValue) 调整。")
+    let left = rest > 0 ? words(" \(rest) more are in the parts of the segments.", "其余 \(rest) 个见各单位部分。") : ""
+    let caption = words(
+      "Points of \(words.smallName(target)) since \(from), real changes first. Grey and hollow: not more than noise; \(adjustment).",
+      "自 \(from) 以来\(targetName)的变化，真实变化在前。灰色空心：未超出噪声；\(adjustment)。")
     return Page.Section(
-      key: "changes", title: say("What really changed", "真实变化"),
+      key: "changes", title: words("What really changed", "真实变化"),
       blocks: [.figure(chart, caption: Sentence(caption + left))])
   }
 
   // MARK: The way here
 
+  /// The whole with a small figure a construct; else the target in a few groups, or in a few segments.
   var trendSection: Page.Section? {
-    guard programme.waves.count > 1, let level = programme.rollUps.last?.level else { return nil }
-    let rows = programme.rollUps.filter { $0.level == level }
-    var groups: [String] = []
-    for row in rows where !groups.contains(row.group) { groups.append(row.group) }
-    // One group with its constructs, or the target in several groups.
-    let lines =
-      groups.count == 1
-      ? programme.constructs.map { (name: $0, rows: rows.filter { [construct = $0] in $0.construct == construct }) }
-      : groups.map { group in (name: group, rows: rows.filter { $0.group == group && $0.construct == target }) }
-    guard lines.count <= Self.shownLines * 2 else { return nil }
-    let series = lines.map { line in
-      Trend.Series(
-        name: line.name, marks: programme.waves.map { wave in mark(line.rows.first { $0.wave == wave }) },
-        isTarget: groups.count == 1 && line.name == target)
-    }
-    let title = say("Indices over the waves", "各期指数")
+    guard programme.waves.count > 1 else { return nil }
+    let (series, others) = (series, others)
+    guard series.contains(where: { $0.marks.contains { $0 != nil } }) else { return nil }
+    let title = words("Indices over the waves", "各期指数")
+    let caption = words("\(targetName). Ribbons: \(interval)s.", "\(targetName)。色带：\(interval)。")
+    let figures =
+      [(trend(title, series), caption)]
+      + others.map { (trend($0.name, [$0], isSmall: true), $0.name) }
     return Page.Section(
-      key: "trend", title: title,
-      blocks: [
-        .figure(
-          Trend(
-            title: title, summary: Self.summary(series, programme.waves, decimals), waves: programme.waves,
-            series: series),
-          caption: Sentence(say("Ribbons: \(interval)s.", "色带：\(interval)。")))
-      ])
+      key: "trend", title: title, blocks: figures.map { .figure($0.0, caption: Sentence($0.1)) })
   }
 
-  private func mark(_ row: Programme.RollUp?) -> ChartMark? {
-    row.flatMap { row in row.index.map { ChartMark($0, interval: row.error.range) } }
+  func trend(_ title: String, _ series: [Trend.Series], isSmall: Bool = false) -> Trend {
+    Trend(title: title, summary: summary(series), waves: programme.waves, series: series, isSmall: isSmall)
+  }
+
+  /// The rows of the coarsest level that one figure can hold, by group.
+  private var trendGroups: [String: [Programme.RollUp]]? {
+    levels.reversed().lazy.map { level in
+      Dictionary(grouping: programme.rollUps.filter { $0.level == level }, by: \.group)
+    }.first { $0.count <= Self.shownLines }
+  }
+
+  private var series: [Trend.Series] {
+    if let groups = trendGroups {
+      return groups.keys.sorted().map { group in
+        let rows = (groups[group] ?? []).filter { $0.construct == target }
+        return Trend.Series(name: group, marks: marks(rows), isTarget: groups.count == 1)
+      }
+    }
+    guard levels.isEmpty, programme.segments.count <= Self.shownLines else { return [] }
+    let cells = Dictionary(grouping: programme.cells, by: \.segment)
+    return programme.segments.map { Trend.Series(name: $0, marks: marks(of: cells[$0] ?? [])) }
+  }
+
+  /// The other constructs of the whole.
+  private var others: [Trend.Series] {
+    guard let groups = trendGroups, groups.count == 1, let rows = groups.first?.value else { return [] }
+    let lines = Dictionary(grouping: rows, by: \.construct)
+    return programme.constructs.filter { $0 != target }.map { construct in
+      Trend.Series(name: words.name(construct), marks: marks(lines[construct] ?? []))
+    }
+  }
+
+  private func marks(_ rows: [Programme.RollUp]) -> [ChartMark?] {
+    programme.waves.map { wave in rows.first { $0.wave == wave }.flatMap(mark) }
+  }
+
+  private func mark(_ row: Programme.RollUp) -> ChartMark? { row.index.map { ChartMark($0, interval: row.error.range) } }
+
+  /// The target's index of a segment, a mark a wave.
+  func marks(of cells: [Programme.Cell]) -> [ChartMark?] {
+    programme.waves.map { wave in
+      cells.first { $0.wave == wave }?.constructs.first { $0.name == target }.flatMap { row in
+        row.index.map { ChartMark($0, interval: row.error.range) }
+      }
+    }
   }
 
   /// All lines in words.
-  static func summary(_ series: [Trend.Series], _ waves: [String], _ decimals: Int) -> String {
+  func summary(_ series: [Trend.Series]) -> String {
     series.map { line in
-      let numbers = zip(waves, line.marks).compactMap { wave, mark in
-        mark.map { "\(wave) \(DecimalText.fixed($0.value, decimals: decimals))" }
+      let numbers = zip(programme.waves, line.marks).compactMap { wave, mark in
+        mark.map { "\(wave) \(number($0.value))" }
       }
       return "\(line.name): \(numbers.joined(separator: ", "))"
     }.joined(separator: "; ")
@@ -93,91 +120,117 @@ extension ProgrammePage {
   // MARK: Groups
 
   var groupSections: [Page.Section] {
-    var levels: [String] = []
-    for row in programme.rollUps where !levels.contains(row.level) { levels.append(row.level) }
-    return levels.reversed().enumerated().compactMap { number, level in
+    levels.reversed().enumerated().compactMap { place, level in
       let rows = programme.rollUps.filter { $0.level == level && $0.wave == wave && $0.construct == target }
       guard rows.count > 1 else { return nil }
-      let chart = TableChart(
-        title: level, nameHeading: level,
-        columns: [
-          .cells(target, isEssential: true), .interval(interval), .chart,
-          .cells(say("coverage", "覆盖率"), isEssential: false),
-        ],
-        groups: [
-          .init(
-            rows: rows.map { row in
-              let coverage = DecimalText.fixed(row.coverage * 100, decimals: 0) + " %"
-              return TableChart.Row(
-                row.group,
-                cells: [
-                  .number(row.index, decimals: decimals),
-                  row.error.range.map { .interval($0, decimals: decimals) } ?? .missing, .empty, .text(coverage),
-                ], mark: mark(row))
-            })
-        ], axis: .indices(covering: rows.compactMap { mark($0)?.extent }), kind: .wideAxis)
+      let changes = Dictionary(
+        programme.rollUpChanges.lazy.filter {
+          $0.level == level && $0.to == wave && $0.construct == target && $0.kind == .previous
+        }.map { ($0.group, $0) }, uniquingKeysWith: { first, _ in first })
+      let ranking = Ranking(
+        title: level,
+        headings: .init(
+          name: level, index: targetName, interval: interval,
+          remarks: [words("change", "变化"), words("coverage", "覆盖率")]),
+        groups: [.init(rows: rows.compactMap { row($0, changes[$0.group]) })], level: programme.tracking.level,
+        decimals: decimals)
+      let hidden = rows.filter { $0.index == nil }.map(\.group)
       return Page.Section(
-        key: "level-\(number + 1)", title: say("By \(level)", "按\(level)"), blocks: [.figure(chart, caption: nil)])
+        key: "level-\(place + 1)", title: words("By \(level)", "按 \(level)"),
+        blocks: [.figure(ranking, caption: Sentence(rankingCaption))] + notShown(hidden))
     }
+  }
+
+  private func row(_ row: Programme.RollUp, _ change: Programme.RollUpChange?) -> Ranking.Row? {
+    row.index.map { index in
+      let points = change?.change.map { (isReal(change?.p) ? "" : "· ") + self.change($0) } ?? ""
+      return Ranking.Row(
+        name: row.group, index: index, interval: row.error.range, standardError: row.error.standardError,
+        remarks: [points, words.percent((row.coverage * 100).rounded() / 100)])
+    }
+  }
+
+  private var rankingCaption: String {
+    words(
+      "Thin bar: \(interval). Thick bar, for comparing: where those of a pair do not meet, the two differ.",
+      "细条：\(interval)。粗条用于比较：两者的粗条不相交，则二者有差异。")
+      + (wave == programme.waves.first ? "" : words(" · before a change: not more than noise.", "变化前的“·”：未超出噪声。"))
+  }
+
+  private func notShown(_ names: [String]) -> [Page.Block] {
+    guard !names.isEmpty else { return [] }
+    let named = words.list(
+      names.count > 12
+        ? names.prefix(10) + [words("\(names.count - 10) more", "另外 \(names.count - 10) 个")] : names)
+    return [.paragraph(Sentence(words("Not shown, too few interviews: \(named).", "访谈数不足，未显示：\(named)。")))]
   }
 
   // MARK: The league table
 
   var leagueSection: Page.Section? {
-    let standings = Dictionary(
-      programme.benchmark.filter { $0.wave == wave && $0.construct == target }.map { ($0.segment, $0) },
-      uniquingKeysWith: { first, _ in first })
-    let ranked = programme.cells.filter { $0.wave == wave }.compactMap {
-      cell -> (Programme.Cell, Programme.ConstructRow)? in
-      guard cell.status.isShown, let row = cell.constructs.first(where: { $0.name == target }), row.index != nil else {
-        return nil
-      }
-      return (cell, row)
-    }.enumerated().sorted { a, b in
-      let (x, y) = (a.element.1.index ?? 0, b.element.1.index ?? 0)
-      return x != y ? x > y : a.offset < b.offset
-    }.map(\.element)
-    guard !ranked.isEmpty else { return nil }
-    let rows = ranked.map { cell, row in
-      TableChart.Row(
-        cell.segment,
-        cells: [
-          .number(row.index, decimals: decimals), row.error.range.map { .interval($0, decimals: decimals) } ?? .missing,
-          .empty, .text(word(standings[cell.segment]?.standing)), .number(Double(cell.used), decimals: 0),
-        ], mark: row.index.map { ChartMark($0, interval: row.error.range) },
-        link: key(cell.segment))
-    }
-    let chart = TableChart(
-      title: say("League table", "排名"), nameHeading: programme.tracking.by.joined(separator: " · "),
-      columns: [
-        .cells(target, isEssential: true), .interval(interval), .chart,
-        .cells(say("to its group", "与组内相比"), isEssential: false), .cells("n", isEssential: false),
-      ], groups: [.init(rows: rows)], axis: .indices(covering: rows.compactMap { $0.mark?.extent }), kind: .manyColumns)
+    let cells = programme.cells.filter { $0.wave == wave }
+    let groups = TrackPage(programme, ReportDigits(style.digits)).grouped(cells).map { group, cells in
+      Ranking.Group(
+        heading: levels.isEmpty ? nil : group ?? words("no group", "未分组"), remark: group.flatMap(groupRemark), rows: cells.compactMap(row))
+    }.filter { !$0.rows.isEmpty }
+    guard !groups.isEmpty else { return nil }
+    var remarks = [words("to its group", "与组内均值相比")]
+    if !ranks.isEmpty { remarks.append(words("rank", "名次")) }
+    let ranking = Ranking(
+      title: words("League table", "排名"),
+      headings: .init(name: segmentHeading, index: targetName, interval: interval, remarks: remarks + ["n"]),
+      groups: groups, level: programme.tracking.level, decimals: decimals)
+    let sure =
+      ranks.isEmpty
+      ? words(
+        " The order is that of the estimates and says little where they meet.", "按估计值排序，粗条相交时顺序意义不大。")
+      : words(" Rank: with its \(interval).", "名次附 \(interval)。")
+    let hidden = cells.filter { $0.status == .suppressed }.map(\.segment)
     return Page.Section(
-      key: "league", title: say("League table", "排名"),
+      key: "league", title: words("League table", "排名"),
       blocks: [
         .figure(
-          chart,
+          ranking,
           caption: Sentence(
-            say(
-              "The order is that of the estimates: where bars overlap, it says little. Each name leads to its own part.",
-              "按估计值排序：区间重叠时顺序意义不大。点击名称可见各单位部分。")))
-      ])
+            words(
+              "Thin bar: \(interval). Thick bar, for comparing: where those of a pair do not meet, the two differ.",
+              "细条：\(interval)。粗条用于比较：两者的粗条不相交，则二者有差异。") + sure
+              + words(
+                " ▲ ▼: above, below the average of its group. A name leads to its own part.",
+                "▲ ▼：高于、低于组内均值。点击名称可见该单位部分。")))
+      ] + notShown(hidden))
   }
 
-  private func word(_ standing: Programme.Standing.Class?) -> String {
-    switch standing {
-    case .above: say("above", "高于")
-    case .below: say("below", "低于")
-    case .same: "·"
-    case nil: ""
+  /// The index of a group beside its name.
+  private func groupRemark(_ group: String) -> String? {
+    programme.rollUps.first {
+      $0.level == levels.first && $0.group == group && $0.wave == wave && $0.construct == target
+    }.flatMap { $0.index.map(number) }
+  }
+
+  private func row(_ cell: Programme.Cell) -> Ranking.Row? {
+    guard cell.status.isShown, let row = cell.constructs.first(where: { $0.name == target }), let index = row.index
+    else { return nil }
+    var remarks = [standingText(standings[cell.segment])]
+    if !ranks.isEmpty { remarks.append(ranks[cell.segment].map { rankText($0.ranks) } ?? "") }
+    return Ranking.Row(
+      name: cell.segment, index: index, interval: row.error.range, standardError: row.error.standardError,
+      remarks: remarks + [cell.status == .small ? "(\(cell.used))" : "\(cell.used)"], link: key(cell.segment))
+  }
+
+  func standingText(_ standing: Programme.Standing?) -> String {
+    guard let standing else { return "" }
+    let difference = change(standing.difference)
+    switch standing.standing {
+    case .above: return "▲ \(difference)"
+    case .below: return "▼ \(difference)"
+    case .same: return "· \(difference)"
+    case nil: return difference
     }
   }
 
-  /// What the text report says beside these figures, and what to mind.
-  func noteSection(_ document: ReportDocument) -> Page.Section? {
-    guard !document.warnings.isEmpty else { return nil }
-    return Page.Section(
-      key: "mind", title: say("To mind", "注意事项"), blocks: [.list(document.warnings.map { Sentence($0) })])
+  private func rankText(_ ranks: RankProbabilities.Member) -> String {
+    let ends = [ranks.lowerRank, ranks.upperRank].map { DecimalText.fixed($0, decimals: 0) }
+    return "\(ends[0]) … \(ends[1])"
   }
 }
