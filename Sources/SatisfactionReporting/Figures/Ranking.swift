@@ -105,7 +105,8 @@ package struct Ranking: Sendable, Equatable {
           TableChart.Row(
             row.name,
             cells: [
-              .number(row.index, decimals: decimals), row.interval.map { .interval($0, decimals: decimals) } ?? .missing,
+              .number(row.index, decimals: decimals),
+              row.interval.map { .interval($0, decimals: decimals) } ?? .missing,
               .empty,
             ] + row.remarks.map { .text($0) },
             mark: ChartMark(row.index, interval: row.interval, middleHalf: comparisonInterval(row)), link: row.link)

@@ -30,7 +30,8 @@ extension CompareReport: PagedContent {
     return Page(
       language: style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language), title: document.title,
       facts: document.facts.flatMap { $0 }, findings: findings(verdict, words),
-      sections: sections.list + [Page.Section.warnings(warnings, words), methodSection(words, style)].compactMap { $0 },
+      sections: sections.list
+        + [Page.Section.warnings(warnings, words), methodSection(words, style)].compactMap { $0 },
       footer: document.footer)
   }
 

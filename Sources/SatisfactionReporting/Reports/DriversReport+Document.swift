@@ -18,7 +18,8 @@ extension DriversReport {
     return ReportDocument(
       title: source.title ?? fit.sample.source, facts: [facts(.plain)],
       headline: .init(
-        name: analysis.target.uppercased(), value: DecimalText.fixed(analysis.index, decimals: ReportDigits(digits).index),
+        name: analysis.target.uppercased(),
+        value: DecimalText.fixed(analysis.index, decimals: ReportDigits(digits).index),
         remark: "of 100"),
       blocks: blocks, warnings: warnings.map(\.message), footer: footer(.plain))
   }
@@ -38,7 +39,8 @@ extension DriversReport {
     if let resampling {
       let (requested, failed) = (resampling.requested, resampling.failedCount)
       pieces.append(
-        words("\(requested) replicates of \(resampling.unitText), \(failed) failed", "自助抽样 \(requested) 次，失败 \(failed) 次"))
+        words(
+          "\(requested) replicates of \(resampling.unitText), \(failed) failed", "自助抽样 \(requested) 次，失败 \(failed) 次"))
       pieces.append(words("seed \(resampling.seed)", "种子 \(resampling.seed)"))
     }
     return pieces + [

@@ -17,6 +17,11 @@ extension MetricsReport: PagedContent {
     document.blocks =
       [hundred, others].filter { !$0.rows.isEmpty }.map { .table($0) } + results.results.flatMap { block($0, digits) }
     var page = document.page(style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language))
+    // Points of different scales have no axis in common.
+    for place in page.sections.indices where page.sections[place].title == others.title {
+      others.title = ""
+      page.sections[place].blocks = [.table(others)]
+    }
     let bars = results.results.compactMap { bar($0, digits, words) }
     guard !bars.isEmpty else { return page }
     let blocks = bars.flatMap { bar in [Page.Block.heading(bar.title), .figure(bar, caption: nil)] }

@@ -28,7 +28,8 @@ extension PredictReport: PagedContent {
       findings: verdict(words).enumerated().map { place, sentence in
         Page.Finding(title: place == 0 ? words("In short", "要点") : "", sentence: Sentence(sentence))
       },
-      sections: sections.list + [Page.Section.warnings(warnings, words), methodSection(words, style)].compactMap { $0 },
+      sections: sections.list
+        + [Page.Section.warnings(warnings, words), methodSection(words, style)].compactMap { $0 },
       footer: document.footer)
   }
 
@@ -46,7 +47,8 @@ extension PredictReport: PagedContent {
   private func dumbbell(
     _ title: String, _ benchmark: String, _ test: Test, _ digits: ReportDigits, _ words: ReportWords
   ) -> Dumbbell? {
-    let all = prediction.constructs.map { (words.name($0.name), test($0.tests)) }
+    let all =
+      prediction.constructs.map { (words.name($0.name), test($0.tests)) }
       + [(words("All constructs", "全部构念"), test(prediction.overall))]
     let rows = all.compactMap { name, test in
       test.map { Dumbbell.Row(name: name, first: $0.lossBenchmark, second: $0.lossPLS, differs: $0.isDecided) }

@@ -108,7 +108,8 @@ public struct ResultTable: ReportContent, Equatable {
 
   private func sourceTable(_ words: ReportWords) -> ReportTable {
     let rows: [(String, (FitResult) -> ReportTable.Cell)] = [
-      (words("rows used", "使用行数"), { .number(Double($0.used), decimals: 0) }), (words("estimator", "估计方法"), { .text($0.estimator) }),
+      (words("rows used", "使用行数"), { .number(Double($0.used), decimals: 0) }),
+      (words("estimator", "估计方法"), { .text($0.estimator) }),
       (words("replicates", "自助抽样"), { .number(Double($0.replicates), decimals: 0) }),
     ]
     return ReportTable(

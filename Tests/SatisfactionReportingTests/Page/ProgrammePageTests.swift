@@ -5,25 +5,8 @@ import Testing
 
 /// The page of a programme.
 @Suite struct ProgrammePageTests {
-  private static func golden(_ name: String) -> String {
-    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    return "/\(root)/Tests/Golden/\(name).csv"
-  }
-
-  private static func report(_ change: (inout Tracking) throws -> Void = { _ in }) throws -> TrackReport {
-    var model = PathModel.acsi1994
-    model.conventions.weightsColumn = "weight"
-    let survey = try Dataset(csv: golden("programme-a"), for: model, categories: ["firm", "wave", "id"])
-    var tracking = Tracking(by: ["firm"], wave: "wave")
-    tracking.rollUps = [
-      try RollUpLevel(csv: golden("programme-a-firms")), try RollUpLevel(csv: golden("programme-a-industries")),
-    ]
-    try change(&tracking)
-    return TrackReport(try tracking.run(model, on: survey), source: ReportSource(title: "Programme A"))
-  }
-
   @Test func `what really changed comes first, then the whole, the groups, the league table`() throws {
-    let report = try Self.report()
+    let report = try SampleReport.programme()
     let page = report.page(ReportStyle())
     #expect(Array(page.sections.filter(\.isListed).map(\.key).prefix(2)) == ["changes", "trend"])
     #expect(page.sections.contains { $0.key == "league" })
@@ -33,7 +16,7 @@ import Testing
   }
 
   @Test func `every segment has a part, and hidden ones say why`() throws {
-    let report = try Self.report { $0.waves = ["2024H2", "2024H1", "2023H2", "2023H1"] }
+    let report = try SampleReport.programme { $0.waves = ["2024H2", "2024H1", "2023H2", "2023H1"] }
     let page = report.page(ReportStyle())
     let parts = page.sections.filter { $0.key.hasPrefix("segment-") }
     #expect(parts.map(\.title) == report.programme.segments)
@@ -46,7 +29,7 @@ import Testing
   }
 
   @Test func `real changes are before the others, and only they are not grey`() throws {
-    let report = try Self.report()
+    let report = try SampleReport.programme()
     let page = report.page(ReportStyle())
     let section = try #require(page.sections.first { $0.key == "changes" })
     guard case .figure(let figure, _)? = section.blocks.first, let chart = figure as? TableChart else {
@@ -72,7 +55,7 @@ import Testing
   }
 
   @Test func `without waves there is neither change nor trend`() throws {
-    let report = try Self.report {
+    let report = try SampleReport.programme {
       $0.wave = nil
       $0.rollUps = []
     }

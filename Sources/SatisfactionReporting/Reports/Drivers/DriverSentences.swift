@@ -20,7 +20,8 @@ struct DriverSentences {
     let points = words.number(first.importance, first.inference?.importance?.range, decimals: digits.points)
     let name = words.smallName(first.name)
     let head = words(
-      "One more point of \(name) goes with \(points) more points of \(target)", "\(name)每高 1 分，\(target)相应高出 \(points) 分")
+      "One more point of \(name) goes with \(points) more points of \(target)",
+      "\(name)每高 1 分，\(target)相应高出 \(points) 分")
     guard order.count > 1 else { return head + words(".", "。") }
     guard let share = first.inference?.importanceFirstShare, share.isFinite else {
       return head + words(": more than of any other driver in this sample.", "：在本样本中高于其他任何驱动因素。")
@@ -75,7 +76,9 @@ struct DriverSentences {
           "Short boards, more important and worse than the cuts: \(words.list(boards)).",
           "短板（比分界更重要而得分更低）：\(words.list(boards))。")
     }
-    let cuts = (fixed(analysis.itemCuts.importance, digits.coefficient), fixed(analysis.itemCuts.performance, digits.index))
+    let cuts = (
+      fixed(analysis.itemCuts.importance, digits.coefficient), fixed(analysis.itemCuts.performance, digits.index)
+    )
     return marked
       + words(
         "There is no short board: no item \(all ? "" : "that can be acted on ")is both more important and worse than the "

@@ -144,7 +144,8 @@ struct DriverTables {
       rows.append(row(words("acted on less the others", "采取措施者减其他"), apart))
     }
     return ReportTable(
-      title: "\(verification.from) (\(verification.rowsBefore)) \(words("and", "和")) \(verification.to) (\(verification.rowsAfter))",
+      title:
+        "\(verification.from) (\(verification.rowsBefore)) \(words("and", "和")) \(verification.to) (\(verification.rowsAfter))",
       columns: [
         .text(words("Score", "得分")), .number(words("before", "之前")), .number(words("after", "之后")),
         .number(words("change", "变化")), .number(interval), .number("p"),

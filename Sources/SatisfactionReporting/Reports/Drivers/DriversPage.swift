@@ -35,7 +35,8 @@ struct DriversPage {
     ]
     return Page(
       language: style.language, kind: ReportKind.name(ofSchema: DriversReport.schema)(style.language),
-      title: report.source.title(style.language) ?? report.fit.sample.source, facts: report.facts(words), headline: headline,
+      title: report.source.title(style.language) ?? report.fit.sample.source, facts: report.facts(words),
+      headline: headline,
       findings: findings, sections: sections.compactMap { $0 }, footer: report.footer(words))
   }
 
@@ -87,7 +88,8 @@ struct DriversPage {
         DecimalText.fixed(point.importance, decimals: digits.points))
     }
     return PriorityMap(
-      title: page.mapTitle, summary: summary.joined(separator: "; "), points: points, words: page.map(words.smallName(analysis.target)),
+      title: page.mapTitle, summary: summary.joined(separator: "; "), points: points,
+      words: page.map(words.smallName(analysis.target)),
       level: report.resampling?.level ?? 0.95, importanceCut: analysis.constructCuts.importance,
       performanceCut: analysis.constructCuts.performance)
   }
@@ -110,7 +112,8 @@ struct DriversPage {
       for (row, code) in codes.enumerated() { chart.groups[0].rows[row].code = code }
     }
     return Page.Section(
-      key: "items", title: FitWords(style.language).questionByQuestion, lead: [Sentence(said.shortBoards)], blocks: [block],
+      key: "items", title: FitWords(style.language).questionByQuestion, lead: [Sentence(said.shortBoards)],
+      blocks: [block],
       beginsPage: true)
   }
 
@@ -186,7 +189,9 @@ struct DriversPage {
             "驱动因素每高 1 分，经由全部路径，\(target)相应高出的分数；题目为其所占份额。")),
         Page.Term(
           words("Potential", "提升空间"),
-          words("Points that \(words.smallName(analysis.target)) would gain if the driver stood at 100.", "若该因素达到 100 分，\(target)将增加的分数。")),
+          words(
+            "Points that \(words.smallName(analysis.target)) would gain if the driver stood at 100.",
+            "若该因素达到 100 分，\(target)将增加的分数。")),
       ])
   }
 }

@@ -96,7 +96,9 @@ extension ProgrammePage {
     programme.waves.map { wave in rows.first { $0.wave == wave }.flatMap(mark) }
   }
 
-  private func mark(_ row: Programme.RollUp) -> ChartMark? { row.index.map { ChartMark($0, interval: row.error.range) } }
+  private func mark(_ row: Programme.RollUp) -> ChartMark? {
+    row.index.map { ChartMark($0, interval: row.error.range) }
+  }
 
   /// The target's index of a segment, a mark a wave.
   func marks(of cells: [Programme.Cell]) -> [ChartMark?] {
@@ -171,7 +173,8 @@ extension ProgrammePage {
     let cells = programme.cells.filter { $0.wave == wave }
     let groups = TrackPage(programme, ReportDigits(style.digits)).grouped(cells).map { group, cells in
       Ranking.Group(
-        heading: levels.isEmpty ? nil : group ?? words("no group", "未分组"), remark: group.flatMap(groupRemark), rows: cells.compactMap(row))
+        heading: levels.isEmpty ? nil : group ?? words("no group", "未分组"), remark: group.flatMap(groupRemark),
+        rows: cells.compactMap(row))
     }.filter { !$0.rows.isEmpty }
     guard !groups.isEmpty else { return nil }
     var remarks = [words("to its group", "与组内均值相比")]

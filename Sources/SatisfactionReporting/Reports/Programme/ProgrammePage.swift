@@ -62,7 +62,8 @@ struct ProgrammePage {
       + [Page.Section.warnings(report.warnings, words), methodSection]
     return Page(
       language: style.language, kind: ReportKind.name(ofSchema: TrackReport.schema)(style.language),
-      title: report.source.title(style.language) ?? programme.sample.source, facts: facts, headline: headline, findings: findings,
+      title: report.source.title(style.language) ?? programme.sample.source, facts: facts, headline: headline,
+      findings: findings,
       sections: sections.compactMap { $0 } + segmentSections, footer: report.footer(words))
   }
 
