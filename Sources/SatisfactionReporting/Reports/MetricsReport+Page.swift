@@ -5,18 +5,16 @@ extension MetricsReport: PagedContent {
   package func page(_ style: ReportStyle) -> Page {
     let digits = ReportDigits(style.digits)
     let words = ReportWords(style.language, labelsOf: nil)
-    var document = document(digits: style.digits)
     // One axis serves percents and scores; what is in points of a scale, a ratio or an amount has its own.
     let isOnHundred = { (estimate: MetricEstimate) in
       decimals(estimate.name, digits) == digits.index && abs(estimate.value ?? 0) <= 100
     }
-    var hundred = estimateTable(digits, isOnHundred)
+    var hundred = estimateTable(digits, words, isOnHundred)
     hundred.title = words("Percents and scores", "百分比与得分")
-    var others = estimateTable(digits) { !isOnHundred($0) }
+    var others = estimateTable(digits, words) { !isOnHundred($0) }
     others.title = words("Means, gaps, ratios and amounts", "均值、差距、比率与金额")
-    document.blocks =
-      [hundred, others].filter { !$0.rows.isEmpty }.map { .table($0) } + results.results.flatMap { block($0, digits) }
-    var page = document.page(style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language))
+    var page = document([hundred, others].filter { !$0.rows.isEmpty }, digits, words).page(
+      style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language))
     // Points of different scales have no axis in common.
     for place in page.sections.indices where page.sections[place].title == others.title {
       others.title = ""

@@ -65,4 +65,46 @@ import Testing
     #expect(HTMLCheck(html).problems.isEmpty)
     #expect(html.contains("lang=\"zh-Hans\""))
   }
+
+  @Test(arguments: [0, 40]) func `the league table has every shown segment with its standing and its rank`(
+    replicates: Int
+  ) throws {
+    let report = try SampleReport.programme { $0.replicates = replicates }
+    let programme = report.programme
+    let section = try #require(report.page(ReportStyle()).sections.first { $0.key == "league" })
+    guard case .figure(let figure, _)? = section.blocks.first, let league = figure as? Ranking else {
+      Issue.record("no league table")
+      return
+    }
+    #expect(league.headings.remarks.contains("rank") == (replicates > 0))
+    let wave = programme.waves.last
+    let shown = programme.cells.filter { $0.wave == wave && $0.status.isShown }
+    let rows = league.groups.flatMap(\.rows)
+    #expect(Set(rows.map(\.name)) == Set(shown.map(\.segment)) && rows.count == shown.count)
+    for row in rows {
+      let own = shown.first { $0.segment == row.name }?.constructs.first { $0.name == "Satisfaction" }
+      #expect(row.index == own?.index && row.standardError == own?.error.standardError)
+      #expect(row.interval.map(\.lowerBound) == own?.error.lower && row.interval.map(\.upperBound) == own?.error.upper)
+      let standing = programme.benchmark.first {
+        $0.segment == row.name && $0.wave == wave && $0.construct == "Satisfaction"
+      }
+      let sign: [Programme.Standing.Class: String] = [.above: "▲ ", .below: "▼ ", .same: "· "]
+      let difference = try #require(standing?.difference)
+      let text = (difference > 0 ? "+" : "") + DecimalText.fixed(difference, decimals: 1)
+      #expect(row.remarks.first == (standing?.standing.flatMap { sign[$0] } ?? "") + text)
+    }
+  }
+
+  @Test func `a segment says its index, whether it changed, and where it stands`() throws {
+    let report = try SampleReport.programme()
+    let programme = report.programme
+    let page = report.page(ReportStyle())
+    for change in programme.changes
+    where change.to == programme.waves.last && change.kind == .previous && change.construct == "Satisfaction" {
+      guard let points = change.change, let p = change.pAdjusted else { continue }
+      let lead = try #require(page.sections.first { $0.title == change.segment && !$0.isListed }?.lead.first?.text)
+      #expect(lead.contains((points > 0 ? "+" : "") + DecimalText.fixed(points, decimals: 1)))
+      #expect(lead.contains("which is not more than noise") == (p >= 0.05), "\(lead)")
+    }
+  }
 }

@@ -120,8 +120,9 @@ enum SampleReport: String, CaseIterable, Sendable {
     }
 
     func prediction() throws -> Prediction {
-      let other = try PathModel(
-        constructs: model.constructs, paths: Array(model.paths.reversed()), conventions: model.conventions)
+      // One path less, where there are several.
+      let paths = Array(model.paths.count > 1 ? model.paths.dropFirst() : model.paths[...])
+      let other = try PathModel(constructs: model.constructs, paths: paths, conventions: model.conventions)
       return try PLS().predict(
         model, on: data, PredictionOptions(folds: .random(folds: 5, repetitions: 1)), against: other)
     }

@@ -150,9 +150,12 @@ extension HTMLRenderer {
 }
 
 extension TableChart {
-  /// The classes of its style; a table of one group stays on one page of paper.
+  /// Rows that surely have room on a page of paper.
+  private static let rowsOfPage = 30
+
+  /// The classes of its style; a short table of one group stays on one page of paper.
   fileprivate var className: StaticString {
-    switch (kind, groups.count > 1) {
+    switch (kind, groups.count > 1 || groups.contains { $0.rows.count > Self.rowsOfPage }) {
     case (.wideAxis, _): "chart idx"
     case (.manyColumns, true): "chart pth"
     case (.manyColumns, false): "chart pth solo"

@@ -144,7 +144,8 @@ enum PageStyle {
     """
 
   private static let widths = """
-    @media (min-width:641px){.idx tbody th,.pth tbody th{min-width:11em;max-width:300px}}
+    @media (min-width:641px){.idx tbody th,.pth tbody th{min-width:11em;max-width:300px}
+    .qs tbody th{min-width:14em}}
     @media (min-width:1240px){
     body{display:grid;grid-template-columns:minmax(0,1fr) 200px minmax(0,880px) minmax(0,1fr);column-gap:48px}
     .mast,main,footer{grid-column:3;margin:0;padding-left:0;padding-right:0;max-width:none}.mast{padding-top:64px}
@@ -188,7 +189,8 @@ enum PageStyle {
     table{font-size:9.5pt}.strip{height:16px}.qs{font-size:9pt}.qs .strip{height:14px}.qs .gh th{padding-top:6px!important}
     thead{display:table-header-group}a{color:inherit;text-decoration:none}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-    .scroll{overflow:visible}footer{display:none}
+    .scroll{overflow:visible}footer,.back{display:none}.seg{break-inside:avoid;content-visibility:visible}
+    .qs tbody:only-of-type{break-inside:auto}.qs tr{break-inside:avoid}figure:has(>.small){width:45%}
     }
     """
 }

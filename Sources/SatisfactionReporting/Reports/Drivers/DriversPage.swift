@@ -113,8 +113,7 @@ struct DriversPage {
     }
     return Page.Section(
       key: "items", title: FitWords(style.language).questionByQuestion, lead: [Sentence(said.shortBoards)],
-      blocks: [block],
-      beginsPage: true)
+      blocks: [block])
   }
 
   // MARK: What it would bring, what was agreed, whether it worked

@@ -75,7 +75,8 @@ extension ProgrammePage {
     if let groups = trendGroups {
       return groups.keys.sorted().map { group in
         let rows = (groups[group] ?? []).filter { $0.construct == target }
-        return Trend.Series(name: group, marks: marks(rows), isTarget: groups.count == 1)
+        let isWhole = groups.count == 1
+        return Trend.Series(name: isWhole ? targetName : group, marks: marks(rows), isTarget: isWhole)
       }
     }
     guard levels.isEmpty, programme.segments.count <= Self.shownLines else { return [] }

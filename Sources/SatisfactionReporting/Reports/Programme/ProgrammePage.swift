@@ -101,7 +101,10 @@ struct ProgrammePage {
   private var facts: [String] {
     let sample = programme.sample
     let (segments, waves) = (programme.segments.count, programme.waves.count)
-    let (shown, cells) = (programme.cells.count { $0.status.isShown }, programme.cells.count)
+    let (shown, cells) = (
+      CountText.grouped(programme.cells.count { $0.status.isShown }), CountText.grouped(programme.cells.count)
+    )
+    let (used, rows) = (CountText.grouped(sample.used), CountText.grouped(sample.rows))
     var facts = report.source.title == nil ? [] : [sample.source]
     facts.append(words("\(segments) segments", "\(segments) 个单位"))
     if let wave {
@@ -109,7 +112,7 @@ struct ProgrammePage {
     }
     facts.append(words("\(shown) of \(cells) cells shown", "显示 \(cells) 格中的 \(shown) 格"))
     facts.append(
-      words("\(sample.used) of \(sample.rows) rows used", "使用 \(sample.rows) 行中的 \(sample.used) 行"))
+      words("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行"))
     if let column = sample.weightsColumn { facts.append(words("weighted by \(column)", "按 \(column) 加权")) }
     return facts
   }
