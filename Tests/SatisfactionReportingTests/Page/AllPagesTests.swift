@@ -64,6 +64,7 @@ import Testing
     let source = ReportSource(title: name, template: .init(.ecsiMobile))
     let reports: [any ReportContent] = [
       FitReport(try survey.boot(), source: source), try survey.programme(), try survey.drivers(source),
+      try survey.driverGroups(source),
       CompareReport(try survey.comparison(), source: source),
       PredictReport(try survey.prediction(), source: source, against: name), try SampleReport.metrics(name: name),
       try survey.table(names: [name, other]),

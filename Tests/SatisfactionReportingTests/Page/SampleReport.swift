@@ -4,7 +4,7 @@ import SatisfactionWording
 
 /// A report of every kind that has a page.
 enum SampleReport: String, CaseIterable, Sendable {
-  case fit, programme, drivers, comparison, prediction, metrics, table
+  case fit, programme, drivers, driverGroups, comparison, prediction, metrics, table
 
   /// The report, made once.
   func report() throws -> any ReportContent { try Self.made[self]?.get() ?? build() }
@@ -25,6 +25,7 @@ enum SampleReport: String, CaseIterable, Sendable {
     case .fit: return FitReport(try Survey(model).boot(), source: source)
     case .programme: return try Self.programme { $0.replicates = 40 }
     case .drivers: return try Survey(model).drivers(source)
+    case .driverGroups: return try Survey(model).driverGroups(source)
     case .comparison: return CompareReport(try Survey(model).comparison(), source: source)
     case .prediction: return PredictReport(try Survey(model).prediction(), source: source, against: "smaller.model")
     case .metrics: return try Self.metrics(name: "RECO")
@@ -113,6 +114,13 @@ enum SampleReport: String, CaseIterable, Sendable {
         plan: try plan.standing(in: analysis), source: source)
     }
 
+    func driverGroups(_ source: ReportSource) throws -> DriverGroupsReport {
+      let report = try drivers(source)
+      return DriverGroupsReport(
+        columns: ["group"], groups: groups.map { DriverGroupsReport.Group([$0], report) },
+        failures: [(labels: [groups[0]], reason: "too few rows")])
+    }
+
     func comparison() throws -> GroupComparison {
       try PLS().compare(
         model, on: data, groups: "group",
@@ -120,8 +128,7 @@ enum SampleReport: String, CaseIterable, Sendable {
     }
 
     func prediction() throws -> Prediction {
-      // One path less, where there are several.
-      let paths = Array(model.paths.count > 1 ? model.paths.dropFirst() : model.paths[...])
+      let paths = model.paths.filter { $0.from != "Expectation" || $0.to != "Satisfaction" }
       let other = try PathModel(constructs: model.constructs, paths: paths, conventions: model.conventions)
       return try PLS().predict(
         model, on: data, PredictionOptions(folds: .random(folds: 5, repetitions: 1)), against: other)

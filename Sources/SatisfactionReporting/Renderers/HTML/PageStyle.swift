@@ -145,7 +145,7 @@ enum PageStyle {
 
   private static let widths = """
     @media (min-width:641px){.idx tbody th,.pth tbody th{min-width:11em;max-width:300px}
-    .qs tbody th{min-width:14em}}
+    .qs tbody th{min-width:14em}:lang(zh-Hans) thead th{word-break:keep-all}}
     @media (min-width:1240px){
     body{display:grid;grid-template-columns:minmax(0,1fr) 200px minmax(0,880px) minmax(0,1fr);column-gap:48px}
     .mast,main,footer{grid-column:3;margin:0;padding-left:0;padding-right:0;max-width:none}.mast{padding-top:64px}
@@ -190,7 +190,7 @@ enum PageStyle {
     thead{display:table-header-group}a{color:inherit;text-decoration:none}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     .scroll{overflow:visible}footer,.back{display:none}.seg{break-inside:avoid;content-visibility:visible}
-    .qs tbody:only-of-type{break-inside:auto}.qs tr{break-inside:avoid}figure:has(>.small){width:45%}
+    .qs tbody:only-of-type{break-inside:auto}.qs tr{break-inside:avoid}.qs .axis span:nth-child(even){display:none}figure:has(>.small){width:45%}
     }
     """
 }
