@@ -133,7 +133,7 @@ extension ProgrammePage {
       let ranking = Ranking(
         title: level,
         headings: .init(
-          name: level, index: targetName, interval: interval,
+          name: level, index: "0–100", interval: interval,
           remarks: [words("change", "变化"), words("coverage", "覆盖率")]),
         groups: [.init(rows: rows.compactMap { row($0, changes[$0.group]) })], level: programme.tracking.level,
         decimals: decimals)
@@ -154,10 +154,16 @@ extension ProgrammePage {
   }
 
   private var rankingCaption: String {
-    words(
-      "Thin bar: \(interval). Thick bar, for comparing: where those of a pair do not meet, the two differ.",
-      "细条：\(interval)。粗条用于比较：两者的粗条不相交，则二者有差异。")
+    comparingCaption
       + (wave == programme.waves.first ? "" : words(" · before a change: not more than noise.", "变化前的“·”：未超出噪声。"))
+  }
+
+  /// What is ranked, and how its bars are read.
+  private var comparingCaption: String {
+    let when = wave.map { words(", \($0)", "，\($0)") } ?? ""
+    return words(
+      "\(targetName)\(when). Thin bar: \(interval). Thick bar, for comparing: where those of a pair do not meet, the two "
+        + "differ.", "\(targetName)\(when)。细条：\(interval)。粗条用于比较：两者的粗条不相交，则二者有差异。")
   }
 
   private func notShown(_ names: [String]) -> [Page.Block] {
@@ -182,7 +188,7 @@ extension ProgrammePage {
     if !ranks.isEmpty { remarks.append(words("rank", "名次")) }
     let ranking = Ranking(
       title: words("League table", "排名"),
-      headings: .init(name: segmentHeading, index: targetName, interval: interval, remarks: remarks + ["n"]),
+      headings: .init(name: segmentHeading, index: "0–100", interval: interval, remarks: remarks + ["n"]),
       groups: groups, level: programme.tracking.level, decimals: decimals)
     let sure =
       ranks.isEmpty
@@ -196,9 +202,7 @@ extension ProgrammePage {
         .figure(
           ranking,
           caption: Sentence(
-            words(
-              "Thin bar: \(interval). Thick bar, for comparing: where those of a pair do not meet, the two differ.",
-              "细条：\(interval)。粗条用于比较：两者的粗条不相交，则二者有差异。") + sure
+            comparingCaption + sure
               + words(
                 " ▲ ▼: above, below the average of its group. A name leads to its own part.",
                 "▲ ▼：高于、低于组内均值。点击名称可见该单位部分。")))
