@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "tap-water",
     version: 2,
     title: "Tap water, an indicator system of four levels",
+    chineseTitle: "自来水，四级指标体系",
     sources: [
       "顾客满意度测评理论与实践讲义 (lecture): level 1 the index; level 2 expectation, quality, price, satisfaction, "
         + "complaints, loyalty; level 3 supply, repair, meter reading; level 4 the questions, on a five-point "

@@ -6,6 +6,8 @@ public struct FitResult: Sendable, Equatable {
   public struct Estimate: Sendable, Equatable {
     /// The number.
     public let value: Double
+    /// Its standard error, nil where it is not known.
+    public let standardError: Double?
     /// Its interval, nil without resampling.
     public let interval: ClosedRange<Double>?
   }
@@ -111,6 +113,7 @@ private struct Document: Decodable {
   }
 
   struct Interval: Decodable {
+    let standardError: Double?
     let lower: Double?
     let upper: Double?
   }
@@ -119,9 +122,10 @@ private struct Document: Decodable {
 extension [String: Document.Interval]? {
   /// A number with the interval of its key.
   fileprivate func estimate(_ value: Double, _ key: String) -> FitResult.Estimate {
-    guard let interval = self?[key], let lower = interval.lower, let upper = interval.upper, lower <= upper else {
-      return FitResult.Estimate(value: value, interval: nil)
-    }
-    return FitResult.Estimate(value: value, interval: lower...upper)
+    let known = self?[key]
+    let ends = known.flatMap { interval in interval.lower.flatMap { lower in interval.upper.map { (lower, $0) } } }
+    return FitResult.Estimate(
+      value: value, standardError: known?.standardError,
+      interval: ends.flatMap { $0.0 <= $0.1 ? $0.0...$0.1 : nil })
   }
 }

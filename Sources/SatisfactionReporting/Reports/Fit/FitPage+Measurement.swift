@@ -132,31 +132,13 @@ extension FitPage {
   // MARK: Method
 
   var methodSection: Page.Section {
-    let data = report.data
-    var terms = [
-      Page.Term(words.dataTerm, [data.source, data.fingerprint].compactMap { $0 }.joined(separator: " · ")),
-      Page.Term(
-        words.rowsTerm,
-        words.rows(used: data.used, all: data.rows, dropped: data.dropped, missing: data.missingCells)),
-    ]
-    if let column = data.weightsColumn { terms.append(Page.Term(words.weightsTerm, column)) }
-    terms += [
-      Page.Term(words.estimatorTerm, words.estimator(report.settings, modes: Set(report.constructs.map(\.mode)))),
-      Page.Term(
-        words.convergenceTerm,
-        words.convergence(report.convergence.iterations, tolerance: "\(report.settings.tolerance)")),
-    ]
-    if let bootstrap = report.bootstrap {
-      terms.append(Page.Term(words.uncertaintyTerm, words.uncertainty(bootstrap, level)))
-    }
-    let software = report.software
-    terms += [
-      Page.Term(words.softwareTerm, "\(software.name) \(software.version) · \(software.blas)"),
-      Page.Term(words.schemaTerm, FitReport.schema),
-    ]
-    if let command = style.command { terms.append(Page.Term(words.repeatTerm, command, isCode: true)) }
-    return Page.Section(
-      key: "method", title: words.methodTitle,
-      blocks: [.terms(terms), .heading(words.glossaryTitle), .terms(words.glossary)])
+    var terms = MethodTerms(words)
+    terms.add(report.data)
+    terms.add(report.settings, of: report.model)
+    let tolerance = "\(report.settings.tolerance)"
+    terms.add(words.convergenceTerm, words.convergence(report.convergence.iterations, tolerance: tolerance))
+    terms.add(report.bootstrap)
+    terms.addSoftware(schema: FitReport.schema, command: style.command)
+    return .method(words, terms, glossary: words.glossary)
   }
 }

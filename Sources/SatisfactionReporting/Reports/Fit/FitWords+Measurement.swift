@@ -57,21 +57,26 @@ extension FitWords {
   func estimator(_ settings: PLS, modes: Set<String>) -> String {
     let isConsistent = settings.estimator == .plsc
     let letters = ["A", "B"].filter { modes.contains($0) }
-    let schemes: [PLS.Scheme: (String, String)] = [
-      .path: ("path", "路径"), .factorial: ("factorial", "因子"), .centroid: ("centroid", "重心"),
-    ]
-    let scheme = schemes[settings.scheme] ?? (settings.scheme.rawValue, settings.scheme.rawValue)
     let english = [
-      isConsistent ? "consistent PLS" : "PLS path modelling", scheme.0 + " weighting",
+      isConsistent ? "consistent PLS" : "PLS path modelling", scheme(settings) + " weighting",
       letters.isEmpty ? "unit weights" : "Mode " + letters.joined(separator: " and "),
       isConsistent ? "disattenuated" : "not disattenuated", "\(settings.metric.rawValue) indicators",
     ]
     let chinese = [
-      isConsistent ? "一致 PLS" : "PLS 路径建模", scheme.1 + "加权",
+      isConsistent ? "一致 PLS" : "PLS 路径建模", scheme(settings) + "加权",
       letters.isEmpty ? "等权" : "模式 " + letters.joined(separator: "、"), isConsistent ? "已校正衰减" : "未校正衰减",
       settings.metric == .standardized ? "标准化指标" : "原始度量指标",
     ]
     return language == .english ? english.joined(separator: ", ") : chinese.joined(separator: "，")
+  }
+
+  /// The weighting scheme.
+  func scheme(_ settings: PLS) -> String {
+    switch settings.scheme {
+    case .path: say("path", "路径")
+    case .factorial: say("factorial", "因子")
+    case .centroid: say("centroid", "重心")
+    }
   }
 
   func convergence(_ iterations: Int, tolerance: String) -> String {
