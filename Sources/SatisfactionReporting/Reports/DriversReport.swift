@@ -20,6 +20,7 @@ public struct DriversReport: ReportContent, Equatable {
   public let source: ReportSource
   let fit: PLSFit
   let options: DriverOptions
+  private let replicateWarnings: [FitWarning]
 
   /// The report of drivers.
   ///
@@ -41,6 +42,7 @@ public struct DriversReport: ReportContent, Equatable {
     self.plan = plan
     self.source = source
     resampling = bootstrap.map(ReportResampling.init)
+    replicateWarnings = bootstrap?.warnings ?? []
   }
 
   /// Equal numbers, settings and choices.
@@ -80,9 +82,9 @@ public struct DriversReport: ReportContent, Equatable {
     return analysis + [ReportResampling.section(resampling, command: "drivers")]
   }
 
-  /// Warnings of the fit, and drivers of negative importance.
+  /// Warnings of the fit and of its replicates, and drivers of negative importance.
   public var warnings: [FitWarning] {
-    fit.warnings + fit.indexWarnings
+    fit.warnings + fit.indexWarnings + replicateWarnings
       + analysis.constructs.filter { $0.importance < 0 }.map { driver in
         FitWarning(
           code: "negativeImportance",

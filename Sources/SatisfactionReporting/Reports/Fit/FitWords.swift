@@ -20,8 +20,7 @@ struct FitWords {
   func constructs(_ count: Int) -> String { say("\(count) constructs", "\(count) 个构念") }
   func headline(_ target: String) -> String { say("\(target) index", "\(target)指数") }
   func percent(_ share: Double) -> String {
-    let percent = share * 100
-    let number = DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1)
+    let number = NumberText.percent(ofLevel: share)
     return say(number + " %", number + "%")
   }
 
