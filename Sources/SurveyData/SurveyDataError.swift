@@ -95,7 +95,7 @@ public enum SurveyDataError: Error, Equatable, Sendable {
 
   /// Fewer than two of the rows with answers weigh more than 0.
   case tooFewWeights(column: String, used: Int, rows: Int)
-  /// A case weight is missing, negative or not finite (`value` is nil when missing).
+  /// A case weight is missing, negative, or too large or small to compute with (`value` is nil when missing).
   case badWeights([BadWeight], count: Int, column: String)
   /// Case weights of the used rows sum to 0, or their sum is not finite.
   case badWeightSum(column: String, sum: Double)
@@ -107,6 +107,8 @@ public enum SurveyDataError: Error, Equatable, Sendable {
 
   // MARK: Moments
 
+  /// A mean or standard deviation (`what`) that no answers on the declared scale have.
+  case momentOffScale(indicator: String, what: String, value: Double, scale: ClosedRange<Double>)
   /// A file with a matrix of moments lacks a row, a cell or a number, or has too much.
   case badMatrixFile(source: String, problem: String)
 

@@ -46,6 +46,7 @@ public struct PopulationModel: Sendable, Equatable {
     if let top = model.constructs.first(where: { !$0.parts.isEmpty }) {
       throw .constructOfConstructs(construct: top.name)
     }
+    if let excess = model.excess { throw .tooLarge(what: excess.what, count: excess.count, limit: excess.limit) }
     let (measurement, problems) = PopulationMeasurement.read(model, assumptions)
     let missing = Self.missingParameters(of: model)
     // Missing numbers count as 0, which is no fault of the weights.

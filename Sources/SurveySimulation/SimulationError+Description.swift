@@ -9,6 +9,8 @@ extension SimulationError: WordedError {
 
   private var populationDescription: String? {
     switch self {
+    case .tooLarge(let what, let count, let limit):
+      "the model has \(count) \(what); at most \(limit) can be simulated"
     case .missingParameters(let paths, let indicators):
       Self.missing(paths, indicators)
     case .productsNotSimulated:

@@ -6,6 +6,8 @@ public import PathSpecification
 public enum SimulationError: Error, Equatable, Sendable {
   // MARK: The population
 
+  /// More indicators or constructs (`what`) than any model of this kind has: their matrices would fill the memory.
+  case tooLarge(what: String, count: Int, limit: Int)
   /// Paths and indicators without a number in the model.
   case missingParameters(paths: [Path], indicators: [String])
   /// The model has products of constructs, which no population here has.

@@ -46,18 +46,27 @@ struct FitCommand: ParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
+    guard save != "", save != "-" else { throw ValidationError("--save needs the name of a file") }
     let files = survey.files + [moments.map { (path: $0, role: "moments") }].compactMap { $0 }
-    try output.require(FitReport.self, otherThan: files)
-    try scores.requireOther(than: files)
+    try output.require(
+      FitReport.self, otherThan: files, and: [(scores.scores, "--scores"), (save, "--save")])
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
     if resampling.isDesigned {
       throw ValidationError("a design is about the rows of data: give data, not moments")
     }
-    if exactFit { throw ValidationError("--exact-fit needs the answers of respondents: give data, not moments") }
-    if scores.scores != nil {
-      throw ValidationError("--scores needs the answers of respondents: give data, not moments")
+    if let option = answerOption {
+      throw ValidationError("\(option) needs the answers of respondents: give data, not moments")
     }
+  }
+
+  /// The first option that moments have no answers for, as it is written; nil where none is given.
+  private var answerOption: String? {
+    let own = [
+      ("--exact-fit", exactFit), ("--scores", scores.scores != nil), ("--save", save != nil),
+      ("--map", survey.model.map != nil),
+    ]
+    return own.first { $0.1 }?.0 ?? survey.rows.given ?? survey.format.given
   }
 
   func run() throws {

@@ -30,8 +30,9 @@ package struct EstimationOptions: ParsableArguments {
     guard tolerance > 0, tolerance.isFinite else {
       throw ValidationError("--tolerance is \(tolerance): it must be a positive number, such as 1e-7")
     }
-    guard maxIterations >= 1 else {
-      throw ValidationError("--max-iterations is \(maxIterations): it must be at least 1")
+    guard (1...PLS.mostIterations).contains(maxIterations) else {
+      throw ValidationError(
+        "--max-iterations is \(maxIterations): it must be at least 1, and at most \(PLS.mostIterations)")
     }
   }
 

@@ -93,7 +93,7 @@ struct ModelAndDataCheck {
     ]
     let source = ReportSource(warnings: model.dataWarnings(about: survey, fit.sample))
     let warnings = FitReport(fit, source: source).warnings
-    lines += warnings.map { "! \($0.message)" }
+    lines += ReportDocument.listed(warnings.map(\.message)).map { "! \($0)" }
     let verdict = warnings.isEmpty ? "nothing wrong" : "no errors, \(CountText.counted(warnings.count, "warning"))"
     return lines.joined(separator: "\n") + "\n\(verdict)\n"
   }

@@ -39,6 +39,30 @@ struct ModelOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("What a report is called; the model's own title unless given.", valueName: "text"))
   var title: String?
 
+  /// Files that are read.
+  var files: [CommandFiles.Source] {
+    let named: [(path: String?, role: String)] = [(model, "model"), (map, "map")]
+    return named.compactMap { path, role in path.map { (path: $0, role: role) } }
+  }
+
+  /// What a command without a survey, or without a model, has no use for.
+  enum Unused: String {
+    case map, target, title
+  }
+
+  /// - Throws: `ValidationError` where an option is given that the command would not look at.
+  func refuse(_ options: [Unused], of command: String) throws {
+    for option in options {
+      let value =
+        switch option {
+        case .map: map
+        case .target: target
+        case .title: title
+        }
+      if value != nil { throw ValidationError("\(command) has no use for --\(option.rawValue): leave it out") }
+    }
+  }
+
   /// What a report says of the model besides the numbers.
   func reportSource() throws(Failure) -> ReportSource {
     if let template = try builtIn() {

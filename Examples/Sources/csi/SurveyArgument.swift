@@ -44,10 +44,9 @@ package struct SurveyArgument: ParsableArguments {
   }
 
   /// Files that the command reads: what `--output` must never replace.
-  package var files: [(path: String, role: String)] {
-    [(data, "data"), (model.model, "model"), (model.map, "map"), (rows.labels, "labels")].compactMap { path, role in
-      path.flatMap { $0 == "-" ? nil : (path: $0, role: role) }
-    }
+  package var files: [CommandFiles.Source] {
+    let named: [(path: String?, role: String)] = [(data, "data"), (rows.labels, "labels")]
+    return named.compactMap { path, role in path.map { (path: $0, role: role) } } + model.files + format.files
   }
 
   /// The model as the command line changes it, and the columns that it needs.

@@ -76,13 +76,17 @@ public struct PLS: Sendable, Equatable, Codable {
     self.maximumIterations = maximumIterations
   }
 
+  /// The most iterations that may be allowed: what has not come to rest by then never does.
+  public static let mostIterations = 100_000
+
   /// - Throws: ``EstimationError/invalidOption(name:value:requirement:)``.
   package func validate() throws(EstimationError) {
     guard tolerance > 0, tolerance.isFinite else {
       throw .invalidOption(name: "tolerance", value: "\(tolerance)", requirement: "a positive number, such as 1e-7")
     }
-    guard maximumIterations >= 1 else {
-      throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: "at least 1")
+    let requirement = maximumIterations < 1 ? "at least 1" : "at most \(Self.mostIterations)"
+    guard (1...Self.mostIterations).contains(maximumIterations) else {
+      throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: requirement)
     }
   }
 }

@@ -97,15 +97,9 @@ extension PLS {
     return options
   }
 
-  /// Larger models are a slip, or an attack: their matrices, of indicators by indicators, would fill the memory.
-  private static let mostIndicators = 4_000
-  /// Effects join all pairs of constructs.
-  private static let mostConstructs = 1_000
-
   static func requireSize(_ model: PathModel) throws(EstimationError) {
-    let (indicators, constructs) = (model.indicators.count, model.constructs.count)
-    if indicators > mostIndicators { throw .tooLarge(what: "indicators", count: indicators, limit: mostIndicators) }
-    if constructs > mostConstructs { throw .tooLarge(what: "constructs", count: constructs, limit: mostConstructs) }
+    guard let excess = model.excess else { return }
+    throw .tooLarge(what: excess.what, count: excess.count, limit: excess.limit)
   }
 
   /// - Throws: ``EstimationError/plscHigherOrder(construct:)``, ``EstimationError/estimatorWithoutParts(_:construct:)``.

@@ -12,7 +12,7 @@ extension Bootstrap: CustomStringConvertible {
       }
     return """
       \(requested) replicates of \(units), \(used) with estimates, seed \(seed); \(interval.rawValue) intervals at \
-      \(DecimalText.fixed(level * 100, decimals: 0)) %
+      \(NumberText.percent(ofLevel: level)) %
       """
   }
 }
@@ -21,6 +21,6 @@ extension ConfidenceInterval: CustomStringConvertible {
   /// Both limits, level and kind: `[0.070, 0.290] (95 % percentile)`.
   public var description: String {
     let limits = [lower, upper].map { DecimalText.fixed($0, decimals: 3) }
-    return "[\(limits[0]), \(limits[1])] (\(DecimalText.fixed(level * 100, decimals: 0)) % \(kind.rawValue))"
+    return "[\(limits[0]), \(limits[1])] (\(NumberText.percent(ofLevel: level)) % \(kind.rawValue))"
   }
 }

@@ -2,8 +2,6 @@ internal import SatisfactionWording
 internal import SurveyData
 
 extension Bootstrap {
-  /// Replicates that should lie beyond each end of an interval.
-  private static let replicatesBeyond = 10.0
   /// The share of replicates that may be left out unsaid.
   private static let tolerableLoss = 0.01
 
@@ -32,21 +30,8 @@ extension Bootstrap {
   }
 
   private var tooFewReplicates: [FitWarning] {
-    let beyond = Double(requested) * (1 - level) / 2
-    guard beyond < Self.replicatesBeyond, case .replicates = replicates.variance, interval != .t,
-      design?.replicates == nil
-    else { return [] }
-    // Whole thousands are easier to type than the least number that would do.
-    let enough = (2 * Self.replicatesBeyond / (1 - level) / 1000).rounded(.up) * 1000
-    return [
-      FitWarning(
-        code: "fewReplicates",
-        message: """
-          \(CountText.counted(requested, "replicate")) are few for intervals of \
-          \(NumberText.written((level * 1000).rounded() / 10)) %: their ends rest on fewer than \
-          \(Int(Self.replicatesBeyond)) replicates each. Take \(CountText.grouped(Int(enough))) or more
-          """)
-    ]
+    guard case .replicates = replicates.variance, interval != .t, design?.replicates == nil else { return [] }
+    return FitWarning.fewReplicates(requested, level: level)
   }
 
   private var leftOut: [FitWarning] {

@@ -5,7 +5,7 @@ public import SatisfactionWording
 public enum PredictionError: WordedError, Equatable, Sendable {
   /// Fewer than two folds, or more of them than there are rows or clusters (`what`).
   case foldCount(folds: Int, units: Int, what: String)
-  /// No repetition, or fewer.
+  /// No repetition, or more than ``FoldPlan/mostRepetitions``.
   case repetitions(Int)
   /// No fold columns were named.
   case noFoldColumns
@@ -34,7 +34,7 @@ public enum PredictionError: WordedError, Equatable, Sendable {
     case .foldCount(let folds, let units, let what):
       "\(units) \(what) cannot be divided into \(folds) folds: take 2 … \(units), or leave-one-out"
     case .repetitions(let count):
-      "\(count) repetitions have no meaning: ask for at least 1"
+      "\(count) repetitions have no meaning: ask for at least 1, and at most \(FoldPlan.mostRepetitions)"
     case .noFoldColumns:
       "no fold columns were named: name at least one column of the data"
     case .unknownColumn(let name):

@@ -20,6 +20,7 @@ public struct DriversReport: ReportContent, Equatable {
   public let source: ReportSource
   let fit: PLSFit
   let options: DriverOptions
+  private let replicateWarnings: [FitWarning]
 
   /// The report of drivers.
   ///
@@ -41,6 +42,7 @@ public struct DriversReport: ReportContent, Equatable {
     self.plan = plan
     self.source = source
     resampling = bootstrap.map(ReportResampling.init)
+    replicateWarnings = bootstrap?.warnings ?? []
   }
 
   /// Equal numbers, settings and choices.
@@ -81,9 +83,9 @@ public struct DriversReport: ReportContent, Equatable {
     return analysis + [ReportResampling.section(resampling, command: "drivers")]
   }
 
-  /// Warnings of the fit, and drivers of negative importance.
+  /// Warnings of the fit and of its replicates, and drivers of negative importance.
   public var warnings: [FitWarning] {
-    source.warnings + fit.warnings + fit.indexWarnings + FitWarning.effectsAtMeans(of: fit.model)
+    source.warnings + fit.warnings + fit.indexWarnings + FitWarning.effectsAtMeans(of: fit.model) + replicateWarnings
       + analysis.constructs.filter { $0.importance < 0 }.map { driver in
         FitWarning(
           code: "negativeImportance",

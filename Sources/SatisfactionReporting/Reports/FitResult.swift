@@ -49,12 +49,12 @@ public struct FitResult: Sendable, Equatable {
   ///   - name: What it is to be called.
   /// - Throws: `JSONReadingError` where the document is another one.
   public init(reading bytes: [UInt8], name: String) throws(JSONReadingError) {
-    let document = try JSONText.value(Document.self, from: bytes)
-    guard document.schema == FitReport.schema else {
+    // What document it is comes before what it lacks.
+    if let schema = try JSONText.value(Head.self, from: bytes).schema, schema != FitReport.schema {
       throw JSONReadingError(
-        place: ["schema"], reason: "\(document.schema) is no result of csi fit (\(FitReport.schema)): give one of those"
-      )
+        place: ["schema"], reason: "\(schema) is no result of csi fit (\(FitReport.schema)): give one of those")
     }
+    let document = try JSONText.value(Document.self, from: bytes)
     self.name = name
     used = document.data.used
     estimator = document.settings.estimator
@@ -79,6 +79,11 @@ public struct FitResult: Sendable, Equatable {
     }
     return result
   }
+}
+
+/// What every document of this program begins with.
+private struct Head: Decodable {
+  let schema: String?
 }
 
 /// The part of a document of `csi.fit.v1` that is read.

@@ -55,8 +55,7 @@ struct ReportWords {
 
   /// `95 %`.
   func percent(_ share: Double) -> String {
-    let percent = (share * 100_000).rounded() / 1000
-    let number = DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1)
+    let number = NumberText.percent(ofLevel: share)
     return self(number + " %", number + "%")
   }
 
