@@ -46,7 +46,7 @@ public struct PLS: Sendable, Equatable, Codable {
     case raw
   }
 
-  /// Plain or consistent PLS.
+  /// How weights are found, and whether estimates are corrected for measurement error.
   public var estimator: Estimator
   /// The inner weighting scheme.
   public var scheme: Scheme

@@ -8,7 +8,11 @@ extension PLS {
   /// The moments may be in any order and hold more columns than the model has indicators. Items that the model
   /// declares as reversed are turned here, so moments are those of the answers as given.
   ///
-  /// - Throws: ``EstimationError`` where the model cannot be estimated from these moments.
+  /// - Parameters:
+  ///   - model: What is estimated: p indicators in J constructs.
+  ///   - moments: Means and covariances, p × p or more, in points of the scales; or correlations.
+  /// - Returns: Standardised weights, loadings and paths; without means or with correlations alone it has no indices.
+  /// - Throws: `SurveyDataError` where an indicator is not among the moments; ``EstimationError`` where the model cannot be estimated from these moments.
   /// - Complexity: O(iterations · p²).
   /// - Source: Lohmöller (1989), ch. 2; Tenenhaus et al. (2005), doi:10.1016/j.csda.2004.03.005.
   public func fit(_ model: PathModel, to moments: Moments) throws -> PLSFit {
@@ -18,6 +22,9 @@ extension PLS {
 
   /// Estimates `model` from answers.
   ///
+  /// - Parameters:
+  ///   - model: What is estimated: p indicators in J constructs.
+  ///   - survey: n rows, with a column in points of its scale for every indicator, and that of the weights.
   /// - Throws: `SurveyDataError` where the answers do not fit the model's scales or cannot be used;
   ///   ``EstimationError`` where the model cannot be estimated from them.
   /// - Complexity: O(n · p²) once, for the moments.
@@ -36,6 +43,9 @@ extension PLS {
   ///
   /// What becomes of missing answers is decided by the answers, whatever ``missing`` says; the fit's settings say it.
   ///
+  /// - Parameters:
+  ///   - model: What is estimated: p indicators in J constructs.
+  ///   - answers: Bound for this model, n × p in points of the scales.
   /// - Throws: `SurveyDataError.answersOfAnotherModel` where they were bound for another model;
   ///   ``EstimationError`` where the model cannot be estimated from them.
   /// - Complexity: O(n · p²) once, for the moments.

@@ -59,12 +59,18 @@ public struct Bootstrap: Sendable {
   /// Replicates without estimates, by reason; none is replaced.
   public var failures: [ReplicateFailure: Int] { replicates.failures }
 
-  /// One number a replicate; see ``Replicates/values(of:group:)``.
+  /// One number a replicate, in the unit of the statistic; see ``Replicates/values(of:group:)``.
+  ///
+  /// - Returns: ``used`` numbers, in the order of the draws; NaN where the statistic is undefined in a replicate.
+  /// - Throws: ``InferenceError/unknownStatistic(name:)`` for one that the model has not.
   public func values(of statistic: Statistic) throws(InferenceError) -> [Double] {
     try replicates.values(of: statistic)
   }
 
-  /// The statistic in the fit itself; see ``Replicates/estimate(of:)``.
+  /// The statistic in the fit itself, in its own unit; see ``Replicates/estimate(of:)``.
+  ///
+  /// - Throws: ``InferenceError/unknownStatistic(name:)`` for one that the model has not,
+  ///   ``InferenceError/undefinedStatistic(name:)`` for one without a value.
   public func estimate(of statistic: Statistic) throws(InferenceError) -> Double {
     try replicates.estimate(of: statistic)
   }

@@ -35,6 +35,10 @@ extension PLSFit {
 
   /// Resamples the fit by choices that are made elsewhere.
   ///
+  /// - Parameters:
+  ///   - survey: The data of the fit.
+  ///   - resampling: Plan, seed, unit, kind and level of intervals, threads.
+  ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
   /// - Throws: `SurveyDataError`; ``InferenceError``, with ``InferenceError/noVariance`` for a plan that has none;
   ///   whatever `progress` throws.
   public func bootstrap(
@@ -65,6 +69,13 @@ extension PLSFit {
 
   /// The estimates in every replicate of a plan, with cases as units.
   ///
+  /// - Parameters:
+  ///   - survey: The data of the fit, n rows.
+  ///   - plan: What a replicate is: a draw, a case left out, and others.
+  ///   - seed: Replicate b draws from the stream (seed, b); plans that draw nothing leave it aside.
+  ///   - threads: Threads that may work; nil for one a core. They change no bit.
+  ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
+  /// - Returns: One row of estimates a replicate; those that could not be estimated are counted by reason.
   /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   public func resample(
     on survey: Dataset, plan: ResamplingPlan, seed: UInt64 = Resampling.standard.seed, threads: Int? = nil,
@@ -76,6 +87,10 @@ extension PLSFit {
 
   /// The estimates in every replicate, by choices that are made elsewhere.
   ///
+  /// - Parameters:
+  ///   - survey: The data of the fit.
+  ///   - resampling: The choices; kind and level of intervals are not used.
+  ///   - progress: As above.
   /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   public func resample(
     on survey: Dataset, resampling: Resampling, progress: ((Int, Int) throws -> Void)? = nil
@@ -85,6 +100,10 @@ extension PLSFit {
 
   /// The estimates in every replicate, on answers that are bound already.
   ///
+  /// - Parameters:
+  ///   - answers: Those of the fit.
+  ///   - resampling: The choices; kind and level of intervals are not used.
+  ///   - progress: As above.
   /// - Throws: As the same of a survey, and `SurveyDataError.answersOfAnotherModel`.
   public func resample(
     _ answers: Answers, resampling: Resampling = .standard, progress: ((Int, Int) throws -> Void)? = nil

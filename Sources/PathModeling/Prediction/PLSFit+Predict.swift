@@ -13,7 +13,9 @@ extension PLSFit {
   ///   - survey: Rows on the scales of the fit.
   ///   - technique: Where predictions start from.
   /// - Returns: Rows named by their row in the survey (from 1), columns by indicator, in points of the scale.
-  /// - Throws: `SurveyDataError`; ``EstimationError/meansUnknown``; ``PredictionError/nothingPredicted``.
+  /// - Throws: `SurveyDataError` where a column that predictions start from is not there or an answer is off its scale;
+  ///   ``EstimationError/meansUnknown`` for a fit from a matrix without means; ``PredictionError/nothingPredicted`` for a
+  ///   model without paths.
   /// - Complexity: O(n · p).
   /// - Source: Shmueli et al. (2016), doi:10.1016/j.jbusres.2016.03.049.
   public func predictions(

@@ -101,7 +101,14 @@ public struct SampleSize: Sendable, Equatable {
     self.n = n
   }
 
-  /// The smallest path that a number of interviews finds, by the inverse square root method.
+  /// The smallest path that a number of interviews finds, by the inverse square root method: (z₁₋α + z_power)/√n.
+  ///
+  /// - Parameters:
+  ///   - n: Interviews, 1 or more.
+  ///   - power: Probability to find it, between 0 and 1.
+  ///   - alpha: Level of a one-sided test.
+  /// - Returns: A standardised path, without sign; above 1 where no path would be found.
+  /// - Source: As ``forPath(_:power:alpha:)``.
   public static func smallestPath(interviews n: Int, power: Double = 0.8, alpha: Double = 0.05) -> Double {
     (Normal.quantile(1 - alpha) + Normal.quantile(power)) / Double(n).squareRoot()
   }
