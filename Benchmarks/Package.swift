@@ -59,6 +59,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(
+      name: "design-coverage",
+      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
+      path: "DesignCoverage",
+      swiftSettings: strict
+    ),
+    .executableTarget(
       name: "timed-fit",
       dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
       path: "Peers/TimedFit",

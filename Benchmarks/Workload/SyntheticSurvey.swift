@@ -8,12 +8,12 @@ public struct SyntheticSurvey: Sendable {
 
   /// Draws `rows` cases.
   ///
-  /// - Precondition: constructs stand in `model` after their predecessors.
+  /// - Precondition: constructs stand in `model` after their predecessors, and parts after the construct made of them.
   public init(_ model: PathModel, rows: Int, seed: UInt64 = 1) {
-    let plans = model.constructs.map { construct in
-      model.predecessors(of: construct.name).compactMap { name in
-        model.constructs.firstIndex { $0.name == name }
-      }
+    // A part follows from the construct that it makes up.
+    let plans = model.constructs.indices.map { j in
+      model.predecessors(of: model.constructs[j].name).compactMap(model.numbering.construct)
+        + [model.tree?.wholes[j]].compactMap(\.self)
     }
     let counts = model.constructs.map(\.indicators.count)
     columns = model.indicators.map { ($0, [Double](repeating: 0, count: rows)) }

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -15,6 +16,17 @@
 #include <unistd.h>
 
 extern char **environ;
+
+/// The program that runs; 0 for none. One at a time is known: that is all a command has.
+static atomic_int running = 0;
+
+void survey_abandon_child(void) {
+  pid_t child = atomic_load(&running);
+  if (child <= 0) return;
+  kill(-child, SIGKILL);
+  // Gone, not only told to go: what it would still write is to be removed.
+  while (waitpid(child, NULL, 0) < 0 && errno == EINTR) {}
+}
 
 static long long milliseconds(void) {
   struct timespec now;
@@ -146,6 +158,7 @@ static enum survey_run run(
     errno = problem;
     return problem == ENOENT ? SURVEY_RUN_NOT_FOUND : SURVEY_RUN_FAILED;
   }
+  atomic_store(&running, (int)child);
   for (int i = 0; i < 6; i++) {
     // Ends of the child: closed here, so that its end is seen.
     if (i == 0 || i == 3 || i == 5) {
@@ -195,6 +208,7 @@ static enum survey_run run(
     output->status = wait_until(child, deadline, &is_late);
     if (is_late) result = SURVEY_RUN_TIMED_OUT;
   }
+  atomic_store(&running, 0);
   close_all(pipes);
   return result;
 }

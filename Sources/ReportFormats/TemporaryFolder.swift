@@ -19,14 +19,17 @@ struct TemporaryFolder {
     var template = Array("\(parent)/csi-XXXXXX".utf8CString)
     let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return false }
-      return unsafe mkdtemp(base) != nil
+      return unsafe survey_make_folder(base) == 0
     }
-    guard isMade else { throw .programFailed(name: parent, status: Int(errno), message: Self.reason) }
+    guard isMade else { throw .noTemporaryFolder(path: parent, reason: Self.reason.lowercased()) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   /// Removes the folder with all that is in it.
-  func remove() { unsafe survey_remove_folder(path) }
+  func remove() {
+    unsafe survey_remove_folder(path)
+    unsafe survey_forget_folder(path)
+  }
 
   func write(_ bytes: [UInt8], to name: String) throws(SurveyFormatError) {
     guard let file = unsafe fopen("\(path)/\(name)", "wb") else { throw failure(name) }

@@ -17,14 +17,15 @@ public enum DecimalText {
     (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
   }
 
-  /// The number with exactly `decimals` digits after the point; a number that rounds to zero has no sign.
+  /// The number with exactly `decimals` digits after the point; a number that rounds to zero has no sign, and what is
+  /// no finite number is `–`, as an undefined one is.
   ///
   /// - Parameters:
-  ///   - value: A finite number.
+  ///   - value: A number.
   ///   - decimals: 0 or more.
   /// - Complexity: O(digits²), about a microsecond for numbers of ordinary size.
   public static func fixed(_ value: Double, decimals: Int, minus: Minus = .typographic) -> String {
-    precondition(value.isFinite, "only finite numbers have decimals")
+    guard value.isFinite else { return "–" }
     precondition(decimals >= 0, "a number has 0 decimals or more")
     let digits = rounded(exactDigits(of: value.magnitude), decimals: decimals)
     let isZero = digits.allSatisfy { $0 == 0 }

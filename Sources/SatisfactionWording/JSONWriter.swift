@@ -72,12 +72,12 @@ public struct JSONWriter {
       case "\n": append("\\n")
       case "\r": append("\\r")
       case "\t": append("\\t")
-      // Legal in JSON, but they end a line in older JavaScript.
-      case "\u{2028}": append("\\u2028")
-      case "\u{2029}": append("\\u2029")
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        append(scalar.value < 0x10 ? "\\u000" : "\\u00")
-        append(String(scalar.value, radix: 16))
+      // Legal in JSON, but they steer a terminal, turn or hide text, or end a line in older JavaScript.
+      case _ where NameSyntax.needsEscape(scalar):
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+        }
       default: bytes.append(contentsOf: scalar.utf8)
       }
     }

@@ -41,6 +41,8 @@ extension Dataset {
   ///   - categories: Columns to read as texts.
   ///   - missingCodes: Numbers that stand for a missing answer in every number column, such as −99.
   ///   - threads: How many threads may read; nil for one a core. The result does not depend on it.
+  /// - Throws: ``SurveyDataError`` where the file cannot be read, a column is not there, or a cell is not a number: with
+  ///   line, column and text.
   public init(
     csv path: String, numeric: [String]? = nil, categories: [String] = [], missingCodes: [Double] = [],
     threads: Int? = nil
@@ -57,6 +59,8 @@ extension Dataset {
   ///   - numeric: The columns that must hold numbers; nil reads every column.
   ///   - categories: Columns to read as texts.
   ///   - options: How the bytes are read.
+  /// - Throws: ``SurveyDataError`` where the bytes are not a table, a column is not there, or a cell is not a number: with
+  ///   line, column and text.
   public init(
     csvBytes bytes: [UInt8], source: String = "memory", numeric: [String]? = nil, categories: [String] = [],
     options: ReadingOptions
@@ -73,7 +77,9 @@ extension Dataset {
   ///   - numeric: The columns that must hold numbers; nil reads every column.
   ///   - categories: Columns to read as texts.
   ///   - missingCodes: Numbers that stand for a missing answer.
-  ///   - threads: How many threads may read; nil for one a core.
+  ///   - threads: How many threads may read; nil for one a core. The result does not depend on it.
+  /// - Throws: ``SurveyDataError`` where the bytes are not a table, a column is not there, or a cell is not a number: with
+  ///   line, column and text.
   public init(
     csvBytes bytes: [UInt8], source: String = "memory", numeric: [String]? = nil, categories: [String] = [],
     missingCodes: [Double] = [], threads: Int? = nil

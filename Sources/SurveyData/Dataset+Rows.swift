@@ -15,7 +15,7 @@ extension Dataset {
       lines: lines.selecting(rows))
   }
 
-  /// The rows in which texts stand in columns, by these texts: groups in the order of their texts, rows ascending. A row
+  /// The rows in which texts stand in columns, by these texts: groups in the order of their labels, rows ascending. A row
   /// without a text in one of the columns is in no group.
   ///
   /// - Throws: ``SurveyDataError/missingColumns(_:source:)``.
@@ -28,6 +28,6 @@ extension Dataset {
       let labels = chosen.compactMap { $0.label(at: row) }
       if labels.count == chosen.count { groups[labels, default: []].append(row) }
     }
-    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { (labels: $0.key, rows: $0.value) }
+    return groups.sorted { LabelOrder.precedes($0.key, $1.key) }.map { (labels: $0.key, rows: $0.value) }
   }
 }

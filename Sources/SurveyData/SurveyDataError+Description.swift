@@ -140,9 +140,17 @@ extension SurveyDataError: WordedError {
     case .badWeights(let weights, let count, let column):
       "weight column \(column.quotedForMessage): "
         + weights.map { "\($0.value.map { "\($0)" } ?? "none") in \(Self.place($0.row, $0.line))" }
-        .joined(separator: ", ") + Self.more(count - weights.count) + "; a case weight is a number from 0 up"
+        .joined(separator: ", ") + Self.more(count - weights.count)
+        + "; a case weight is 0, or a number from 1e-30 to 1e30"
+    case .tooFewWeights(let column, let used, let rows):
+      """
+      only \(used) of \(CountText.counted(rows, "row")) weighs more than 0 in column \(column.quotedForMessage), at least 2 \
+      are needed: see whether it is the column of weights
+      """
     case .badWeightSum(let column, let sum):
       "weight column \(column.quotedForMessage): the weights of the rows used sum to \(sum)"
+    case .design(let fault):
+      fault.description
     default: nil
     }
   }
@@ -171,11 +179,16 @@ extension SurveyDataError: WordedError {
       the moments of \(Self.list(indicators)) are not finite, or too large or too small to compute with: choose \
       another unit
       """
+    case .momentOffScale(let indicator, let what, let value, let scale):
+      """
+      the \(what) of \(indicator.nameForMessage) is \(NumberText.written(value)), which no answers on its scale \
+      \(NumberText.written(scale.lowerBound)) … \(NumberText.written(scale.upperBound)) have: correct it, or the scale
+      """
     case .notSymmetric(let first, let second, let difference):
       "the matrix is not symmetric: the element of \(Self.list([first, second])) and that of "
         + "\(Self.list([second, first])) differ by \(difference)"
     case .badCaseCount(let count):
-      "the number of cases is \(count); it must be above 1"
+      "the number of cases is \(count); it must be above 1" + (count > 1 ? " and at most 1e12" : "")
     case .zeroVariance(let indicator, let cases):
       "indicator \(indicator.nameForMessage) has the same value in all \(Self.whole(cases)) cases: drop it, or merge the group"
     case .negativeVariance(let indicator, let value):
@@ -234,6 +247,7 @@ extension SurveyDataError {
       case .hexadecimal: "is not a decimal number"
       case .overflow: "is too large a number"
       case .comma, .knownLabel: "is not a number"
+      case .ambiguousLabel(let map): "means different numbers on the scales of \(map)"
       }
     return "line \(cell.line), column \(cell.column.quotedForMessage): \(cell.text.quotedForMessage) \(reason)"
   }
@@ -243,6 +257,12 @@ extension SurveyDataError {
     for cell in cells {
       if case .knownLabel(let map) = cell.reason {
         return "these are the labels of \(map): say so with --labels \(map)"
+      }
+      if case .ambiguousLabel = cell.reason {
+        return """
+          all labels of the file are on more than one of these scales: write a file with lines such as Very good=5, and \
+          pass it with --labels
+          """
       }
     }
     if let cell = cells.first(where: { $0.reason == .comma }) {

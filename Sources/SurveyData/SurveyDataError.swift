@@ -97,13 +97,22 @@ public enum SurveyDataError: Error, Equatable, Sendable {
 
   // MARK: Case weights
 
-  /// A case weight is missing, negative or not finite (`value` is nil when missing).
+  /// Fewer than two of the rows with answers weigh more than 0.
+  case tooFewWeights(column: String, used: Int, rows: Int)
+  /// A case weight is missing, negative, or too large or small to compute with (`value` is nil when missing).
   case badWeights([BadWeight], count: Int, column: String)
   /// Case weights of the used rows sum to 0, or their sum is not finite.
   case badWeightSum(column: String, sum: Double)
 
+  // MARK: Design
+
+  /// Something about the design of the sample.
+  case design(DesignFault)
+
   // MARK: Moments
 
+  /// A mean or standard deviation (`what`) that no answers on the declared scale have.
+  case momentOffScale(indicator: String, what: String, value: Double, scale: ClosedRange<Double>)
   /// A file with a matrix of moments lacks a row, a cell or a number, or has too much.
   case badMatrixFile(source: String, problem: String)
 
@@ -221,6 +230,8 @@ public struct BadCell: Sendable, Equatable {
     case comma
     /// A label that a built-in map knows, by the name of the map.
     case knownLabel(map: String)
+    /// A label that two scales of the map read differently, where both hold all labels.
+    case ambiguousLabel(map: String)
   }
 
   /// Line in the file, from 1.

@@ -10,6 +10,8 @@ public enum SurveyFormatError: Error, Equatable, Sendable {
   case missingProgram(name: String, for: String, install: String)
   /// A program ended with an error; `message` is the first line of its own.
   case programFailed(name: String, status: Int, message: String)
+  /// The folder for temporary files cannot be used; `reason` is the system's word.
+  case noTemporaryFolder(path: String, reason: String)
   /// A program took longer than allowed and was ended.
   case programTimedOut(name: String, seconds: Int)
   /// A program wrote more than is read.
@@ -39,6 +41,8 @@ extension SurveyFormatError: CustomStringConvertible {
       "\(what) needs the program \(name), which is not on PATH: install it (\(install))"
     case .programFailed(let name, let status, let message):
       message.isEmpty ? "\(name) ended with status \(status) and said nothing" : "\(name): \(message)"
+    case .noTemporaryFolder(let path, let reason):
+      "no folder for temporary files can be made in \(path) (\(reason)): set TMPDIR to a folder that can be written"
     case .programTimedOut(let name, let seconds):
       "\(name) was ended after \(seconds) seconds: ask it for less, or allow more time"
     case .programWroteTooMuch(let name, let limit):

@@ -11,7 +11,7 @@ extension PopulationModel {
   ///
   /// - Parameters:
   ///   - design: The form of the answers, missing answers, clusters and weights.
-  ///   - n: The number of rows, at least 1.
+  ///   - n: The number of rows, at least 1, and no more than fill half of the memory at 8 bytes an answer.
   ///   - seed: The same seed gives the same survey for any number of threads, and the first rows of a longer survey are
   ///     those of a shorter one. A rule for missing answers changes no other answer.
   ///   - threads: How many threads may work; nil for one a core.
@@ -21,7 +21,9 @@ extension PopulationModel {
     _ design: SurveyDesign, n: Int, seed: UInt64, threads: Int? = nil
   ) throws(SimulationError) -> Dataset {
     let codings = try codings(of: design.answers)
-    let size = SimulationError.option("number of rows", n, n >= 1, "at least 1")
+    let most = PhysicalMemory.bytes / 2 / (8 * model.columns.count + 24)
+    let requirement = n < 1 ? "at least 1" : "at most \(most): more would fill over half of the memory"
+    let size = SimulationError.option("number of rows", n, n >= 1 && n <= most, requirement)
     try SimulationError.throwAll(design.problems(for: self) + (size.map { [$0] } ?? []))
     let blocks = SurveyBlocks(self, design, codings: codings, seed: seed)
     let threads = threads ?? ParallelWork.availableThreads

@@ -42,6 +42,11 @@ public struct PopulationModel: Sendable, Equatable {
   ///   can be seen at once.
   /// - Complexity: O(segments · p²).
   public init(_ model: PathModel, assumptions: PopulationAssumptions = .init()) throws(SimulationError) {
+    if !model.products.isEmpty { throw .productsNotSimulated }
+    if let top = model.constructs.first(where: { !$0.parts.isEmpty }) {
+      throw .constructOfConstructs(construct: top.name)
+    }
+    if let excess = model.excess { throw .tooLarge(what: excess.what, count: excess.count, limit: excess.limit) }
     let (measurement, problems) = PopulationMeasurement.read(model, assumptions)
     let missing = Self.missingParameters(of: model)
     // Missing numbers count as 0, which is no fault of the weights.

@@ -9,8 +9,17 @@ extension SimulationError: WordedError {
 
   private var populationDescription: String? {
     switch self {
+    case .tooLarge(let what, let count, let limit):
+      "the model has \(count) \(what); at most \(limit) can be simulated"
     case .missingParameters(let paths, let indicators):
       Self.missing(paths, indicators)
+    case .productsNotSimulated:
+      "a population has no products of constructs: leave them out of the model"
+    case .constructOfConstructs(let construct):
+      """
+      construct \(construct) is made of constructs, and a population has constructs of indicators only: give the population \
+      its parts with paths of their own
+      """
     case .loadingOutOfRange(let indicator, let construct, let loading):
       """
       indicator \(indicator) cannot have the loading \(loading) on \(construct): its error variance would be \

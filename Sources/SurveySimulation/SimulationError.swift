@@ -6,8 +6,14 @@ public import PathSpecification
 public enum SimulationError: Error, Equatable, Sendable {
   // MARK: The population
 
+  /// More indicators or constructs (`what`) than any model of this kind has: their matrices would fill the memory.
+  case tooLarge(what: String, count: Int, limit: Int)
   /// Paths and indicators without a number in the model.
   case missingParameters(paths: [Path], indicators: [String])
+  /// The model has products of constructs, which no population here has.
+  case productsNotSimulated
+  /// A construct of constructs: populations have constructs of indicators only.
+  case constructOfConstructs(construct: String)
   /// A loading beyond −1…1: the indicator would need a negative error variance.
   case loadingOutOfRange(indicator: String, construct: String, loading: Double)
   /// The weights of a composite give it no variance.

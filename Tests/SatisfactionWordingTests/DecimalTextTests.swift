@@ -27,6 +27,11 @@ import Testing
     #expect(text.hasPrefix("17976931348623157081452742373170435679807056752584"))
   }
 
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func `what is no finite number has no decimals`(value: Double) {
+    #expect(DecimalText.fixed(value, decimals: 3) == "–")
+  }
+
   @Test func `the smallest double in full`() {
     let text = DecimalText.fixed(.leastNonzeroMagnitude, decimals: 1074)
     #expect(text.hasSuffix("447265625"))

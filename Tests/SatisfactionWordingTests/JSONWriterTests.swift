@@ -14,7 +14,8 @@ import Testing
 
   @Test(arguments: [
     ("plain", #""plain""#), ("a\"b", #""a\"b""#), ("a\\b", #""a\\b""#), ("a\nb\rc\td", #""a\nb\rc\td""#),
-    ("\u{0}\u{1F}\u{7F}", #""\u0000\u001f\u007f""#), ("\u{2028}\u{2029}", #""\u2028\u2029""#), ("満足 é 😀", #""満足 é 😀""#),
+    ("\u{0}\u{1F}\u{7F}", #""\u0000\u001f\u007f""#), ("\u{2028}\u{2029}", #""\u2028\u2029""#),
+    ("\u{202E}\u{9B}\u{200B}", #""\u202e\u009b\u200b""#), ("\u{E0001}", #""\udb40\udc01""#), ("満足 é 😀", #""満足 é 😀""#),
   ])
   func `strings are escaped`(string: String, expected: String) {
     #expect(text(.string(string)) == expected + "\n")

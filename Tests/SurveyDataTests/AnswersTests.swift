@@ -150,12 +150,22 @@ struct AnswersTests {
   @Test func tooFewRows() {
     #expect(throws: SurveyDataError.tooFewRows(used: 0, rows: 2)) { try bind("a,b\n1,\n,2\n", codings("a", "b")) }
     #expect(throws: SurveyDataError.tooFewRows(used: 1, rows: 1)) { try bind("a,b\n1,2\n", codings("a", "b")) }
+    #expect(throws: SurveyDataError.tooFewWeights(column: "w", used: 1, rows: 3)) {
+      try bind("a,w\n1,1\n2,0\n3,0\n", codings("a"), weights: "w")
+    }
   }
 
   @Test func badWeights() {
     let bad = [BadWeight(row: 2, line: 3, value: -1), BadWeight(row: 3, line: 4, value: nil)]
     #expect(throws: SurveyDataError.badWeights(bad, count: 2, column: "w")) {
       try bind("a,w\n1,1\n2,-1\n3,\n", codings("a"), weights: "w")
+    }
+    for weight in [1e300, 1e-300] {
+      let none = BadWeight(row: 1, line: nil, value: weight)
+      #expect(throws: SurveyDataError.badWeights([none], count: 1, column: "w")) {
+        try Answers(
+          Dataset([("a", [1, 2, 3]), ("w", [weight, 1, 1])]), codings: codings("a"), weightsColumn: "w")
+      }
     }
     #expect(throws: SurveyDataError.badWeightSum(column: "w", sum: 0)) {
       try bind("a,w\n1,0\n2,0\n,1\n", codings("a"), weights: "w")

@@ -19,6 +19,14 @@ struct MomentSumsTests {
     var weights: String? { self == .weighted || self == .realHoles ? "w" : nil }
   }
 
+  /// Weights of 1 and 3: Kish's number of cases is 16/10. No case has none.
+  @Test func effectiveCasesByHand() throws {
+    let survey = try Dataset([("a", [1, 4]), ("b", [2, 3]), ("c", [7, 8]), ("w", [1, 3])])
+    let sums = try Answers(survey, codings: Self.codings, weightsColumn: "w").sums()
+    #expect(sums.cases == 2 && sums.weight == 4 && sums.squaredWeight == 10 && sums.effectiveCases == 1.6)
+    #expect((sums - sums).effectiveCases == 0)
+  }
+
   private func survey(_ kind: Kind, rows: Int = 137) throws -> Dataset {
     var random = Random(state: 9)
     let isReal = kind == .real || kind == .realHoles

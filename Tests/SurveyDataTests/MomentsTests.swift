@@ -229,7 +229,7 @@ struct MomentsTests {
     #expect(covariance(good) == nil)
     #expect(covariance([], names: []) == .noIndicators)
     #expect(covariance(good, names: ["A", "A"]) == .repeatedIndicator(name: "A"))
-    for n in [1, 0, -3, Double.infinity] { #expect(covariance(good, n: n) == .badCaseCount(n)) }
+    for n in [1, 0, -3, Double.infinity, 1e300] { #expect(covariance(good, n: n) == .badCaseCount(n)) }
     #expect(covariance([[2, 1]]) == .notSquare(rows: 1, columns: 2))
     #expect(covariance([[2]]) == .shapeMismatch(what: "rows in the matrix", expected: 2, found: 1))
     #expect(covariance(good, means: [1]) == .shapeMismatch(what: "means", expected: 2, found: 1))
@@ -237,6 +237,7 @@ struct MomentsTests {
     #expect(covariance([[2, .nan], [1, 3]]) == .momentNotFinite(indicators: ["A", "B"]))
     #expect(covariance([[2, 1], [1.5, 3]]) == .notSymmetric(first: "A", second: "B", difference: 0.5))
     #expect(covariance([[-2, 1], [1, 3]]) == .negativeVariance(indicator: "A", value: -2))
+    #expect(covariance([[2, 1e-17], [0, 0]]) == .zeroVariance(indicator: "B", cases: 10))
     #expect(covariance([[2, 0], [0, 0]]) == .zeroVariance(indicator: "B", cases: 10))
     #expect(correlations([[1, 1.2], [1.2, 1]]) == .correlationOutOfRange(first: "A", second: "B", value: 1.2))
     #expect(correlations([[1, 0.2], [0.2, 2]]) == .diagonalNotOne(indicator: "B", value: 2))

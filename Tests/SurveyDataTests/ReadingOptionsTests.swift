@@ -122,6 +122,11 @@ struct ReadingOptionsTests {
     let long = try read("a,b\n非常满意,不满意\n满意,满意\n", ["a", "b"], options: options)
     #expect(long.numbers("a") == [5, 4])
     #expect(long.numbers("b") == [2, 4])
+    // Where both scales hold every label of the file, nobody knows which one it is.
+    let either = failure("a\n满意\n一般\n不满意\n", ["a"], options: options)
+    let message = either?.description ?? ""
+    #expect(message.contains("line 2, column \"a\": \"满意\" means different numbers on the scales of likert5-zh"))
+    #expect(message.contains("pass it with --labels"))
   }
 
   // MARK: Numbers

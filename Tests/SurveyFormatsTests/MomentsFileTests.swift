@@ -209,6 +209,22 @@ import Testing
     #expect(MomentsQuery(description, dialect: .duckdb, relation: "survey").statements.count == 1)
   }
 
+  /// A row that weighs nothing is no case of any engine, as it is none of ours.
+  @Test func rowsOfWeightZeroAreNoCases() throws {
+    let text = "q1,q2,w\n1,3,1\n9,9,0\n5,2,2\n7,8,0.5\n"
+    let description = MomentsDescription(
+      indicators: ["q1", "q2"].map { .init(name: $0, scale: 1...10) }, weightColumn: "w")
+    for dialect in MomentsQuery.Dialect.allCases {
+      let query = MomentsQuery(description, dialect: dialect, relation: "survey")
+      #expect(query.statements.allSatisfy { $0.contains("x2 IS NOT NULL AND w > 0\n") })
+    }
+    let rows = try Dataset(csvBytes: Array(text.utf8), numeric: ["q1", "q2", "w"], categories: [])
+    let codings = ["q1", "q2"].map { IndicatorCoding(name: $0, scale: 1...10) }
+    let file = try MomentsFile(
+      summing: rows, codings: codings, labels: [:], weightColumn: "w", groups: [], buckets: nil, software: "test")
+    #expect(file.table.total.cases == 3)
+  }
+
   @Test(arguments: MomentsQuery.Dialect.allCases) func namesAreNamesInEveryDialect(dialect: MomentsQuery.Dialect) {
     let evil = "x\"; DROP TABLE survey; -- `'"
     let description = MomentsDescription(

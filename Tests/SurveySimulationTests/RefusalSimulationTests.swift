@@ -223,6 +223,24 @@ struct RefusalSimulationTests {
   }
 
   @Test
+  func moreRowsThanTheMemoryHolds() throws {
+    let error = #expect(throws: SimulationError.self) {
+      try two().simulate(SurveyDesign(answers: .normal()), n: .max, seed: 1)
+    }
+    #expect(error?.description.contains("more would fill over half of the memory") == true)
+  }
+
+  @Test
+  func moreConstructsThanCanBeComputed() throws {
+    let blocks = (0...1_000).map { "C\($0)_ =~ 0.8*x\($0)_\n" }.joined()
+    let paths = (1...1_000).map { "C\($0)_ ~ 0.5*C\($0 - 1)_\n" }.joined()
+    let model = try PathModel(text: blocks + paths)
+    #expect(throws: SimulationError.tooLarge(what: "constructs", count: 1_001, limit: 1_000)) {
+      try PopulationModel(model)
+    }
+  }
+
+  @Test
   func unequalWeightsWithoutAColumn() throws {
     let segments = [PopulationSegment("s", share: 1, sampledShare: 2), PopulationSegment("t", share: 1)]
     expectRefusal(

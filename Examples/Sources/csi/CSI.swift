@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReportFormats
 import Satisfaction
 import SatisfactionNumerics
 
@@ -23,7 +24,7 @@ struct CSI: ParsableCommand {
     version: SatisfactionVersion.current,
     subcommands: [
       FitCommand.self, EstimatorsCommand.self, PredictCommand.self, CompareCommand.self, TrackCommand.self,
-      DriversCommand.self,
+      DriversCommand.self, SlopesCommand.self,
       MetricsCommand.self, PlanCommand.self, MomentsCommand.self, DiagramCommand.self, TableCommand.self,
       InitCommand.self,
       TemplatesCommand.self, CheckCommand.self, MethodsCommand.self, SimulateCommand.self,
@@ -44,12 +45,13 @@ struct CSI: ParsableCommand {
     exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
-  /// A program that is told to end takes its half-written file with it.
+  /// A program that is told to end takes its half-written file with it, and what it had others do.
   private static func leaveNothingUnfinished() {
     UnfinishedFile.prepare()
     for number in [SIGINT, SIGTERM, SIGHUP] {
       _ = signal(number) { number in
         UnfinishedFile.remove()
+        UnfinishedWork.abandon()
         _ = signal(number, SIG_DFL)
         raise(number)
       }

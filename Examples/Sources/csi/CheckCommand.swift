@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
       missing: try survey.rows.missing.policy, skipped: survey.rows.skip, options: try survey.readingOptions())
     let (text, name) = try survey.model.text()
     do {
-      let model = try survey.modified(try PathModel(text: text))
+      let model = try survey.modified(try PathModel(text: text, higherOrder: survey.model.higherOrder))
       check.model = model
       check.columns = try survey.model.columnMap(for: model)
     } catch let error as ModelError {

@@ -34,13 +34,14 @@ struct DiagramCommand: ParsableCommand {
 
   func validate() throws {
     guard output != "" else { throw ValidationError("--output needs the name of a file") }
-    try OutputOptions.requireOther(output, than: survey.files)
+    try CommandFiles(read: survey.files, written: [(output, "--output")]).requireApart()
   }
 
   func run() throws {
-    let loaded = try survey.load(threads: resampling.threads)
+    let loaded = try survey.load(for: resampling)
     let report = try FitCommand.report(loaded, estimation, resampling)
     let destination = output.flatMap { $0 == "-" ? nil : OutputDestination.file($0) } ?? .standardOutput
     try Output.write(report.svg(ReportStyle(language: language)), to: destination)
+    OutputOptions.say(report.warnings)
   }
 }

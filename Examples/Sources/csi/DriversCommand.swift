@@ -35,6 +35,9 @@ struct DriversCommand: ParsableCommand {
 
   func validate() throws {
     if survey.model.target == nil { throw ValidationError(Self.noTarget) }
+    if drivers.verify != nil, resampling.isDesigned {
+      throw ValidationError("--verify compares waves of rows drawn one by one: leave the design of the sample out")
+    }
     let files = [(drivers.plan ?? "-", "plan")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
     try output.require(DriversReport.self, otherThan: survey.files + files)
   }
@@ -42,8 +45,10 @@ struct DriversCommand: ParsableCommand {
   func run() throws {
     let plan = try drivers.plan.map { path throws(Failure) in try Self.plan(path) }
     let categories = drivers.groups + [drivers.verify?.column].compactMap { $0 }
-    let loaded = try survey.load(categories: categories, threads: resampling.threads)
-    let data = try loaded.working { try wavesOnly(loaded.survey) }
+    let loaded = try survey.load(for: resampling, categories: categories)
+    let data = try loaded.working {
+      try wavesOnly(DesignedRows(survey: loaded.survey, design: resampling.sampling(of: loaded.survey)))
+    }
     guard !drivers.groups.isEmpty else {
       return try output.write(loaded.working { try report(loaded, data, plan) })
     }
@@ -51,9 +56,9 @@ struct DriversCommand: ParsableCommand {
   }
 
   private func groups(
-    _ loaded: LoadedSurvey, _ data: Dataset, _ plan: ImprovementPlan?
+    _ loaded: LoadedSurvey, _ data: DesignedRows, _ plan: ImprovementPlan?
   ) throws(Failure) -> DriverGroupsReport {
-    let parts = try loaded.working { try data.rows(by: drivers.groups) }
+    let parts = try loaded.working { try data.survey.rows(by: drivers.groups) }
     var (groups, failures) = ([DriverGroupsReport.Group](), [(labels: [String], reason: String)]())
     for part in parts {
       do {
@@ -71,9 +76,9 @@ struct DriversCommand: ParsableCommand {
   }
 
   /// The rows of the two waves that are compared; all where none are.
-  private func wavesOnly(_ data: Dataset) throws -> Dataset {
+  private func wavesOnly(_ data: DesignedRows) throws -> DesignedRows {
     guard let verify = drivers.verify else { return data }
-    let groups = try data.rows(by: [verify.column])
+    let groups = try data.survey.rows(by: [verify.column])
     let waves = [verify.from, verify.to]
     for wave in waves where !groups.contains(where: { $0.labels == [wave] }) {
       let known = groups.compactMap(\.labels.first)
@@ -84,8 +89,14 @@ struct DriversCommand: ParsableCommand {
     return data.selecting(rows: groups.filter { waves.contains($0.labels[0]) }.flatMap(\.rows).sorted())
   }
 
-  private func report(_ loaded: LoadedSurvey, _ data: Dataset, _ plan: ImprovementPlan?) throws -> DriversReport {
-    let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(loaded.model, to: data)
+  private func report(
+    _ loaded: LoadedSurvey, _ rows: DesignedRows, _ plan: ImprovementPlan?
+  ) throws -> DriversReport {
+    let data = rows.survey
+    let answers = try loaded.model.answers(in: data, missing: loaded.missing, skipped: loaded.skipped)
+      .drawn(by: rows.design)
+    let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
+      loaded.model, to: answers)
     guard let target = survey.model.target else { throw ValidationError(Self.noTarget) }
     // What is wrong with a question is said before the replicates are drawn.
     _ = try fit.drivers(of: target, options: drivers.options)
@@ -96,7 +107,7 @@ struct DriversCommand: ParsableCommand {
     }
     let raises = drivers.raise.map { (item: $0.item, steps: $0.steps) }
     if !raises.isEmpty { _ = try fit.whatIf(raising: raises, on: target, in: data) }
-    let bootstrap = resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: data) : nil
+    let bootstrap = resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
     let analysis = try fit.drivers(of: target, options: drivers.options, bootstrap: bootstrap)
     return DriversReport(
       analysis, fit: fit, options: drivers.options, bootstrap: bootstrap,

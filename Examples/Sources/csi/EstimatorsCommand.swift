@@ -40,7 +40,7 @@ struct EstimatorsCommand: ParsableCommand {
         loaded.model, to: answers, by: estimators.estimators,
         settings: iteration.settings(missing: loaded.missing, skipped: loaded.skipped))
       var source = loaded.source
-      source.warnings = loaded.model.allDataWarnings(about: loaded.survey, comparison.sample)
+      source.warnings = loaded.model.dataWarnings(about: loaded.survey, comparison.sample)
       return EstimatorsReport(comparison, source: source)
     }
     try output.write(report)

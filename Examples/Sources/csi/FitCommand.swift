@@ -46,16 +46,28 @@ struct FitCommand: ParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
+    guard save != "", save != "-" else { throw ValidationError("--save needs the name of a file") }
     let files = survey.files + [moments.map { (path: $0, role: "moments") }].compactMap { $0 }
-    try output.require(FitReport.self, otherThan: files)
-    try scores.requireOther(than: files)
+    try output.require(
+      FitReport.self, otherThan: files, and: [(scores.scores, "--scores"), (save, "--save")])
     if estimation.estimator == .ml { try requireNoScores() }
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
-    if exactFit { throw ValidationError("--exact-fit needs the answers of respondents: give data, not moments") }
-    if scores.scores != nil {
-      throw ValidationError("--scores needs the answers of respondents: give data, not moments")
+    if resampling.isDesigned {
+      throw ValidationError("a design is about the rows of data: give data, not moments")
     }
+    if let option = answerOption {
+      throw ValidationError("\(option) needs the answers of respondents: give data, not moments")
+    }
+  }
+
+  /// The first option that moments have no answers for, as it is written; nil where none is given.
+  private var answerOption: String? {
+    let own = [
+      ("--exact-fit", exactFit), ("--scores", scores.scores != nil), ("--save", save != nil),
+      ("--map", survey.model.map != nil),
+    ]
+    return own.first { $0.1 }?.0 ?? survey.rows.given ?? survey.format.given
   }
 
   /// What is asked of a fit that maximum likelihood cannot answer.
@@ -64,11 +76,14 @@ struct FitCommand: ParsableCommand {
     if scores.scores != nil { throw ValidationError("\(none): leave --scores, or take another estimator") }
     if save != nil { throw ValidationError("\(none) to predict from: leave --save, or take another estimator") }
     if exactFit { throw ValidationError("--estimator ml tests exact fit by its χ²: leave --exact-fit") }
+    if resampling.isDesigned {
+      throw ValidationError("--estimator ml knows no design of the sample: leave it out, or take another estimator")
+    }
   }
 
   func run() throws {
     if let moments { return try output.write(report(moments: moments)) }
-    let loaded = try survey.load(categories: scores.columns, threads: resampling.threads)
+    let loaded = try survey.load(for: resampling, categories: scores.columns)
     try output.write(Self.report(loaded, estimation, resampling, testsExactFit: exactFit, scores: scores, save: save))
   }
 
@@ -79,17 +94,19 @@ struct FitCommand: ParsableCommand {
   ) throws(Failure) -> FitReport {
     try loaded.working {
       if estimation.estimator == .ml { return try likelihood(loaded, estimation) }
+      let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
+        .drawn(by: resampling.sampling(of: loaded.survey))
       let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
-        loaded.model, to: loaded.survey)
+        loaded.model, to: answers)
       // Refused before anything is written, if it is.
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
       try scores?.write(fit, of: loaded)
       if let save { try fit.save(to: save) }
       var source = loaded.source
-      source.warnings = loaded.model.allDataWarnings(about: loaded.survey, fit.sample)
+      source.warnings = loaded.model.dataWarnings(about: loaded.survey, fit.sample)
       var report =
         resampling.bootstrap > 0
-        ? FitReport(try resampling.bootstrap(fit, on: loaded.survey, measures: estimation.measures), source: source)
+        ? FitReport(try resampling.bootstrap(fit, on: answers, measures: estimation.measures), source: source)
         : FitReport(fit, source: source, measures: estimation.measures)
       report.exactFit = test
       return report
@@ -102,7 +119,7 @@ struct FitCommand: ParsableCommand {
     let likelihood = try MaximumLikelihood(
       loaded.model, to: answers, maximumIterations: estimation.iteration.maxIterations)
     var source = loaded.source
-    source.warnings = loaded.model.allDataWarnings(about: loaded.survey, likelihood.sample)
+    source.warnings = loaded.model.dataWarnings(about: loaded.survey, likelihood.sample)
     return FitReport(likelihood, source: source, measures: estimation.measures)
   }
 

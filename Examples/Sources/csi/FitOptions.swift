@@ -42,6 +42,9 @@ package struct IterationOptions: ParsableArguments {
   @Option(name: .long, help: "Whether every indicator counts alike, or by its variance.")
   var metric: PLS.Metric = .standardized
 
+  @Option(name: .long, help: "How products of constructs are estimated; the model's own way, or two-stage, unless given.")
+  var moderation: Moderation?
+
   @Option(name: .long, parsing: .unconditional, help: "Largest change of a weight that ends the iteration.")
   var tolerance: Double = PLS().tolerance
 
@@ -52,15 +55,16 @@ package struct IterationOptions: ParsableArguments {
     guard tolerance > 0, tolerance.isFinite else {
       throw ValidationError("--tolerance is \(tolerance): it must be a positive number, such as 1e-7")
     }
-    guard maxIterations >= 1 else {
-      throw ValidationError("--max-iterations is \(maxIterations): it must be at least 1")
+    guard (1...PLS.mostIterations).contains(maxIterations) else {
+      throw ValidationError(
+        "--max-iterations is \(maxIterations): it must be at least 1, and at most \(PLS.mostIterations)")
     }
   }
 
   func settings(missing: MissingPolicy, skipped: SkipPolicy, estimator: PLS.Estimator = .pls) -> PLS {
     PLS(
-      estimator: estimator, scheme: scheme, metric: metric, missing: missing, skipped: skipped, tolerance: tolerance,
-      maximumIterations: maxIterations)
+      estimator: estimator, scheme: scheme, metric: metric, moderation: moderation, missing: missing, skipped: skipped,
+      tolerance: tolerance, maximumIterations: maxIterations)
   }
 }
 
@@ -77,11 +81,11 @@ package struct ResamplingOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Coverage of the intervals.")
   var level: Double = Resampling.standard.level
 
-  @Option(name: .long, help: "Kind of the intervals.")
-  var interval: IntervalKind = Resampling.standard.interval
+  @Option(name: .long, help: "Kind of the intervals; percentile, or t where quantiles mean nothing, unless given.")
+  var interval: IntervalKind?
 
-  @Option(name: .long, help: "What is drawn again in a replicate.")
-  var resample: ResamplingUnit = Resampling.standard.unit
+  @Option(name: .long, help: "What is drawn again in a replicate, or left out.")
+  var resample: ResampleChoice = .auto
 
   @Option(name: .long, help: "Whether replicates outside the range of consistent PLS are left out.")
   var inadmissible: InadmissibleReplicates = Resampling.standard.inadmissible
@@ -89,7 +93,14 @@ package struct ResamplingOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   package var threads: Int?
 
+  @OptionGroup(title: "Design of the sample")
+  package var design: DesignOptions
+
+  @OptionGroup(title: "Replicate weights")
+  package var replicates: ReplicateOptions
+
   package func validate() throws {
+    try requireDesign()
     guard bootstrap >= 0 else {
       throw ValidationError("--bootstrap is \(bootstrap): it must be 0 or more replicates")
     }
@@ -103,22 +114,95 @@ package struct ResamplingOptions: ParsableArguments {
 }
 
 extension ResamplingOptions {
+  /// What can be seen of a design before the data are read.
+  private func requireDesign() throws {
+    if replicates.isGiven {
+      if design.isGiven {
+        throw ValidationError(
+          "replicate weights hold the design: leave --strata, --cluster and --fpc out, or the replicate weights")
+      }
+      if resample != .auto {
+        throw ValidationError("replicate weights say what is drawn: leave --resample \(resample.rawValue) out")
+      }
+    }
+    if resample == .psu, !design.isGiven {
+      throw ValidationError("--resample psu needs sampling units: name them (--cluster, --strata)")
+    }
+    guard let interval else { return }
+    let columns = replicates.replicateType.map { kind in
+      ReplicateColumns(
+        [], kind: kind, scale: replicates.replicateScale,
+        rscales: replicates.replicateRscales == nil ? nil : [], centre: replicates.replicateMse ? .estimate : nil)
+    }
+    if resample == .jackknife || columns.map({ !$0.givesQuantiles }) ?? false, interval != .t {
+      throw ValidationError(
+        "--interval \(interval.rawValue): these replicates do not vary as estimates do, and give t intervals only")
+    }
+    if isDesigned, interval == .bca || interval == .studentized {
+      throw ValidationError(
+        "--interval \(interval.rawValue) is not known under a design: take percentile, basic, normal, bc or t")
+    }
+  }
+
+  /// Columns that a design names as texts.
+  package var categories: [String] { design.categories }
+
+  /// The columns of numbers to read beside those of a model; nil for all, where replicate weights are named by a pattern.
+  package func numeric(for model: PathModel) -> [String]? {
+    replicates.names.map { names in (model.columns + design.numbers + names).withoutRepeats }
+  }
+
+  /// Whether rows were not drawn one by one.
+  var isDesigned: Bool { design.isGiven || replicates.isGiven }
+
+  /// The strata and units of the rows; nil where they were drawn one by one, or have replicate weights.
+  package func sampling(of survey: Dataset) throws -> SamplingDesign? {
+    // The jackknife is always that of a design, if need be of rows drawn one by one.
+    design.isGiven || resample == .jackknife ? try SamplingDesign(design.columns, of: survey) : nil
+  }
+
   /// Resamples a fit, with a bar on the terminal while it takes long.
   package func bootstrap(
-    _ fit: PLSFit, on survey: Dataset, measures: MeasureOptions = MeasureOptions()
+    _ fit: PLSFit, on answers: Answers, measures: MeasureOptions = MeasureOptions()
   ) throws -> Bootstrap {
     let bar = Terminal.progressBar()
     defer { bar?.clear() }
+    let plan: ResamplingPlan
+    if let columns = try replicates.columns() {
+      plan = .replicateColumns(columns)
+    } else {
+      plan = resample == .jackknife ? .jackknife : .bootstrap(replicates: bootstrap)
+    }
     return try fit.bootstrap(
-      on: survey,
+      on: answers,
       resampling: Resampling(
-        plan: .bootstrap(replicates: bootstrap), seed: seed, unit: resample, interval: interval, level: level,
-        measures: measures, inadmissible: inadmissible, threads: threads),
+        plan: plan, seed: seed, unit: resample.unit, interval: interval, level: level, measures: measures,
+        inadmissible: inadmissible, threads: threads),
+      progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
+  }
+
+  /// Leaves out each row of a fit in turn.
+  func jackknife(_ fit: PLSFit, on answers: Answers) throws -> Bootstrap {
+    let bar = Terminal.progressBar()
+    defer { bar?.clear() }
+    return try fit.bootstrap(
+      on: answers,
+      resampling: Resampling(
+        plan: .jackknife, seed: seed, interval: .normal, level: level, inadmissible: inadmissible, threads: threads),
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
 
   /// Tests exact fit with as many replicates.
   func exactFit(of fit: PLSFit, on survey: Dataset) throws -> ExactFitTest {
-    try fit.exactFitTest(on: survey, replicates: bootstrap, seed: seed, unit: resample, threads: threads)
+    if isDesigned { throw InferenceError.noExactFit(.design) }
+    return try fit.exactFitTest(on: survey, replicates: bootstrap, seed: seed, unit: resample.unit, threads: threads)
+  }
+}
+
+extension [String] {
+  /// Each name once, where it stands first.
+  var withoutRepeats: [String] {
+    var known = Set<String>()
+    return filter { known.insert($0).inserted }
   }
 }

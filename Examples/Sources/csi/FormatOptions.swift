@@ -14,4 +14,13 @@ struct FormatOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("What a database, or a Parquet or JSON file, is asked in SQL.", valueName: "select")
   )
   var query: String?
+
+  /// The first of these options that is given, as it is written; nil where none is.
+  var given: String? {
+    let says = [("--table", table), ("--sheet", sheet), ("--query", query)]
+    return says.first { $0.1 != nil }?.0
+  }
+
+  /// Files that the query names.
+  var files: [CommandFiles.Source] { query.map(CommandFiles.quoted) ?? [] }
 }

@@ -34,6 +34,11 @@ struct MetricsCommand: ParsableCommand {
     if survey.model.model != nil || survey.model.template != nil {
       throw ValidationError("csi metrics needs no model: name the metrics (--metrics FILE)")
     }
+    try survey.model.refuse([.map, .target], of: "csi metrics")
+    guard survey.rows.missing.isCasewise else {
+      throw ValidationError(
+        "csi metrics has no use for --missing: every metric takes the rows that answer its questions")
+    }
     guard level > 0, level < 1 else {
       throw ValidationError("--level is \(level): it must lie between 0 and 1, such as 0.95")
     }

@@ -28,6 +28,9 @@ enum MissingChoice: ExpressibleByArgument {
     }
   }
 
+  /// Whether rows with missing answers are left out, as they are unless something is said.
+  var isCasewise: Bool { if case .policy(.casewise) = self { true } else { false } }
+
   /// The policy of a command that divides no rows.
   ///
   /// - Throws: `Failure` for the one that only a prediction has.

@@ -101,9 +101,9 @@ struct ModelAndDataCheck {
       answers\(notAsked(fit.sample.notAsked))
       """,
     ]
-    let source = ReportSource(warnings: model.allDataWarnings(about: survey, fit.sample))
+    let source = ReportSource(warnings: model.dataWarnings(about: survey, fit.sample))
     let warnings = FitReport(fit, source: source).warnings
-    lines += warnings.map { "! \($0.message)" }
+    lines += ReportDocument.listed(warnings.map(\.message)).map { "! \($0)" }
     let verdict = warnings.isEmpty ? "nothing wrong" : "no errors, \(CountText.counted(warnings.count, "warning"))"
     return lines.joined(separator: "\n") + "\n\(verdict)\n"
   }

@@ -19,6 +19,10 @@ struct ModelOptions: ParsableArguments {
   var scale: [ScaleOption] = []
 
   @Option(
+    name: .long, help: "How constructs made of constructs are estimated; as the model says, else disjoint.")
+  var higherOrder: HigherOrder?
+
+  @Option(
     name: .long,
     help: ArgumentHelp(
       "Columns of items that are called otherwise in the data: a line CUSA1=q17 each.", valueName: "file"))
@@ -35,6 +39,30 @@ struct ModelOptions: ParsableArguments {
     name: .long, help: ArgumentHelp("What a report is called; the model's own title unless given.", valueName: "text"))
   var title: String?
 
+  /// Files that are read.
+  var files: [CommandFiles.Source] {
+    let named: [(path: String?, role: String)] = [(model, "model"), (map, "map")]
+    return named.compactMap { path, role in path.map { (path: $0, role: role) } }
+  }
+
+  /// What a command without a survey, or without a model, has no use for.
+  enum Unused: String {
+    case map, target, title
+  }
+
+  /// - Throws: `ValidationError` where an option is given that the command would not look at.
+  func refuse(_ options: [Unused], of command: String) throws {
+    for option in options {
+      let value =
+        switch option {
+        case .map: map
+        case .target: target
+        case .title: title
+        }
+      if value != nil { throw ValidationError("\(command) has no use for --\(option.rawValue): leave it out") }
+    }
+  }
+
   /// What a report says of the model besides the numbers.
   func reportSource() throws(Failure) -> ReportSource {
     if let template = try builtIn() {
@@ -49,9 +77,11 @@ struct ModelOptions: ParsableArguments {
     try parsed(try TextFile.text(of: file), name: file == "-" ? "standard input" : file)
   }
 
-  private static func parsed(_ text: String, name: String) throws(Failure) -> PathModel {
+  private static func parsed(
+    _ text: String, name: String, higherOrder: HigherOrder? = nil
+  ) throws(Failure) -> PathModel {
     do throws(ModelError) {
-      return try PathModel(text: text)
+      return try PathModel(text: text, higherOrder: higherOrder)
     } catch {
       throw Failure(first: error.messages.map { "\(name), \($0)" })
     }
@@ -118,9 +148,9 @@ struct ModelOptions: ParsableArguments {
 
   /// The model as its text has it.
   func source() throws(Failure) -> PathModel {
-    if let template = try builtIn() { return template.model }
+    if higherOrder == nil, let template = try builtIn() { return template.model }
     let (text, name) = try text()
-    return try Self.parsed(text, name: name)
+    return try Self.parsed(text, name: name, higherOrder: higherOrder)
   }
 
   private func requireIndicator(_ name: String, of model: PathModel, option: String) throws(Failure) {

@@ -143,10 +143,7 @@ struct SumRows: ParsableCommand {
   }
 
   func validate() throws {
-    guard let output else { return }
-    for file in survey.files where TextFile.areSame(output, file.path) {
-      throw ValidationError("--output would replace the \(file.role) file \(file.path): name another file")
-    }
+    try CommandFiles(read: survey.files, written: [(output, "--output")]).requireApart()
   }
 }
 
@@ -165,6 +162,9 @@ struct QueryOptions: ParsableArguments {
 
   @OptionGroup(title: "Sums")
   var sums: SumOptions
+
+  /// Files that are read: the table is one where its engine takes files for tables.
+  var files: [CommandFiles.Source] { CommandFiles.named(from, role: "table") + model.files }
 
   /// The query in a dialect.
   ///
@@ -196,6 +196,8 @@ struct PrintSQL: ParsableCommand {
   @OptionGroup
   var options: QueryOptions
 
+  func validate() throws { try options.model.refuse([.map, .target, .title], of: "csi moments sql") }
+
   func run() throws {
     let query = try options.query(dialect)
     try Output.write(
@@ -225,6 +227,12 @@ struct RunEngine: ParsableCommand {
 
   @Option(name: .long, help: ArgumentHelp("The file to write; standard output unless given.", valueName: "file"))
   var output: String?
+
+  func validate() throws {
+    try options.model.refuse([.map, .target, .title], of: "csi moments run")
+    let database = connect.map { CommandFiles.named($0, role: "database") } ?? []
+    try CommandFiles(read: options.files + database, written: [(output, "--output")]).requireApart()
+  }
 
   func run() throws {
     let sums = options.sums
@@ -267,9 +275,7 @@ struct AddFiles: ParsableCommand {
 
   func validate() throws {
     guard files.count >= 2 else { throw ValidationError("name two files or more") }
-    if let output, files.contains(where: { TextFile.areSame(output, $0) }) {
-      throw ValidationError("--output would replace one of the files: name another file")
-    }
+    try CommandFiles(read: files.map { ($0, "moments") }, written: [(output, "--output")]).requireApart()
   }
 
   func run() throws {

@@ -22,6 +22,9 @@ extension OptionChoice {
 
 extension PLS.Scheme: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ModelEstimator: @retroactive ExpressibleByArgument, OptionChoice {}
+extension Moderation: @retroactive ExpressibleByArgument, OptionChoice {}
+extension SlopeOptions.StandardErrors: @retroactive ExpressibleByArgument, OptionChoice {}
+extension HigherOrder: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
 extension HTMTDefinition: @retroactive ExpressibleByArgument, OptionChoice {}
 extension MissingPolicy: @retroactive ExpressibleByArgument, OptionChoice {}
@@ -30,7 +33,9 @@ extension ReportFormat: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ReportLanguage: @retroactive ExpressibleByArgument, OptionChoice {}
 extension IntervalKind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension InadmissibleReplicates: @retroactive ExpressibleByArgument, OptionChoice {}
-extension ResamplingUnit: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ResampleChoice: ExpressibleByArgument, OptionChoice {}
+extension LonelyUnits: @retroactive ExpressibleByArgument, OptionChoice {}
+extension ReplicateColumns.Kind: @retroactive ExpressibleByArgument, OptionChoice {}
 extension Tracking.WeightSource: @retroactive ExpressibleByArgument, OptionChoice {}
 extension RankProbabilities.Model: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PValueAdjustment: @retroactive ExpressibleByArgument, OptionChoice {}

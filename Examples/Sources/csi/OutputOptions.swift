@@ -29,32 +29,27 @@ package struct OutputOptions: ParsableArguments {
   /// What must hold before anything is computed: the report can be written in the form asked for, and replaces no file
   /// that the command reads.
   ///
+  /// - Parameters:
+  ///   - content: The report.
+  ///   - files: Files that the command reads.
+  ///   - others: What it writes besides the report, by the options that name the files.
   /// - Throws: `ValidationError`.
   package func require<Content: ReportContent>(
-    _ content: Content.Type, otherThan files: [(path: String, role: String)]
+    _ content: Content.Type, otherThan files: [CommandFiles.Source], and others: [(path: String?, option: String)] = []
   ) throws {
-    let formats = OutputFormat.all(of: content)
-    guard formats.contains(format) else {
-      let forms = formats.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--format \(format.rawValue) is no form of this report: there are \(forms)")
-    }
+    if let problem = formatProblem(of: content) { throw ValidationError(problem) }
     if format.isBinary, output == nil || output == "-", Terminal.isOnStandardOutput {
       throw ValidationError("--format \(format.rawValue) is no text for a terminal: name a file with --output")
     }
-    try requireOther(than: files)
+    try CommandFiles(read: files, written: [(output, "--output")] + others).requireApart()
   }
 
-  /// - Throws: `ValidationError` where the output would replace a file that the command reads.
-  package func requireOther(than files: [(path: String, role: String)]) throws {
-    try Self.requireOther(output, than: files)
-  }
-
-  /// - Throws: `ValidationError` where `output` would replace a file that the command reads.
-  static func requireOther(_ output: String?, than files: [(path: String, role: String)]) throws {
-    guard let output, output != "-" else { return }
-    for file in files where TextFile.areSame(output, file.path) {
-      throw ValidationError("--output would replace the \(file.role) file \(file.path): name another file")
-    }
+  /// Why the report cannot be written in the form asked for, nil where it can.
+  private func formatProblem<Content: ReportContent>(of content: Content.Type) -> String? {
+    let formats = OutputFormat.all(of: content)
+    guard !formats.contains(format) else { return nil }
+    let forms = formats.map(\.rawValue).joined(separator: ", ")
+    return "--format \(format.rawValue) is no form of this report: there are \(forms)"
   }
 
   /// Writes a text that is no report.
@@ -64,15 +59,19 @@ package struct OutputOptions: ParsableArguments {
   }
 
   /// Writes a report, and its warnings to standard error where the report itself is not read at once.
-  package func write(_ report: some ReportContent) throws(Failure) {
+  package func write<Content: ReportContent>(_ report: Content) throws(Failure) {
+    if let problem = formatProblem(of: Content.self) { throw .usage(problem) }
     let file = output.flatMap { $0 == "-" ? nil : $0 }
     var style = file == nil ? Terminal.style(digits: digits) : ReportStyle(digits: digits)
     style.language = language
     style.command = Terminal.commandLine
     let destination = file.map { OutputDestination.file($0) } ?? .standardOutput
-    try Output.write(format.bytes(of: report, style), to: destination)
-    if file != nil || !format.isReadAtOnce {
-      for warning in report.warnings { Terminal.writeError("csi: warning: \(warning.message)") }
-    }
+    try Output.write(format.bytes(of: report, style), to: destination, isDrawn: format == .text)
+    if file != nil || !format.isReadAtOnce { Self.say(report.warnings) }
+  }
+
+  /// Writes warnings on standard error, as many as a person reads.
+  static func say(_ warnings: [FitWarning]) {
+    for message in ReportDocument.listed(warnings.map(\.message)) { Terminal.writeError("csi: warning: \(message)") }
   }
 }

@@ -20,7 +20,9 @@ struct PlanMargin: ParsableCommand {
     commandName: "margin", abstract: "Interviews for the margin of an index.",
     discussion: "Example: csi plan margin --sd 16 --margin 2")
 
-  @Option(name: .long, help: "Standard deviation of the customers' scores, 14 to 28 in practice: indexSD of csi fit.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Standard deviation of the customers' scores, 14 to 28 in practice: indexSD of csi fit.")
   var sd: Double?
 
   @Option(
@@ -28,12 +30,12 @@ struct PlanMargin: ParsableCommand {
     help: ArgumentHelp("A pilot to take the standard deviation from, with its model (CSV).", valueName: "data"))
   var from: String?
 
-  @Option(name: .long, help: "The construct whose index the margin is for.")
-  var target: String = "Satisfaction"
+  /// The construct whose index the margin is for, unless `--target` names another one.
+  private static let usualTarget = "Satisfaction"
 
   @OptionGroup(title: "Model of the pilot") var model: ModelOptions
 
-  @Option(name: .long, help: "Half width of the interval, in points.")
+  @Option(name: .long, parsing: .unconditional, help: "Half width of the interval, in points.")
   var margin: Double
 
   @OptionGroup var sample: PlanSampleOptions
@@ -46,13 +48,18 @@ struct PlanMargin: ParsableCommand {
       throw ValidationError("give the standard deviation: --sd, or a pilot with --from")
     }
     try sample.requireSense()
+    if from != nil { try model.refuse([.map, .title], of: "csi plan margin") }
+    let pilot = from.map { [(path: $0, role: "pilot's")] } ?? []
+    try output.require(PlanReport.self, otherThan: pilot + model.files)
   }
 
   func run() throws {
     let deviation = try sd ?? pilot()
-    let size = SampleSize.forMargin(
-      margin, standardDeviation: deviation, level: sample.level, population: sample.population,
-      designEffect: sample.designEffect)
+    let size = try Failure.planning { () throws(PlanningError) in
+      try SampleSize.forMargin(
+        margin, standardDeviation: deviation, level: sample.level, population: sample.population,
+        designEffect: sample.designEffect)
+    }
     try output.write(
       PlanReport(
         .margin,
@@ -64,6 +71,8 @@ struct PlanMargin: ParsableCommand {
     let path = from ?? "-"
     var loaded = try model.source()
     try model.apply(to: &loaded)
+    try model.requireTarget(in: loaded)
+    let target = model.target ?? Self.usualTarget
     do {
       return try PLS().fit(loaded, to: Dataset(csv: path, for: loaded)).constructIndex(of: target).standardDeviation
     } catch let error as SurveyDataError {
@@ -80,10 +89,12 @@ struct PlanShare: ParsableCommand {
     commandName: "share", abstract: "Interviews for the margin of a share.",
     discussion: "Example: csi plan share --rate 0.5 --margin 0.05")
 
-  @Option(name: .long, help: "The share that is expected, 0 to 1; 0.5 needs most interviews.")
+  @Option(name: .long, parsing: .unconditional, help: "The share that is expected, 0 to 1; 0.5 needs most interviews.")
   var rate: Double
 
-  @Option(name: .long, help: "Half width of the interval, as a share: 0.05 for five points of percent.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Half width of the interval, as a share: 0.05 for five points of percent.")
   var margin: Double
 
   @OptionGroup var sample: PlanSampleOptions
@@ -97,12 +108,15 @@ struct PlanShare: ParsableCommand {
       throw ValidationError("--margin is \(margin): it must lie between 0 and 1, such as 0.05")
     }
     try sample.requireSense()
+    try output.require(PlanReport.self, otherThan: [])
   }
 
   func run() throws {
-    let size = SampleSize.forShare(
-      margin: margin, rate: rate, level: sample.level, population: sample.population,
-      designEffect: sample.designEffect)
+    let size = try Failure.planning { () throws(PlanningError) in
+      try SampleSize.forShare(
+        margin: margin, rate: rate, level: sample.level, population: sample.population,
+        designEffect: sample.designEffect)
+    }
     try output.write(PlanReport(.share, [.init("rate", rate), .init("margin", margin)] + sample.inputs, size))
   }
 }
@@ -113,22 +127,24 @@ struct PlanChange: ParsableCommand {
     commandName: "change", abstract: "Interviews in each of two waves to find a change.",
     discussion: "Example: csi plan change --sd 20 --change 3")
 
-  @Option(name: .long, help: "Standard deviation of the customers' scores.")
+  @Option(name: .long, parsing: .unconditional, help: "Standard deviation of the customers' scores.")
   var sd: Double
 
-  @Option(name: .long, help: "Standard deviation in the later wave; that of the earlier unless given.")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Standard deviation in the later wave; that of the earlier unless given.")
   var sdAfter: Double?
 
   @Option(name: .long, parsing: .unconditional, help: "The true change that is to be found, in points.")
   var change: Double
 
-  @Option(name: .long, help: "Probability to find it.")
+  @Option(name: .long, parsing: .unconditional, help: "Probability to find it.")
   var power: Double = 0.8
 
-  @Option(name: .long, help: "Coverage of the intervals.")
+  @Option(name: .long, parsing: .unconditional, help: "Coverage of the intervals.")
   var level: Double = Resampling.standard.level
 
-  @Option(name: .long, help: "How much larger clusters and weights make the variance.")
+  @Option(name: .long, parsing: .unconditional, help: "How much larger clusters and weights make the variance.")
   var designEffect: Double = 1
 
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -140,11 +156,14 @@ struct PlanChange: ParsableCommand {
     try PlanSampleOptions.requireProbability("--power", power)
     try PlanSampleOptions.requireProbability("--level", level)
     try PlanSampleOptions.require("--design-effect", designEffect, above: 0)
+    try output.require(PlanReport.self, otherThan: [])
   }
 
   func run() throws {
-    let size = SampleSize.forChange(
-      change, standardDeviations: sd, sdAfter ?? sd, power: power, level: level, designEffect: designEffect)
+    let size = try Failure.planning { () throws(PlanningError) in
+      try SampleSize.forChange(
+        change, standardDeviations: sd, sdAfter ?? sd, power: power, level: level, designEffect: designEffect)
+    }
     try output.write(
       PlanReport(
         .change,
@@ -164,10 +183,10 @@ struct PlanPath: ParsableCommand {
   @Option(name: .long, parsing: .unconditional, help: "The standardised path.")
   var path: Double
 
-  @Option(name: .long, help: "Probability to find it.")
+  @Option(name: .long, parsing: .unconditional, help: "Probability to find it.")
   var power: Double = 0.8
 
-  @Option(name: .long, help: "Level of the one-sided test.")
+  @Option(name: .long, parsing: .unconditional, help: "Level of the one-sided test.")
   var alpha: Double = 0.05
 
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -178,25 +197,38 @@ struct PlanPath: ParsableCommand {
     }
     try PlanSampleOptions.requireProbability("--power", power)
     try PlanSampleOptions.requireProbability("--alpha", alpha)
+    try output.require(PlanReport.self, otherThan: [])
   }
 
   func run() throws {
+    let size = try Failure.planning { () throws(PlanningError) in
+      try SampleSize.forPath(path, power: power, alpha: alpha)
+    }
     try output.write(
-      PlanReport(
-        .path, [.init("path", path), .init("power", power), .init("alpha", alpha)],
-        SampleSize.forPath(path, power: power, alpha: alpha)))
+      PlanReport(.path, [.init("path", path), .init("power", power), .init("alpha", alpha)], size))
+  }
+}
+
+extension Failure {
+  /// Plans a survey; numbers that no survey has are the command line's fault.
+  static func planning<Result>(_ body: () throws(PlanningError) -> Result) throws(Failure) -> Result {
+    do throws(PlanningError) {
+      return try body()
+    } catch {
+      throw .usage(error.description)
+    }
   }
 }
 
 /// What all sample sizes share.
 struct PlanSampleOptions: ParsableArguments {
-  @Option(name: .long, help: "Coverage of the intervals.")
+  @Option(name: .long, parsing: .unconditional, help: "Coverage of the intervals.")
   var level: Double = Resampling.standard.level
 
-  @Option(name: .long, help: "Customers in all, where they are few.")
+  @Option(name: .long, parsing: .unconditional, help: "Customers in all, where they are few.")
   var population: Double?
 
-  @Option(name: .long, help: "How much larger clusters and weights make the variance.")
+  @Option(name: .long, parsing: .unconditional, help: "How much larger clusters and weights make the variance.")
   var designEffect: Double = 1
 
   var inputs: [PlanReport.Input] {

@@ -20,19 +20,19 @@ struct PlanPower: ParsableCommand {
     help: ArgumentHelp("A path, as in 'Image -> Satisfaction'; may be repeated; all unless given.", valueName: "path"))
   var path: [String] = []
 
-  @Option(name: .long, help: "Surveys drawn at each size.")
+  @Option(name: .long, parsing: .unconditional, help: "Surveys drawn at each size.")
   var replications: Int = 500
 
-  @Option(name: .long, help: "Replicates of each survey.")
+  @Option(name: .long, parsing: .unconditional, help: "Replicates of each survey.")
   var bootstrap: Int = 500
 
-  @Option(name: .long, help: "Level of the two-sided test.")
+  @Option(name: .long, parsing: .unconditional, help: "Level of the two-sided test.")
   var alpha: Double = 0.05
 
-  @Option(name: .long, help: "Seed: the same one gives the same surveys.")
+  @Option(name: .long, parsing: .unconditional, help: "Seed: the same one gives the same surveys.")
   var seed: UInt64 = Resampling.standard.seed
 
-  @Option(name: .long, help: "Threads that may work; one a processor core unless given.")
+  @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?
 
   @OptionGroup(title: "Population") var population: SimulatedPopulationOptions
@@ -43,10 +43,15 @@ struct PlanPower: ParsableCommand {
     guard sizes.count == n.split(separator: ",", omittingEmptySubsequences: false).count, !sizes.isEmpty else {
       throw ValidationError("--n is \(n): write whole numbers of at least 10 with commas, as in 100,150,250")
     }
-    guard replications >= 1 else { throw ValidationError("--replications is \(replications): it must be at least 1") }
+    guard (1...PowerStudy.mostReplications).contains(replications) else {
+      throw ValidationError(
+        "--replications is \(replications): it must lie between 1 and \(PowerStudy.mostReplications)")
+    }
     guard bootstrap >= 20 else { throw ValidationError("--bootstrap is \(bootstrap): it must be at least 20") }
     try PlanSampleOptions.requireProbability("--alpha", alpha)
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
+    try model.refuse([.map, .target, .title], of: "csi plan power")
+    try output.require(PlanReport.self, otherThan: model.files)
   }
 
   private var sizes: [Int] { n.split(separator: ",").compactMap { Int($0) }.filter { $0 >= 10 } }
@@ -68,6 +73,8 @@ struct PlanPower: ParsableCommand {
         progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
     } catch let error as SimulationError {
       throw Failure(error)
+    } catch let error as PlanningError {
+      throw Failure.usage(error.description)
     }
     try output.write(
       PlanReport(

@@ -62,8 +62,9 @@ struct PredictOptions: ParsableArguments {
     if case .number(let count) = folds, count < 2 {
       throw ValidationError("--folds is \(count): take 2 folds or more, or loo")
     }
-    if let repetitions, repetitions < 1 {
-      throw ValidationError("--repetitions is \(repetitions): it must be at least 1")
+    if let repetitions, !(1...FoldPlan.mostRepetitions).contains(repetitions) {
+      throw ValidationError(
+        "--repetitions is \(repetitions): it must be at least 1, and at most \(FoldPlan.mostRepetitions)")
     }
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
     if predictions {

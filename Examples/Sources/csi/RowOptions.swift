@@ -36,6 +36,15 @@ struct RowOptions: ParsableArguments {
       valueName: "map"))
   var labels: String?
 
+  /// The first of these options that says something, as it is written; nil where none does.
+  var given: String? {
+    let says = [
+      ("--where", !`where`.isEmpty), ("--weights", weights != nil), ("--missing", !missing.isCasewise),
+      ("--skip", skip != .error), ("--missing-codes", missingCodes != nil), ("--labels", labels != nil),
+    ]
+    return says.first { $0.1 }?.0
+  }
+
   /// Changes what a model says of weights and missing codes.
   func apply(to model: inout PathModel) {
     // Texts alone say nothing about the model's numbers.

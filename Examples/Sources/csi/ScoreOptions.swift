@@ -21,14 +21,6 @@ struct ScoreOptions: ParsableArguments {
     guard scores != "", scores != "-" else { throw ValidationError("--scores needs the name of a file") }
   }
 
-  /// - Throws: `ValidationError` where the scores would replace a file that the command reads.
-  func requireOther(than files: [(path: String, role: String)]) throws {
-    guard let scores else { return }
-    for file in files where TextFile.areSame(scores, file.path) {
-      throw ValidationError("--scores would replace the \(file.role) file \(file.path): name another file")
-    }
-  }
-
   /// The columns that name a respondent.
   var columns: [String] { ids.map { $0.split(separator: ",").map(String.init) } ?? [] }
 

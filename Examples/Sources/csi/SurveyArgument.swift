@@ -44,10 +44,9 @@ package struct SurveyArgument: ParsableArguments {
   }
 
   /// Files that the command reads: what `--output` must never replace.
-  package var files: [(path: String, role: String)] {
-    [(data, "data"), (model.model, "model"), (model.map, "map"), (rows.labels, "labels")].compactMap { path, role in
-      path.flatMap { $0 == "-" ? nil : (path: $0, role: role) }
-    }
+  package var files: [CommandFiles.Source] {
+    let named: [(path: String?, role: String)] = [(data, "data"), (rows.labels, "labels")]
+    return named.compactMap { path, role in path.map { (path: $0, role: role) } } + model.files + format.files
   }
 
   /// The model as the command line changes it, and the columns that it needs.
@@ -60,6 +59,20 @@ package struct SurveyArgument: ParsableArguments {
     let model = try modified(try model.source())
     return try load(
       model, numeric: model.columns, categories: categories, missing: try rows.missing.policy, threads: threads)
+  }
+
+  /// The model and its columns, and those that the design of the sample is told by.
+  ///
+  /// - Parameters:
+  ///   - resampling: What is said of the design.
+  ///   - categories: Columns to read as texts beside them.
+  package func load(
+    for resampling: ResamplingOptions, categories: [String] = []
+  ) throws(Failure) -> LoadedSurvey {
+    let model = try modified(try model.source())
+    return try load(
+      model, numeric: resampling.numeric(for: model), categories: (categories + resampling.categories).withoutRepeats,
+      missing: try rows.missing.policy, threads: resampling.threads)
   }
 
   /// A model that the command has read, and the columns that it asks for, called as the model calls them.

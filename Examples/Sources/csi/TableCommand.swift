@@ -6,10 +6,12 @@ import SatisfactionWording
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
-    abstract: "Set several results of csi fit side by side, in one table for a paper.",
+    abstract: "Set several results of csi fit side by side, in one table for a paper or a program.",
     usage: "csi table <result> <result> … [--format latex] [<options>]",
     discussion: """
       Example: csi table spring.json autumn.json --format latex
+
+      JSON and CSV have a row a number of each result; Schemas/csi.table.v1.json names the keys.
       """)
 
   @Argument(help: ArgumentHelp("JSON files written by csi fit --format json.", valueName: "result"))

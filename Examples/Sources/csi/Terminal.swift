@@ -57,6 +57,17 @@ enum Terminal {
     _ = unsafe bytes.withUnsafeBytes { buffer in unsafe write(STDERR_FILENO, buffer.baseAddress, buffer.count) }
   }
 
+  /// Text of several lines without what would control the terminal.
+  static func harmless(_ bytes: [UInt8]) -> [UInt8] {
+    let lines = String(decoding: bytes, as: UTF8.self).unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let shown = lines.map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map { DisplayText.harmless(String($0)) }
+        .joined(separator: "\t")
+    }
+    return Array(shown.joined(separator: "\n").utf8)
+  }
+
   private static var wantsMarks: Bool {
     let noColor = environment("NO_COLOR") ?? ""
     let terminal = environment("TERM") ?? "dumb"

@@ -46,13 +46,6 @@ enum TextFile {
     return "; did you mean \(folder)\(near)?"
   }
 
-  /// Whether two paths lead to the same file.
-  static func areSame(_ a: String, _ b: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    guard unsafe stat(a, &first) == 0, unsafe stat(b, &second) == 0 else { return false }
-    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
-  }
-
   private static func failure(_ code: Int32, _ path: String) -> Failure {
     if code == ENOENT { return .data("\(path): there is no such file\(suggestion(for: path))") }
     let reason = unsafe strerror(code).map { unsafe String(cString: $0).lowercased() } ?? "error \(code)"

@@ -68,20 +68,27 @@ struct CellOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("The waves in order, with commas; found unless given.", valueName: "waves"))
   var waves: String?
 
-  @Option(name: .long, help: ArgumentHelp("Waves a year, where labels do not say.", valueName: "number"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Waves a year, where labels do not say.", valueName: "number"))
   var wavesPerYear: Int?
 
   @Option(name: .long, help: "Whose weights make an index: those of all rows, of the cell, or of the cell if sound.")
   var weightsFrom: Tracking.WeightSource = .pooled
 
-  @Option(name: .long, help: ArgumentHelp("Fewest interviews for weights of a cell's own.", valueName: "number"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Fewest interviews for weights of a cell's own.", valueName: "number"))
   var ownMinimum: Int = Tracking(by: []).ownMinimum
 
   @Option(
-    name: .long, help: ArgumentHelp("Cells with fewer effective interviews are not shown.", valueName: "number"))
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Cells with fewer effective interviews are not shown.", valueName: "number"))
   var suppressBelow: Double = Tracking(by: []).suppressBelow
 
-  @Option(name: .long, help: ArgumentHelp("Cells with fewer effective interviews are marked.", valueName: "number"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Cells with fewer effective interviews are marked.", valueName: "number"))
   var markBelow: Double = Tracking(by: []).markBelow
 
   @Option(name: .long, help: ArgumentHelp("Column of the respondent, where some answer again.", valueName: "column"))
@@ -128,7 +135,9 @@ struct ComparisonOptions: ParsableArguments {
     help: ArgumentHelp("Groups and weights, from fine to coarse: CSV member,group,weight[,wave].", valueName: "file"))
   var rollUp: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("Share of a group that must have an index.", valueName: "share"))
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Share of a group that must have an index.", valueName: "share"))
   var minimumCoverage: Double = Tracking(by: []).minimumCoverage
 
   @Option(name: .long, help: "What probabilities of ranks are drawn around.")

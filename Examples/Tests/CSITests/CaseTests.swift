@@ -57,7 +57,10 @@ import Testing
     Case("18-undeclared-minus99", .refused(["-99 is outside the scale"])),
     Case("18b-undeclared-minus99-no-scale", .read(["-99 is far from all other answers", "--missing-codes -99"])),
     Case("32-misspelt-construct", .refused(["did you mean Quality2?"])),
-    Case("41c-interaction-csem", .refused(["written Quality:Value"])),
+    Case(
+      "41d-second-order", .read(["\"construct\": \"Drivers\", \"part\": \"Quality\"", "\"higherOrder\": \"disjoint\""])),
+    Case("62b-construct-as-indicator", .refused(["Buy is a part of PerValue", "Quality"])),
+    Case("41c-interaction-csem", .refused(["write Quality:Value"])),
     Case("45-correlation-matrix-as-data", .refused(["--moments"])),
     Case("47c-zero-weights", .read([])), Case("50c-semicolon-mixed-decimals", .read([])),
     Case("51a-nbsp-cell", .asClean), Case("51j-stata-dot-a", .rows(79)), Case("51l-na-lower", .rows(79)),
@@ -122,8 +125,8 @@ import Testing
     // These are about warnings and numbers of the estimation; the tests of the warnings run them.
     let estimation: Set<String> = [
       "20b-near-identical", "21c-rare-dummy-bootstrap",
-      "24b-near-constant-indicator-bootstrap", "41d-second-order", "41e-repeated-indicators", "46-ten-respondents",
-      "46b-four-respondents", "62b-construct-as-indicator", "63b-htmt2-negative-construct",
+      "24b-near-constant-indicator-bootstrap", "41e-repeated-indicators", "46-ten-respondents",
+      "46b-four-respondents", "63b-htmt2-negative-construct",
       "68b-more-indicators-than-cases-reflective", "70-signed-htmt-of-an-opposite-construct", "72-plsc-ecsi-98-rows",
     ]
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.folder().path).filter { !$0.contains(".") }

@@ -45,6 +45,33 @@ import Testing
     }
   }
 
+  @Test func `constructs of constructs by three approaches`() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.file(
+      "tree.model",
+      """
+      @scale 1..10
+      Perception =~ Image + Quality
+      Image =~ IMAG1..IMAG5
+      Quality =~ PERQ1..PERQ7
+      Satisfaction =~ CUSA1..CUSA3
+      Satisfaction ~ Perception
+      """)
+    for (approach, stages) in [("disjoint", 2), ("embedded", 2), ("repeated", 1)] {
+      let outcome = try CSIProcess.run([
+        "fit", CSIProcess.survey, "--model", model, "--higher-order", approach, "--bootstrap", "0", "--format", "json",
+      ])
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+      #expect((json?["settings"] as? [String: Any])?["higherOrder"] as? String == approach)
+      #expect((json?["stages"] as? [Any])?.count == stages)
+    }
+    let text = try CSIProcess.run(["fit", CSIProcess.survey, "--model", model])
+    #expect(text.output.contains("\n  Perception ") && text.output.contains("\n  \u{A0}\u{A0}Image "))
+    let wrong = try CSIProcess.run(["fit", CSIProcess.survey, "--model", model, "--estimator", "plsc"])
+    #expect(wrong.exitCode == 1 && wrong.errors.contains("consistent PLS is not built for them"))
+  }
+
   @Test func `warnings of a result for programs are said at once`() throws {
     let arguments = ["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--estimator", "plsc"]
     #expect(try CSIProcess.run(arguments + ["--format", "json"]).errors.hasPrefix("csi: warning: "))

@@ -73,6 +73,40 @@ import Testing
     }
   }
 
+  #if os(Linux)
+    /// The browser that prints is ended too, and its folder removed. A program that writes and waits stands for it.
+    @Test(arguments: ["TERM", "INT", "HUP"]) func `a signal while a page is printed`(signal: String) throws {
+      let folder = try TemporaryFolder()
+      let browser = try folder.file(
+        "browser",
+        """
+        #!/bin/sh
+        for word; do case $word in --user-data-dir=*) mkdir -p "${word#*=}/deep/er"; echo x > "${word#*=}/deep/file";; esac; done
+        echo $$ > "\(folder.url.path)/pid"
+        sleep 60
+        """)
+      let outcome = try CSIProcess.shell(
+        """
+        cd \(folder.url.path); chmod +x \(browser); mkdir T
+        CSI_CHROMIUM=\(browser) TMPDIR=$PWD/T $CSI fit $DATA --template ecsi-mobile --bootstrap 0 --format pdf --output o.pdf &
+        for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do [ -s pid ] && break; sleep 0.5; done
+        ls T; kill -\(signal) $!; wait $!; echo $?; ls T; kill -0 $(cat pid) 2>&1
+        """)
+      let lines = outcome.output.split(separator: "\n")
+      try #require(lines.count >= 2 && lines[0].hasPrefix("csi-"), "\(outcome.output)\(outcome.errors)")
+      #expect(Int(lines[1]).map { $0 > 128 } == true, "\(outcome.output)")
+      #expect(lines.count == 2 || lines[2].contains("No such process"), "\(outcome.output)")
+      #expect(try folder.names == ["T", "browser", "pid"])
+    }
+
+    @Test func `no folder for temporary files`() throws {
+      let outcome = try CSIProcess.shell(
+        "TMPDIR=/nosuch $CSI fit $DATA --template ecsi-mobile --format xlsx --output /dev/null")
+      #expect(outcome.exitCode == 1)
+      #expect(outcome.errors.contains("/nosuch") && outcome.errors.contains("set TMPDIR"), "\(outcome.errors)")
+    }
+  #endif
+
   static let population = "@scale 1..7\nA =~ 0.8*a1 + 0.7*a2\nB =~ 0.8*b1 + 0.7*b2\nB ~ 0.5*A\n"
 
   #if os(Linux)
@@ -98,6 +132,35 @@ import Testing
       #expect((outcome.output + outcome.errors).unicodeScalars.allSatisfy { !hidden.contains($0) })
     }
   }
+
+  #if os(Linux)
+    /// What steers a terminal is shown as a sign on it, and kept in files and pipes.
+    @Test(arguments: [
+      "compare d.csv --model m.model --group g --permutations 0 --bootstrap 0 --minimum 5",
+      "compare d.csv --model m.model --group g --permutations 0 --bootstrap 0 --minimum 5 --format csv",
+      "compare d.csv --model m.model --group g --permutations 0 --bootstrap 0 --minimum 5 --format json",
+      "moments d.csv --model m.model --by g --minimum-cell 0", "init d.csv --format csv",
+      "moments sql --dialect duckdb --from d.csv --model m.model --by g",
+    ])
+    func `names of groups steer no terminal`(line: String) throws {
+      let folder = try TemporaryFolder()
+      let lines = Attacks.good.split(separator: "\n")
+      let groups = ["a\u{1B}[31m", "b\u{202E}x"]
+      let rows = lines.dropFirst().enumerated().map { "\($1),\(groups[$0 % 2])\n" }.joined()
+      _ = try folder.file("d.csv", "\(lines[0]),g\n" + rows)
+      _ = try folder.file("m.model", "@scale 1..20\n" + Attacks.model)
+      let terminal = try CSIProcess.shell(
+        "cd \(folder.url.path); NO_COLOR=1 script -qec \"$CSI \(line)\" /dev/null < /dev/null | tr -d '\\r'")
+      #expect(!terminal.output.isEmpty, "\(terminal.errors)")
+      let steers = terminal.output.unicodeScalars.first { $0 == "\u{1B}" || $0 == "\u{202E}" }
+      #expect(steers == nil, "\(line)")
+      let pipe = try CSIProcess.shell("cd \(folder.url.path); $CSI \(line)")
+      #expect(pipe.exitCode == 0, "\(pipe.errors)")
+      if line.hasSuffix("json") {
+        #expect(pipe.output.contains("a\\u001b[31m") && pipe.output.contains("b\\u202ex"))
+      }
+    }
+  #endif
 
   @Test func `a reader that goes away`() throws {
     let outcome = try CSIProcess.shell("{ sleep 0.2; $CSI fit $DATA --template ecsi-mobile; echo $? >&2; } | true")

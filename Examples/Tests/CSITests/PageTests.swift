@@ -7,12 +7,61 @@ import Testing
     "fit", CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", "200", "--format",
   ]
 
+  private static func data(_ name: String) -> String {
+    CSIProcess.folder.appendingPathComponent("Data/\(name)").path
+  }
+
   @Test func `html is one page in the language asked for, with the command that repeats it`() throws {
     let english = try CSIProcess.run(Self.fit + ["html"])
     #expect(english.exitCode == 0 && english.output.hasPrefix("<!doctype html>"))
     #expect(english.output.contains("lang=\"en\"") && english.output.contains("<code>csi fit "))
     let chinese = try CSIProcess.run(Self.fit + ["html", "--language", "zh"])
     #expect(chinese.exitCode == 0 && chinese.output.contains("lang=\"zh-Hans\""))
+  }
+
+  @Test(arguments: [
+    [
+      "track", Self.data("simulated-programme.csv"), "--template", "acsi-1994", "--by", "dealer", "--wave", "quarter",
+    ],
+    ["drivers", CSIProcess.survey, "--template", "ecsi-mobile", "--target", "Satisfaction", "--bootstrap", "100"],
+    [
+      "drivers", Self.data("simulated-ecsi.csv"), "--template", "ecsi-mobile", "--target", "Satisfaction", "--by",
+      "segment", "--bootstrap", "0",
+    ],
+    [
+      "compare", Self.data("simulated-ecsi.csv"), "--template", "ecsi-mobile", "--group", "segment",
+      "--permutations", "50", "--bootstrap", "50",
+    ],
+    ["predict", CSIProcess.survey, "--template", "ecsi-mobile"],
+    ["metrics", Self.data("customer-survey.csv"), "--metrics", Self.data("customer-survey.metrics")],
+  ]) func `every report is a page in both languages, the same every time`(command: [String]) throws {
+    for language in ["en", "zh"] {
+      let first = try CSIProcess.run(command + ["--format", "html", "--language", language])
+      #expect(first.exitCode == 0 && first.output.hasPrefix("<!doctype html>"), "\(first.errors)")
+      #expect(first.output.contains(language == "en" ? "lang=\"en\"" : "lang=\"zh-Hans\""))
+      #expect(try CSIProcess.run(command + ["--format", "html", "--language", language]).output == first.output)
+    }
+  }
+
+  @Test func `several results are one table, for people and for programs`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("csi-table-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let files = ["spring", "autumn"].map { folder.appendingPathComponent("\($0).json").path }
+    for (file, count) in zip(files, ["0", "100"]) {
+      let fit = try CSIProcess.run([
+        "fit", CSIProcess.survey, "--template", "ecsi-mobile", "--bootstrap", count, "--format", "json", "--output",
+        file,
+      ])
+      #expect(fit.exitCode == 0)
+    }
+    let json = try CSIProcess.run(["table"] + files + ["--format", "json"])
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect(document["schema"] as? String == "csi.table.v1")
+    let paths = try #require(document["paths"] as? [[String: Any]])
+    #expect(paths.count == 24 && paths.filter { $0["result"] as? String == "autumn" }.count == 12)
+    let csv = try CSIProcess.run(["table"] + files + ["--format", "csv"])
+    #expect(csv.exitCode == 0 && csv.output.contains("spring · Image -> Satisfaction"))
+    try FileManager.default.removeItem(at: folder)
   }
 
   @Test func `the diagram is the svg of the fit`() throws {

@@ -26,4 +26,7 @@ enum survey_run survey_run(
   char *const arguments[], const unsigned char *input, size_t input_size, int seconds, size_t limit,
   struct survey_output *output);
 
+/// Kills the program that runs, if any, with all that it started, from a handler of signals.
+void survey_abandon_child(void);
+
 #endif

@@ -68,11 +68,19 @@ extension PathModel {
   /// - Throws: `SurveyDataError`.
   func coded(_ moments: Moments) throws(SurveyDataError) -> Moments {
     let selected = moments.names == indicators ? moments : try moments.selecting(indicators)
+    try selected.requirePossible(on: declaredScales)
     var scales: [String: ClosedRange<Double>] = [:]
     for name in indicators where conventions.reversed.contains(name) {
       guard let scale = conventions.scale(of: name) else { throw .reversedWithoutScale(indicator: name) }
       scales[name] = scale
     }
     return scales.isEmpty ? selected : try selected.reversing(scales)
+  }
+
+  /// The scale of every indicator that has one.
+  private var declaredScales: [String: ClosedRange<Double>] {
+    var scales: [String: ClosedRange<Double>] = [:]
+    for name in indicators { scales[name] = conventions.scale(of: name) }
+    return scales
   }
 }

@@ -27,6 +27,27 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case likelihoodNotConverged(iterations: Int, gradient: Double)
   /// The covariances of the indicators are singular, so there is no likelihood.
   case singularCovariances(cases: Double, indicators: Int)
+  /// Products of constructs are estimated by plain PLS alone: with consistent PLS, products of scores would need a
+  /// correction of their own.
+  case plscProduct
+  /// Products of constructs, and an estimator that does not know them.
+  case productsNeedPLS(estimator: String)
+  /// Products of constructs in a model with a construct of constructs.
+  case productsWithParts(construct: String)
+  /// Products of constructs, and moments or sums of the single answers only.
+  case productsNeedAnswers
+  /// Products of constructs, and answers that are missing and replaced.
+  case productsNeedCompleteRows
+  /// Products of constructs, and a question that is not answered for them.
+  case productsNotSupported(question: String)
+  /// A product that is the same number in all cases.
+  case productWithoutVariance(product: String)
+  /// The indicators of the factors of a product are collinear.
+  case collinearFactors(product: String)
+  /// Consistent PLS is not defined here for constructs of constructs.
+  case plscHigherOrder(construct: String)
+  /// An estimator that knows no constructs of constructs.
+  case estimatorWithoutParts(String, construct: String)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
@@ -87,6 +108,47 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
       the covariances of \(indicators) indicators in \(Self.count(cases)) cases are singular, and maximum likelihood \
       needs their inverse: drop an indicator that repeats others, or ask more people than there are indicators
+      """
+    case .plscProduct:
+      """
+      consistent PLS corrects no products of constructs: estimate the model by plain PLS (--estimator pls), or leave \
+      the products out
+      """
+    case .productsNeedPLS(let estimator):
+      "\(estimator) knows no products of constructs: take pls, or leave the products out"
+    case .productsWithParts(let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, and products are not built for such models (each stage \
+      would need those of its own scores): leave the products out, or give the construct indicators
+      """
+    case .productsNeedAnswers:
+      """
+      products of constructs need the answers of respondents, for moments and sums of single answers do not hold those \
+      of their products: give data, or leave the products out
+      """
+    case .productsNeedCompleteRows:
+      """
+      products of constructs need complete rows, for the product with a replaced answer is none that was given: leave \
+      incomplete rows out (--missing casewise)
+      """
+    case .productsNotSupported(let question):
+      "\(question) is not known for models with products of constructs: leave the products out"
+    case .productWithoutVariance(let product):
+      "the product \(product) is the same in all cases: leave it out"
+    case .collinearFactors(let product):
+      """
+      the indicators of the factors of \(product) are collinear, so its indicators cannot be made orthogonal to them: \
+      drop a repeated indicator, or take another way to estimate products (@moderation two-stage)
+      """
+    case .plscHigherOrder(let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, and consistent PLS is not built for them (the stages \
+      would each need a correction of their own): use pls, or estimate its parts without it
+      """
+    case .estimatorWithoutParts(let estimator, let construct):
+      """
+      construct \(construct.nameForMessage) is made of constructs, which \(estimator) does not estimate: use pls, unit or \
+      pca
       """
     case .unknownConstruct(let name):
       "the model has no construct \(name.nameForMessage)"

@@ -1,3 +1,4 @@
+public import PathSpecification
 public import SurveyData
 
 /// Partial least squares path modeling: the choices of an estimation, apart from model and data.
@@ -56,12 +57,14 @@ public struct PLS: Sendable, Equatable, Codable {
     case raw
   }
 
-  /// Plain or consistent PLS.
+  /// How weights are found, and whether estimates are corrected for measurement error.
   public var estimator: Estimator
   /// The inner weighting scheme.
   public var scheme: Scheme
   /// Standardised or raw indicators.
   public var metric: Metric
+  /// How products of constructs are estimated; nil leaves it to the model, and to ``Moderation/twoStage``.
+  public var moderation: Moderation?
   /// What becomes of cases with missing answers, when the fit starts from data.
   public var missing: MissingPolicy
   /// What becomes of cells that were not asked, where missing answers are replaced by means.
@@ -75,17 +78,21 @@ public struct PLS: Sendable, Equatable, Codable {
   /// The defaults are the field's commonest choices; 1e-7 leaves about six correct digits in every estimate.
   public init(
     estimator: Estimator = .pls, scheme: Scheme = .path, metric: Metric = .standardized,
-    missing: MissingPolicy = .casewise, skipped: SkipPolicy = .error, tolerance: Double = 1e-7,
-    maximumIterations: Int = 300
+    moderation: Moderation? = nil, missing: MissingPolicy = .casewise, skipped: SkipPolicy = .error,
+    tolerance: Double = 1e-7, maximumIterations: Int = 300
   ) {
     self.estimator = estimator
     self.scheme = scheme
     self.metric = metric
+    self.moderation = moderation
     self.missing = missing
     self.skipped = skipped
     self.tolerance = tolerance
     self.maximumIterations = maximumIterations
   }
+
+  /// The most iterations that may be allowed: what has not come to rest by then never does.
+  public static let mostIterations = 100_000
 
   /// Estimator and inner weighting in a few words.
   package var summary: String {
@@ -97,8 +104,9 @@ public struct PLS: Sendable, Equatable, Codable {
     guard tolerance > 0, tolerance.isFinite else {
       throw .invalidOption(name: "tolerance", value: "\(tolerance)", requirement: "a positive number, such as 1e-7")
     }
-    guard maximumIterations >= 1 else {
-      throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: "at least 1")
+    let requirement = maximumIterations < 1 ? "at least 1" : "at most \(Self.mostIterations)"
+    guard (1...Self.mostIterations).contains(maximumIterations) else {
+      throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: requirement)
     }
   }
 }

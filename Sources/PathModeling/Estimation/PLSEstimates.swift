@@ -22,6 +22,14 @@ package struct PLSEstimates: Sendable, Equatable, Codable {
   package let totalEffects: Matrix
 }
 
+extension PLSSolver where L == Double {
+  /// What belongs to the products of a fit, with the moments it was made from; nil for a model without.
+  borrowing func productFit(_ moments: ProductMoments?) -> ProductFit? {
+    guard let moments, let products else { return nil }
+    return ProductFit(moments: moments, estimates: products.estimates())
+  }
+}
+
 extension PLSSolver {
   /// The outcome of a solve in one lane, as values of their own.
   borrowing func estimates(lane: Int = 0) -> PLSEstimates {

@@ -34,6 +34,18 @@ extension PLSSolver {
     }
   }
 
+  /// The same in a stage, whose columns have places in the whole model; a construct without any keeps its sign.
+  borrowing func orient(alongProjections reference: [Double], at places: [Int?]) {
+    for j in 0..<constructCount {
+      var sum = L.zero
+      for i in layout.blocks[j] {
+        guard let place = places[i] else { continue }
+        sum = sum + weights[i] * L(repeating: reference[place])
+      }
+      flip(j, where: sum.isBelow(.zero))
+    }
+  }
+
   /// Turns the score of construct `j` around in the lanes of `mask`; from 0, so that no number becomes −0.
   private borrowing func flip(_ j: Int, where mask: L.Mask) {
     if mask.negated.isEverywhere { return }

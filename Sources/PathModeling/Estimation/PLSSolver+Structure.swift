@@ -35,14 +35,14 @@ extension PLSSolver {
   }
 
   /// R² of plain PLS is at most 1: what lies above it by p·ε is rounding.
-  private borrowing func withoutRounding(_ explained: L) -> L {
+  borrowing func withoutRounding(_ explained: L) -> L {
     let largest = L(repeating: 1 + Double(p) * Double.ulpOfOne)
     return explained.replacing(with: .one, where: L.one.isBelow(explained).and(largest.isBelow(explained).negated))
   }
 
   /// T row by row in topological order: what reaches j is a path to j, or a total effect on one of its predecessors
   /// followed by a path to j.
-  private borrowing func sumEffects() {
+  borrowing func sumEffects() {
     let constructs = constructCount
     totalEffects.fill(.zero)
     for j in layout.topologicalOrder {

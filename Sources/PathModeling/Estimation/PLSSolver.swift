@@ -13,8 +13,13 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   let layout: ModelLayout
   let options: PLS
 
+  /// The stages of a model of constructs of constructs, in order; empty for a plain model. They find the weights, and p
+  /// counts the columns behind the indicators as well.
+  let stages: [StageSolver<L>]
+
   // Input of a solve.
-  /// Covariances of the indicators on entry, their correlations R after ``standardize()``: p × p, symmetric.
+  /// Covariances of the indicators on entry, their correlations R after ``standardize()``: p × p, symmetric. In a model
+  /// of stages the covariances stand without gaps on entry, items × items, and all columns have correlations after it.
   let correlations: Scratch<L>
   /// Standard deviations of the indicators, p; set by ``standardize()``.
   let deviations: Scratch<L>
@@ -22,6 +27,9 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   let means: Scratch<L>
   /// Number of cases behind the moments, one number; as ``means``.
   let cases: Scratch<L>
+  /// In a stage before which fixed weights stand: how many standard deviations of each column the scales under it are
+  /// wide, so that the index of a part has the standard deviation 100 over it. Else empty.
+  let columnSpans: Scratch<L>
 
   // Outcome of a solve.
   /// Weights in the correlation metric, p: w′Rw = 1 in every block.
@@ -56,11 +64,16 @@ struct PLSSolver<L: Lanes>: ~Copyable {
   let inverse: Scratch<L>
   let monotraitMeans: Scratch<L>
   let blockFactorStarts: [Int]
+  /// What a model with products needs besides; nil for the others.
+  let products: ProductSolver<L>?
 
-  init(layout: ModelLayout, options: PLS) {
+  /// - Parameter hasSpans: Whether ``columnSpans`` are needed.
+  init(layout: ModelLayout, options: PLS, hasSpans: Bool = false) {
     self.layout = layout
     self.options = options
     let (p, constructs) = (layout.indicatorCount, layout.constructCount)
+    stages = layout.plan.map { plan in plan.stages.map { StageSolver($0, plan, options: options) } } ?? []
+    columnSpans = Scratch(count: hasSpans ? p : 0)
     correlations = Scratch(count: p * p)
     deviations = Scratch(count: p)
     means = Scratch(count: p)
@@ -91,28 +104,38 @@ struct PLSSolver<L: Lanes>: ~Copyable {
     coefficients = Scratch(count: max(largest, p))
     inverse = Scratch(count: layout.largestBlock * layout.largestBlock)
     monotraitMeans = Scratch(count: constructs)
+    products = layout.products.isEmpty ? nil : ProductSolver(layout: layout, options: options)
   }
 
-  /// Number of indicators.
+  /// Number of columns: the indicators, in a plain model.
   var p: Int { layout.indicatorCount }
   /// Number of constructs.
   var constructCount: Int { layout.constructCount }
 
   /// A single fit from the covariances in ``correlations``: weights, signs by the indicators, structure.
   borrowing func solveFit() -> SolverOutcome<L> {
-    var outcome = solveWeights()
-    orientByIndicators()
+    var outcome = solveWeights(orientedBy: .indicators)
     solveStructure(&outcome)
+    products?.solve(self, orientedBy: nil, &outcome)
     return outcome
   }
 
-  /// Finds the weights from the covariances in ``correlations``.
-  ///
-  /// Signs are those of the iteration: ``orient(by:)`` is a step of its own, because a single fit and a replicate
-  /// orient themselves by different rules; ``solveStructure(_:)`` follows it.
-  borrowing func solveWeights() -> SolverOutcome<L> {
+  /// Finds the weights from the covariances in ``correlations``, and their signs: a single fit and a replicate orient
+  /// themselves by different rules. ``solveStructure(_:)`` follows it.
+  borrowing func solveWeights(orientedBy orientation: Orientation) -> SolverOutcome<L> {
+    if let plan = layout.plan { return solveStages(plan, orientedBy: orientation) }
     var outcome = SolverOutcome<L>()
     standardize(&outcome)
+    findWeights(&outcome)
+    switch orientation {
+    case .indicators: orientByIndicators()
+    case .projections(let reference): orient(alongProjections: reference)
+    }
+    return outcome
+  }
+
+  /// Finds the weights from correlations and standard deviations, with the signs of the iteration.
+  borrowing func findWeights(_ outcome: inout SolverOutcome<L>) {
     switch options.estimator {
     case .pls, .plsc:
       factorBlocks(&outcome)
@@ -123,13 +146,13 @@ struct PLSSolver<L: Lanes>: ~Copyable {
       factorBlocks(&outcome)
       alternateLeastSquares(&outcome)
     }
-    return outcome
   }
 
   /// Turns covariances into correlations and standard deviations.
   ///
   /// A lane in which an indicator does not vary leaves the solve; its numbers go on as if the variance were 1.
   borrowing func standardize(_ outcome: inout SolverOutcome<L>) {
+    let p = layout.itemCount
     for i in 0..<p {
       let variance = correlations[i + i * p]
       let varies = L.zero.isBelow(variance)

@@ -17,6 +17,10 @@ struct SolverOutcome<L: Lanes> {
     case notConverged
     /// A reliability of consistent PLS is not positive; the place is the construct's number.
     case reliabilityNotPositive
+    /// A product of scores does not vary; the place is its number.
+    case productWithoutVariance
+    /// The indicators of the factors of a product are collinear; the place is its number.
+    case collinearFactors
   }
 
   /// The lanes without a failure.
@@ -34,6 +38,20 @@ struct SolverOutcome<L: Lanes> {
     if fresh.negated.isEverywhere { return }
     failures.append((failure, place, fresh))
     alive = alive.and(mask.negated)
+  }
+
+  /// Takes the failures of a further stage, whose iterations become those of the solve.
+  mutating func take(_ stage: SolverOutcome<L>) {
+    for (failure, place, lanes) in stage.failures { fail(failure, where: lanes, at: place) }
+    (iterations, lastChange) = (stage.iterations, stage.lastChange)
+  }
+
+  /// Takes over how a stage ended, which began with the lanes that are left here.
+  ///
+  /// - Parameter construct: The number in the model of a construct of the stage.
+  mutating func add(_ stage: SolverOutcome<L>, construct: (Int) -> Int) {
+    failures += stage.failures.map { ($0.failure, $0.failure == .notConverged ? 0 : construct($0.place), $0.lanes) }
+    (alive, iterations, lastChange) = (stage.alive, stage.iterations, stage.lastChange)
   }
 
   /// Why `lane` has no estimates and where, or nil where it has.

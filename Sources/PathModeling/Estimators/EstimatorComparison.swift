@@ -62,9 +62,12 @@ public struct EstimatorComparison: Sendable, Equatable {
     try model.requireOwn(answers)
     var settings = settings
     (settings.missing, settings.skipped) = (answers.missing, answers.skipped)
-    let (moments, iterations) = try answers.estimatedMoments()
+    let products = try answers.productMoments(for: ModelLayout(model))
+    let (moments, iterations) =
+      try products.map { (try $0.all.selecting(model.indicators), nil) } ?? answers.estimatedMoments()
     try self.init(
-      model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model), estimators, settings)
+      model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model), products: products,
+      estimators, settings)
   }
 
   /// Estimates a model from the moments of its indicators.
@@ -79,7 +82,8 @@ public struct EstimatorComparison: Sendable, Equatable {
   }
 
   private init(
-    _ model: PathModel, coded moments: Moments, sample: Sample, _ estimators: [ModelEstimator], _ settings: PLS
+    _ model: PathModel, coded moments: Moments, sample: Sample, products: ProductMoments? = nil,
+    _ estimators: [ModelEstimator], _ settings: PLS
   ) throws(EstimationError) {
     try settings.validate()
     self.model = model
@@ -87,12 +91,13 @@ public struct EstimatorComparison: Sendable, Equatable {
     self.settings = settings
     warnings = SampleAdequacy(model: model, sample: sample, moments: moments).warnings
     entries = estimators.map { estimator in
-      Entry(estimator: estimator, outcome: Self.outcome(estimator, model, moments, sample, settings))
+      Entry(estimator: estimator, outcome: Self.outcome(estimator, model, moments, sample, products, settings))
     }
   }
 
   private static func outcome(
-    _ estimator: ModelEstimator, _ model: PathModel, _ moments: Moments, _ sample: Sample, _ settings: PLS
+    _ estimator: ModelEstimator, _ model: PathModel, _ moments: Moments, _ sample: Sample,
+    _ products: ProductMoments?, _ settings: PLS
   ) -> Outcome {
     do throws(EstimationError) {
       guard let ofScores = estimator.ofScores else {
@@ -103,7 +108,7 @@ public struct EstimatorComparison: Sendable, Equatable {
       }
       var settings = settings
       settings.estimator = ofScores
-      return .scores(try settings.fit(model, coded: moments, sample: sample))
+      return .scores(try settings.fit(model, coded: moments, sample: sample, products: products))
     } catch {
       return .failed(error)
     }
@@ -118,6 +123,11 @@ extension EstimatorComparison.Entry {
     case .factors(let likelihood): likelihood.paths
     case .failed: nil
     }
+  }
+
+  /// Products of constructs in the order of the model; nil where the estimator has none.
+  public var productPaths: [ProductPathEstimate]? {
+    if case .scores(let fit) = outcome { fit.productPaths } else { nil }
   }
 
   /// Loadings in the order of the model; nil where the estimator failed.

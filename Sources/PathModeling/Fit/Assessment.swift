@@ -41,6 +41,17 @@ public struct Assessment: Sendable, Equatable, Codable {
     public let vif: Double?
   }
 
+  /// Variance inflation of one part among the parts of its construct; nil where indicators are repeated or the parts
+  /// collinear.
+  public struct PartCollinearity: Sendable, Equatable, Codable {
+    /// The construct of constructs.
+    public let construct: String
+    /// Name of the part.
+    public let part: String
+    /// 1/(1 − R²) of the part's score on those of the others; 1 for a single part.
+    public let vif: Double?
+  }
+
   /// A square table over the constructs; nil where a number is undefined.
   public struct ConstructTable: Sendable, Equatable, Codable {
     /// Names of the constructs, in the order of the model.
@@ -51,18 +62,23 @@ public struct Assessment: Sendable, Equatable, Codable {
 
   /// One row a construct, in the order of the model.
   public let reliability: [Reliability]
-  /// One row a path, in the order of the model.
+  /// One row a path, in the order of the model, then one a product in an equation, whose name stands for the predecessor.
   public let paths: [PathQuality]
   /// One row an indicator, in the order of the model.
   public let indicators: [IndicatorCollinearity]
-  /// Heterotrait–monotrait ratios by each definition, the diagonal undefined.
+  /// One row a part, in the order of the model.
+  public let parts: [PartCollinearity]
+  /// Heterotrait–monotrait ratios by each definition; the diagonal is undefined, and so are constructs and what they are
+  /// made of. A construct of constructs is measured by the scores of its parts.
   public let htmt: [HTMTDefinition: ConstructTable]
   /// √AVE on the diagonal, correlations of the constructs beside it (Fornell & Larcker 1981).
   public let fornellLarcker: ConstructTable
-  /// Fit of the measurement model: constructs freely correlated.
-  public let saturatedFit: ModelFitMeasures
-  /// Fit of the whole model: construct correlations as the paths imply them.
-  public let estimatedFit: ModelFitMeasures
+  /// Fit of the measurement model: constructs freely correlated. Of constructs of constructs it is that of the last
+  /// stage, and nil where indicators are repeated. nil for a model with products: correlations of the indicators do not
+  /// tell whether it holds.
+  public let saturatedFit: ModelFitMeasures?
+  /// Fit of the whole model: construct correlations as the paths imply them. nil as ``saturatedFit``.
+  public let estimatedFit: ModelFitMeasures?
   /// √(mean communality of the multi-item blocks × mean R²); a legacy measure. nil without a multi-item block or an
   /// endogenous construct, and where the mean R² is negative.
   ///
@@ -77,7 +93,8 @@ extension PLSFit {
   public var assessment: Assessment {
     let context = AssessmentContext(self)
     return Assessment(
-      reliability: context.reliability, paths: context.paths, indicators: context.indicators, htmt: context.htmt,
+      reliability: context.reliability, paths: context.paths, indicators: context.indicators,
+      parts: context.parts, htmt: context.htmt,
       fornellLarcker: context.fornellLarcker, saturatedFit: context.saturatedFit,
       estimatedFit: context.estimatedFit, goodnessOfFit: context.goodnessOfFit)
   }

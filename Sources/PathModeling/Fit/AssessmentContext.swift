@@ -5,22 +5,32 @@ internal import SatisfactionNumerics
 struct AssessmentContext {
   let model: PathModel
   let layout: ModelLayout
-  /// Correlations of the indicators, p × p.
+  /// Correlations of all columns of the layout: those of the indicators in a plain model, p × p.
   let correlations: Matrix
   let estimates: ModelEstimates
+  /// nil where there are no products.
+  let products: ProductFit?
+  /// The columns of the last stage; nil for a plain model.
+  let lastStage: MeasuredColumns?
   let names: [String]
 
-  init(model: PathModel, layout: ModelLayout, correlations: Matrix, estimates: ModelEstimates) {
+  init(
+    model: PathModel, layout: ModelLayout, correlations: Matrix, estimates: ModelEstimates,
+    products: ProductFit? = nil, lastStage: MeasuredColumns? = nil
+  ) {
     self.model = model
     self.layout = layout
     self.correlations = correlations
     self.estimates = estimates
+    self.products = products
+    self.lastStage = lastStage
     names = model.numbering.constructs
   }
 
   init(_ fit: PLSFit) {
     self.init(
-      model: fit.model, layout: fit.layout, correlations: fit.correlations, estimates: fit.modelEstimates)
+      model: fit.model, layout: fit.layout, correlations: fit.columnCorrelations, estimates: fit.modelEstimates,
+      products: fit.products, lastStage: fit.layout.plan.map { MeasuredColumns(fit, lastOf: $0) })
   }
 
   var reliability: [Assessment.Reliability] {
@@ -40,7 +50,21 @@ struct AssessmentContext {
 
   var paths: [Assessment.PathQuality] {
     let regressions = names.indices.map(regression)
-    return model.paths.compactMap { path in
+    let products = zip(model.products, layout.products.terms).enumerated().map { number, entry in
+      let (product, term) = entry
+      let own = layout.products.termsOfTarget(term.target)
+      let k = layout.predecessors.count(term.target) + (own.firstIndex(of: number) ?? 0)
+      return Assessment.PathQuality(
+        from: product.name, to: product.to, fSquared: regressions[term.target].effects?[k],
+        vif: regressions[term.target].inflation?[k])
+    }
+    return products.isEmpty ? linearPaths(regressions) : linearPaths(regressions) + products
+  }
+
+  private func linearPaths(
+    _ regressions: [(effects: [Double]?, inflation: [Double]?)]
+  ) -> [Assessment.PathQuality] {
+    model.estimatedPaths.compactMap { path in
       guard let from = model.numbering.construct(path.from), let to = model.numbering.construct(path.to),
         let place = layout.predecessors[to].firstIndex(of: from)
       else { return nil }
@@ -52,6 +76,7 @@ struct AssessmentContext {
 
   var indicators: [Assessment.IndicatorCollinearity] {
     zip(model.constructs, layout.blocks).flatMap { construct, block -> [Assessment.IndicatorCollinearity] in
+      guard construct.parts.isEmpty else { return [] }
       let factors = varianceInflationFactors(correlations: correlations(of: block))
       return construct.indicators.enumerated().map { i, name -> Assessment.IndicatorCollinearity in
         Assessment.IndicatorCollinearity(construct: construct.name, indicator: name, vif: factors?[i])
@@ -66,7 +91,7 @@ struct AssessmentContext {
   /// One order of each pair, so that both sides of the diagonal hold the same bits.
   private func htmt(by definition: HTMTDefinition) -> Assessment.ConstructTable {
     table { a, b in
-      guard a != b else { return nil }
+      guard a != b, layout.plan?.isNested(a, b) != true else { return nil }
       return heterotraitMonotraitRatio(
         correlations: correlations, layout.blocks[min(a, b)], layout.blocks[max(a, b)], definition: definition)
     }
@@ -77,19 +102,42 @@ struct AssessmentContext {
     return table { a, b in a == b ? extracted[a] : estimates.constructCorrelations[a, b] }
   }
 
-  var saturatedFit: ModelFitMeasures {
-    ModelFitMeasures(observed: correlations, implied: saturatedCorrelations)
+  /// Variance inflation among the parts of every construct; nil where indicators are repeated or the parts collinear.
+  var parts: [Assessment.PartCollinearity] {
+    zip(model.constructs, layout.blocks).flatMap { construct, block -> [Assessment.PartCollinearity] in
+      guard !construct.parts.isEmpty else { return [] }
+      let factors =
+        layout.plan?.repeats == true ? nil : varianceInflationFactors(correlations: correlations(of: block))
+      return construct.parts.enumerated().map { i, part in
+        Assessment.PartCollinearity(construct: construct.name, part: part, vif: factors?[i])
+      }
+    }
   }
 
-  var estimatedFit: ModelFitMeasures {
-    ModelFitMeasures(observed: correlations, implied: estimatedCorrelations)
+  /// nil where there are products, or where indicators are repeated: each would have to be explained by two constructs at once.
+  var saturatedFit: ModelFitMeasures? { distances(saturatedCorrelations) }
+
+  /// nil as ``saturatedFit``.
+  var estimatedFit: ModelFitMeasures? { distances(estimatedCorrelations) }
+
+  private func distances(_ implied: Matrix?) -> ModelFitMeasures? {
+    if products != nil { return nil }
+    return implied.map { ModelFitMeasures(observed: measured.correlations, implied: $0) }
+  }
+
+  /// What the distances of fit are about: all columns, or those of the last stage.
+  private var measured: MeasuredColumns {
+    lastStage
+      ?? MeasuredColumns(
+        constructs: Array(names.indices), blocks: layout.blocks, loadings: estimates.loadings,
+        correlations: correlations)
   }
 
   /// Σ̂ with the constructs freely correlated.
-  var saturatedCorrelations: Matrix { implied(constructs: estimates.constructCorrelations) }
+  var saturatedCorrelations: Matrix? { implied(constructs: estimates.constructCorrelations) }
 
   /// Σ̂ with the correlations that the paths imply.
-  var estimatedCorrelations: Matrix {
+  var estimatedCorrelations: Matrix? {
     let exogenous = Set(names.indices.filter { layout.predecessors.count($0) == 0 })
     return implied(
       constructs: impliedConstructCorrelations(
@@ -98,6 +146,7 @@ struct AssessmentContext {
   }
 
   var goodnessOfFit: Double? {
+    if layout.plan != nil { return nil }
     let communalities = layout.blocks.filter { $0.count > 1 }.flatMap { estimates.loadings[$0].map { $0 * $0 } }
     let explained = names.indices.filter { layout.predecessors.count($0) > 0 }.map { estimates.rSquared[$0] }
     guard !communalities.isEmpty, !explained.isEmpty else { return nil }
@@ -112,10 +161,11 @@ struct AssessmentContext {
   }
 
   private func regression(of j: Int) -> (effects: [Double]?, inflation: [Double]?) {
-    let predecessors = Array(layout.predecessors[j])
+    let predecessors = layout.regressors(of: j)
     guard !predecessors.isEmpty else { return (nil, nil) }
-    let among = estimates.constructCorrelations.submatrix(rows: predecessors, columns: predecessors)
-    let target = predecessors.map { estimates.constructCorrelations[$0, j] }
+    let correlations = products?.estimates.correlations ?? estimates.constructCorrelations
+    let among = correlations.submatrix(rows: predecessors, columns: predecessors)
+    let target = predecessors.map { correlations[$0, j] }
     return (effectSizes(correlations: among, target: target), varianceInflationFactors(correlations: among))
   }
 
@@ -123,9 +173,12 @@ struct AssessmentContext {
     .init(names: names, values: names.indices.map { a in names.indices.map { b in value(a, b) } })
   }
 
-  private func implied(constructs: Matrix) -> Matrix {
-    impliedCorrelations(
-      observed: correlations, loadings: estimates.loadings, constructs: constructs, blocks: layout.blocks,
-      isReflective: model.constructs.map { $0.kind == .reflective })
+  private func implied(constructs: Matrix) -> Matrix? {
+    if layout.plan?.repeats == true { return nil }
+    let measured = measured
+    return impliedCorrelations(
+      observed: measured.correlations, loadings: measured.loadings,
+      constructs: constructs.submatrix(rows: measured.constructs, columns: measured.constructs),
+      blocks: measured.blocks, isReflective: measured.constructs.map { model.constructs[$0].kind == .reflective })
   }
 }

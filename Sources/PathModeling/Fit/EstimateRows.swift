@@ -47,6 +47,31 @@ public struct PathEstimate: Sendable, Equatable, Codable {
   public let estimate: Double
 }
 
+/// What a product of constructs does to another one.
+public struct ProductPathEstimate: Sendable, Equatable, Codable {
+  /// The factors, and the construct that their product explains.
+  public let product: Product
+  /// By how much one standard deviation more of a factor changes the slope of the others.
+  public let estimate: Double
+  /// The coefficient of the product as programs show it that divide it by its standard deviation: no slope follows from
+  /// it.
+  public let standardized: Double
+  /// Standard deviation of the product of the standardised scores.
+  public let standardDeviation: Double
+}
+
+/// One indicator's part in a product that has indicators of its own.
+public struct ProductIndicatorEstimate: Sendable, Equatable, Codable {
+  /// Name of the product.
+  public let product: String
+  /// Names of the indicators that are multiplied, with a colon between them; of a product of scores, its own.
+  public let item: String
+  /// Weight of the standardised indicator.
+  public let weight: Double
+  /// Correlation of indicator and product.
+  public let loading: Double
+}
+
 /// All that reaches `to` from `from`, standardised.
 public struct EffectEstimate: Sendable, Equatable, Codable {
   /// The construct the effect starts from.

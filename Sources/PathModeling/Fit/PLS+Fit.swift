@@ -8,7 +8,11 @@ extension PLS {
   /// The moments may be in any order and hold more columns than the model has indicators. Items that the model
   /// declares as reversed are turned here, so moments are those of the answers as given.
   ///
-  /// - Throws: ``EstimationError`` where the model cannot be estimated from these moments.
+  /// - Parameters:
+  ///   - model: What is estimated: p indicators in J constructs.
+  ///   - moments: Means and covariances, p × p or more, in points of the scales; or correlations.
+  /// - Returns: Standardised weights, loadings and paths; without means or with correlations alone it has no indices.
+  /// - Throws: `SurveyDataError` where an indicator is not among the moments; ``EstimationError`` where the model cannot be estimated from these moments.
   /// - Complexity: O(iterations · p²).
   /// - Source: Lohmöller (1989), ch. 2; Tenenhaus et al. (2005), doi:10.1016/j.csda.2004.03.005.
   public func fit(_ model: PathModel, to moments: Moments) throws -> PLSFit {
@@ -18,6 +22,9 @@ extension PLS {
 
   /// Estimates `model` from answers.
   ///
+  /// - Parameters:
+  ///   - model: What is estimated: p indicators in J constructs.
+  ///   - survey: n rows, with a column in points of its scale for every indicator, and that of the weights.
   /// - Throws: `SurveyDataError` where the answers do not fit the model's scales or cannot be used;
   ///   ``EstimationError`` where the model cannot be estimated from them.
   /// - Complexity: O(n · p²) once, for the moments.
@@ -36,6 +43,9 @@ extension PLS {
   ///
   /// What becomes of missing answers is decided by the answers, whatever ``missing`` says; the fit's settings say it.
   ///
+  /// - Parameters:
+  ///   - model: What is estimated: p indicators in J constructs.
+  ///   - answers: Bound for this model, n × p in points of the scales.
   /// - Throws: `SurveyDataError.answersOfAnotherModel` where they were bound for another model;
   ///   ``EstimationError`` where the model cannot be estimated from them.
   /// - Complexity: O(n · p²) once, for the moments.
@@ -44,43 +54,79 @@ extension PLS {
     try model.requireOwn(answers)
     var options = self
     (options.missing, options.skipped) = (answers.missing, answers.skipped)
+    let sample = Sample(answers, emIterations: nil, for: model)
+    if let products = try answers.productMoments(for: ModelLayout(model)) {
+      return try options.fit(
+        model, coded: products.all.selecting(model.indicators), sample: sample, products: products)
+    }
     let (moments, iterations) = try answers.estimatedMoments()
     return try options.fit(model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model))
   }
 
   /// Estimates `model` from moments of its own indicators, in its order, reversed items turned.
-  func fit(_ model: PathModel, coded moments: Moments, sample: Sample) throws(EstimationError) -> PLSFit {
+  ///
+  /// - Parameter products: Moments of the products of answers too, where the model has products.
+  func fit(
+    _ model: PathModel, coded moments: Moments, sample: Sample, products: ProductMoments? = nil
+  ) throws(EstimationError) -> PLSFit {
     try validate()
+    try requireParts(model)
     let layout = ModelLayout(model)
     try requireEnoughCases(moments.n, model, layout)
-    let solver = PLSSolver<Double>(layout: layout, options: self)
+    let options = try resolvingModeration(of: model, hasMoments: products != nil)
+    let solver = PLSSolver<Double>(layout: layout, options: options)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
+    if let products { solver.products?.take(products) }
     let outcome = solver.solveFit()
     if let (failure, place) = outcome.failure() {
       throw error(failure, at: place, model: model, layout: layout, n: moments.n, outcome: outcome)
     }
     return PLSFit(
-      model: model, layout: layout, settings: self, sample: sample, moments: moments,
+      model: model, layout: layout, settings: options, sample: sample, moments: moments,
       convergence: .init(iterations: Int(outcome.iterations), lastChange: outcome.lastChange),
-      estimates: solver.estimates())
+      earlierStages: solver.stages.dropLast().map {
+        .init(iterations: Int($0.outcome.iterations), lastChange: $0.outcome.lastChange)
+      },
+      estimates: solver.estimates(), products: solver.productFit(products))
   }
 
-  /// Larger models are a slip, or an attack: their matrices, of indicators by indicators, would fill the memory.
-  private static let mostIndicators = 4_000
-  /// Effects join all pairs of constructs.
-  private static let mostConstructs = 1_000
+  /// The same choices with the way to estimate products settled: the estimator's, else the model's, else two stages;
+  /// nil for a model without products.
+  ///
+  /// - Throws: ``EstimationError/plscProduct``, ``EstimationError/productsNeedPLS(estimator:)``,
+  ///   ``EstimationError/productsNeedAnswers``.
+  private func resolvingModeration(of model: PathModel, hasMoments: Bool) throws(EstimationError) -> PLS {
+    var options = self
+    options.moderation = nil
+    if model.products.isEmpty { return options }
+    if estimator == .plsc { throw .plscProduct }
+    if estimator != .pls { throw .productsNeedPLS(estimator: estimator.rawValue) }
+    if let top = model.constructs.first(where: { !$0.parts.isEmpty }) { throw .productsWithParts(construct: top.name) }
+    if !hasMoments { throw .productsNeedAnswers }
+    options.moderation = moderation ?? model.conventions.moderation ?? .twoStage
+    return options
+  }
 
   static func requireSize(_ model: PathModel) throws(EstimationError) {
-    let (indicators, constructs) = (model.indicators.count, model.constructs.count)
-    if indicators > mostIndicators { throw .tooLarge(what: "indicators", count: indicators, limit: mostIndicators) }
-    if constructs > mostConstructs { throw .tooLarge(what: "constructs", count: constructs, limit: mostConstructs) }
+    guard let excess = model.excess else { return }
+    throw .tooLarge(what: excess.what, count: excess.count, limit: excess.limit)
+  }
+
+  /// - Throws: ``EstimationError/plscHigherOrder(construct:)``, ``EstimationError/estimatorWithoutParts(_:construct:)``.
+  func requireParts(_ model: PathModel) throws(EstimationError) {
+    guard let top = model.constructs.first(where: { !$0.parts.isEmpty })?.name else { return }
+    switch estimator {
+    case .plsc: throw .plscHigherOrder(construct: top)
+    case .gsca: throw .estimatorWithoutParts(estimator.rawValue, construct: top)
+    case .pls, .unit, .pca: break
+    }
   }
 
   /// A regression on k predecessors, or on the k indicators of a Mode B block, needs k + 1 cases to be determined.
   private func requireEnoughCases(_ n: Double, _ model: PathModel, _ layout: ModelLayout) throws(EstimationError) {
     for (j, construct) in model.constructs.enumerated() {
       let indicators = layout.modes[j] == .b ? layout.blocks[j].count : 0
-      let needed = max(2, 1 + max(indicators, layout.predecessors.count(j)))
+      let needed = max(2, 1 + max(indicators, layout.regressorCount(j)))
       if n < Double(needed) { throw .tooFewCases(cases: n, construct: construct.name, needed: needed) }
     }
   }
@@ -91,10 +137,17 @@ extension PLS {
   ) -> EstimationError {
     let names = model.constructs.map(\.name)
     return switch failure {
+    case .zeroVariance where place >= model.indicators.count:
+      .productWithoutVariance(product: layout.products.indicatorName(place - model.indicators.count, of: model))
     case .zeroVariance: .zeroVariance(indicator: model.indicators[place], cases: n)
     case .singularBlock: .singularBlock(construct: names[place])
+    case .productWithoutVariance: .productWithoutVariance(product: layout.products.names[place])
+    case .collinearFactors: .collinearFactors(product: layout.products.names[place])
+    case .noScoreVariance where place >= names.count:
+      .noScoreVariance(construct: layout.products.names[place - names.count])
     case .collinearPredecessors:
-      .collinearPredecessors(construct: names[place], predecessors: layout.predecessors[place].map { names[$0] })
+      .collinearPredecessors(
+        construct: names[place], predecessors: layout.regressors(of: place).map { layout.name($0, in: model) })
     case .noScoreVariance: .noScoreVariance(construct: names[place])
     case .notConverged: .notConverged(iterations: maximumIterations, change: outcome.lastChange)
     case .reliabilityNotPositive: .reliabilityNotPositive(construct: names[place])

@@ -24,7 +24,7 @@ extension PLSFit {
   public var constructs: [ConstructEstimate] {
     model.constructs.indices.map { j in
       let construct = model.constructs[j]
-      let count = layout.predecessors.count(j)
+      let count = layout.regressorCount(j)
       let explained =
         count == 0 ? nil : ExplainedVariance(rSquared: estimates.rSquared[j], predecessors: count, n: moments.n)
       return ConstructEstimate(
@@ -33,8 +33,31 @@ extension PLSFit {
     }
   }
 
-  /// One row a path, in the order of the model.
+  /// One row a path, in the order of the model; where indicators are repeated, the arrows between constructs and their
+  /// parts follow.
   public var paths: [PathEstimate] { structure.paths }
+
+  /// One row a product in an equation, in the order of the model.
+  public var productPaths: [ProductPathEstimate] {
+    guard let estimates = products?.estimates else { return [] }
+    return zip(model.products, layout.products.terms).enumerated().map { number, entry in
+      let (product, term) = entry
+      return ProductPathEstimate(
+        product: product, estimate: estimates.coefficients[number], standardized: estimates.standardized[number],
+        standardDeviation: estimates.deviations[term.product])
+    }
+  }
+
+  /// One row an indicator of a product, where products have some: by product, the indicators of its first factor slowest.
+  public var productIndicators: [ProductIndicatorEstimate] {
+    guard let estimates = products?.estimates, !estimates.weights.isEmpty else { return [] }
+    let names =
+      settings.moderation == .refit
+      ? layout.products.names.map { (product: $0, item: $0) } : layout.products.indicatorNames(of: model)
+    return zip(names, zip(estimates.weights, estimates.loadings)).map { name, numbers in
+      ProductIndicatorEstimate(product: name.product, item: name.item, weight: numbers.0, loading: numbers.1)
+    }
+  }
 
   /// One row for every pair of constructs that a chain of paths joins, by source, then target, in the order of the
   /// model.
@@ -59,8 +82,12 @@ extension PLSFit {
 
   /// Correlations of every indicator with every score, never corrected.
   public var crossLoadings: LabeledMatrix {
-    LabeledMatrix(
-      rows: moments.names, columns: model.numbering.constructs, values: estimates.crossLoadings)
+    let items = Array(0..<layout.itemCount)
+    return LabeledMatrix(
+      rows: moments.names, columns: model.numbering.constructs,
+      values: layout.plan == nil
+        ? estimates.crossLoadings
+        : estimates.crossLoadings.submatrix(rows: items, columns: Array(0..<layout.constructCount)))
   }
 
   /// FIT: what generalized structured component analysis explains of all indicators and constructs, 0 to 1; nil for any
@@ -88,6 +115,29 @@ extension PLSFit {
   /// - Throws: ``EstimationError/unknownConstruct(name:)``.
   public func rSquared(of construct: String) throws(EstimationError) -> Double? {
     constructs[try number(ofConstruct: construct)].rSquared
+  }
+
+  /// Correlations of all columns of the layout: those of the indicators, in a plain model.
+  var columnCorrelations: Matrix {
+    guard let plan = layout.plan else { return correlations }
+    let (items, observed) = (layout.itemCount, correlations)
+    var values = Matrix(rows: layout.indicatorCount, columns: layout.indicatorCount)
+    func source(_ column: Int) -> StagePlan.Source { column < items ? .column(column) : plan.sources[column - items] }
+    for b in 0..<layout.indicatorCount {
+      for a in 0..<layout.indicatorCount { values[a, b] = correlation(source(a), source(b), observed) }
+      values[b, b] = 1
+    }
+    return values
+  }
+
+  /// The correlation of two indicators or scores.
+  func correlation(_ a: StagePlan.Source, _ b: StagePlan.Source, _ observed: Matrix) -> Double {
+    switch (a, b) {
+    case (.column(let first), .column(let second)): observed[first, second]
+    case (.column(let item), .score(let construct)), (.score(let construct), .column(let item)):
+      estimates.crossLoadings[item, construct]
+    case (.score(let first), .score(let second)): estimates.scoreCorrelations[first, second]
+    }
   }
 
   /// Correlations of the indicators, p × p.

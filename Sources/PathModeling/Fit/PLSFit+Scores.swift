@@ -19,8 +19,11 @@ extension PLSFit {
     of answers: Answers, _ body: (Range<Int>, Matrix) throws -> Void
   ) throws {
     guard let means = moments.means else { throw EstimationError.meansUnknown }
-    let factors = zip(estimates.weights, moments.standardDeviations).map { $0 / $1 }
-    let origin = layout.blocks.map { block in block.reduce(0.0) { $0 + factors[$1] * means[$1] } }
+    let deviations = moments.standardDeviations
+    let factors = (0..<layout.constructCount).map {
+      leafWeights(ofConstruct: $0).map { ($0.item, $0.weight / deviations[$0.item]) }
+    }
+    let origin = factors.map { $0.reduce(0.0) { $0 + $1.1 * means[$1.0] } }
     try forEachBlock(of: answers) { cases, values in
       try body(cases, combine(values, factors: factors, origin: origin))
     }
@@ -79,12 +82,14 @@ extension PLSFit {
   }
 
   /// Σ factor·answer − origin of every construct.
-  package func combine(_ answers: Matrix, factors: [Double], origin: [Double]) -> Matrix {
+  ///
+  /// - Parameter factors: For each construct the indicators under it, each with its factor.
+  package func combine(_ answers: Matrix, factors: [[(item: Int, factor: Double)]], origin: [Double]) -> Matrix {
     var result = Matrix(rows: answers.rowCount, columns: origin.count)
-    for (j, block) in layout.blocks.enumerated() {
+    for (j, terms) in factors.enumerated() {
       for case_ in 0..<answers.rowCount {
         var sum = -origin[j]
-        for i in block { sum += factors[i] * answers[case_, i] }
+        for term in terms { sum += term.factor * answers[case_, term.item] }
         result[case_, j] = sum
       }
     }

@@ -22,18 +22,22 @@ public struct PLSFit: Sendable, Equatable, Codable {
   public let sample: Sample
   /// Moments of the model's indicators, in the order of the model, reversed items turned.
   public let moments: Moments
-  /// Iterations and last change.
+  /// Iterations and last change, of the last stage.
   public let convergence: Convergence
+  /// The same of the stages before it; empty in a plain model.
+  let earlierStages: [Convergence]
   /// Estimates outside their admissible range, each named, in the order of the model.
   public var warnings: [FitWarning] { admissibilityWarnings }
 
   package let estimates: PLSEstimates
+  /// What belongs to the products of the model; nil for a model without.
+  package let products: ProductFit?
   /// The model as numbers, made once.
   let layout: ModelLayout
 
   init(
     model: PathModel, layout: ModelLayout, settings: PLS, sample: Sample, moments: Moments, convergence: Convergence,
-    estimates: PLSEstimates
+    earlierStages: [Convergence] = [], estimates: PLSEstimates, products: ProductFit? = nil
   ) {
     self.model = model
     self.layout = layout
@@ -41,11 +45,26 @@ public struct PLSFit: Sendable, Equatable, Codable {
     self.sample = sample
     self.moments = moments
     self.convergence = convergence
+    self.earlierStages = earlierStages
     self.estimates = estimates
+    self.products = products
   }
 
   private enum CodingKeys: String, CodingKey {
-    case model, settings, sample, moments, convergence, estimates
+    case model, settings, sample, moments, convergence, earlierStages, estimates, products
+  }
+
+  /// Writes a fit; the stages before the last only where there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(model, forKey: .model)
+    try values.encode(settings, forKey: .settings)
+    try values.encode(sample, forKey: .sample)
+    try values.encode(moments, forKey: .moments)
+    try values.encode(convergence, forKey: .convergence)
+    if !earlierStages.isEmpty { try values.encode(earlierStages, forKey: .earlierStages) }
+    try values.encode(estimates, forKey: .estimates)
+    try values.encodeIfPresent(products, forKey: .products)
   }
 
   /// Reads a fit and checks that its parts belong together.
@@ -59,7 +78,9 @@ public struct PLSFit: Sendable, Equatable, Codable {
       sample: try values.decode(Sample.self, forKey: .sample),
       moments: try values.decode(Moments.self, forKey: .moments),
       convergence: try values.decode(Convergence.self, forKey: .convergence),
-      estimates: try values.decode(PLSEstimates.self, forKey: .estimates))
+      earlierStages: try values.decodeIfPresent([Convergence].self, forKey: .earlierStages) ?? [],
+      estimates: try values.decode(PLSEstimates.self, forKey: .estimates),
+      products: try values.decodeIfPresent(ProductFit.self, forKey: .products))
     if let (key, problem) = inconsistency {
       throw DecodingError.dataCorruptedError(forKey: key, in: values, debugDescription: problem)
     }
@@ -69,6 +90,7 @@ public struct PLSFit: Sendable, Equatable, Codable {
   private var inconsistency: (CodingKeys, String)? {
     do {
       try settings.validate()
+      try settings.requireParts(model)
     } catch {
       return (.settings, error.description)
     }
@@ -78,6 +100,13 @@ public struct PLSFit: Sendable, Equatable, Codable {
     if let problem = moments.inconsistency { return (.moments, problem) }
     if let problem = estimates.inconsistency(indicators: layout.indicatorCount, constructs: layout.constructCount) {
       return (.estimates, problem)
+    }
+    guard (products != nil) == !model.products.isEmpty else {
+      return (.products, "the model has products and the file has none, or the other way round")
+    }
+    if let problem = products?.inconsistency(layout) { return (.products, problem) }
+    if earlierStages.count + 1 != layout.plan?.stages.count ?? 1 {
+      return (.earlierStages, "the number of stages is not that of the model")
     }
     guard sample.used >= 0, sample.dropped >= 0, sample.rows >= 0 else {
       return (.sample, "a number of rows is negative")

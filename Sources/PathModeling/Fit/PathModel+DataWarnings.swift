@@ -13,9 +13,10 @@ extension PathModel {
   ///   few, over all.
   public func dataWarnings(about survey: Dataset, _ sample: Sample) -> [FitWarning] {
     let profiles = codings.compactMap { coding in
-      survey.column(named: coding.name).flatMap { ColumnProfile($0, coding, isSmall: sample.rows <= Self.fewRows) }
+      survey.column(named: coding.name).flatMap { AnswerCounts($0, coding, isSmall: sample.rows <= Self.fewRows) }
     }
-    return profiles.flatMap { warnings($0) } + averages(profiles) + lostRows(survey, sample) + unevenWeights(survey)
+    return FitWarning.undeclaredCodes(in: survey, for: self) + profiles.flatMap { warnings($0) } + averages(profiles)
+      + lostRows(survey, sample) + unevenWeights(survey)
   }
 
   /// Rows up to which every column is looked at: in larger surveys an answer is hardly ever rare.
@@ -23,20 +24,9 @@ extension PathModel {
 
   // MARK: Columns
 
-  private func warnings(_ profile: ColumnProfile) -> [FitWarning] {
+  private func warnings(_ profile: AnswerCounts) -> [FitWarning] {
     let construct = constructs.first { $0.indicators.contains(profile.name) }?.name
     var warnings: [FitWarning] = []
-    if let code = profile.distantValue {
-      let value = NumberText.written(code)
-      warnings.append(
-        FitWarning(
-          code: "undeclaredCode",
-          message: """
-            \(profile.name.nameForMessage) holds \(value), far from all its other answers: is it a code for "no answer"? \
-            Then say so (@missing \(value) in the model, --missing-codes on the command line), or declare its scale
-            """,
-          construct: construct, indicator: profile.name))
-    }
     if profile.hasStrayFractions {
       warnings.append(
         FitWarning(
@@ -56,7 +46,7 @@ extension PathModel {
   }
 
   /// Where most answers of most items are fractions within scales of whole numbers, the rows are hardly respondents.
-  private func averages(_ profiles: [ColumnProfile]) -> [FitWarning] {
+  private func averages(_ profiles: [AnswerCounts]) -> [FitWarning] {
     let averaged = profiles.filter { profile in
       guard let scale = conventions.scale(of: profile.name) else { return false }
       return scale.lowerBound == scale.lowerBound.rounded() && scale.upperBound == scale.upperBound.rounded()

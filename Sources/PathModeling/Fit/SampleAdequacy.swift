@@ -50,9 +50,9 @@ struct SampleAdequacy {
   /// The construct whose regression has the most predictors: predecessors, or indicators of a block in Mode B.
   private var mostPredictors: (name: String, count: Int) {
     var predecessors: [String: Int] = [:]
-    for path in model.paths { predecessors[path.to, default: 0] += 1 }
+    for path in model.estimatedPaths { predecessors[path.to, default: 0] += 1 }
     let counts = model.constructs.map { construct in
-      let block = construct.mode == .b ? construct.indicators.count : 0
+      let block = construct.mode == .b ? construct.block.count : 0
       return (name: construct.name, count: max(block, predecessors[construct.name] ?? 0))
     }
     return counts.max { $0.count < $1.count } ?? ("", 0)

@@ -8,11 +8,26 @@ private struct SavedFit: Codable {
 }
 
 /// The schema that a file names, whatever else it holds.
-private struct SavedSchema: Codable {
+struct SavedDocument: Codable {
   let schema: String
+
+  /// What a file of one schema holds.
+  static func read<Saved: Decodable>(_ bytes: [UInt8], schema: String) throws(SavedFitError) -> Saved {
+    do {
+      let found = try JSONText.value(SavedDocument.self, from: bytes).schema
+      guard found == schema else { throw SavedFitError.otherSchema(found: found, expected: schema) }
+      return try JSONText.value(Saved.self, from: bytes)
+    } catch let error as SavedFitError {
+      throw error
+    } catch let error as JSONReadingError {
+      throw .damaged(place: error.place.joined(separator: "."), reason: error.reason)
+    } catch {
+      throw .damaged(place: "", reason: "\(error)")
+    }
+  }
 }
 
-/// Why a file is no saved fit.
+/// Why a file is no saved fit or bootstrap.
 public enum SavedFitError: WordedError, Equatable, Sendable {
   /// The file was written in another schema.
   case otherSchema(found: String, expected: String)
@@ -23,9 +38,9 @@ public enum SavedFitError: WordedError, Equatable, Sendable {
   public var description: String {
     switch self {
     case .otherSchema(let found, let expected):
-      "the file has the schema \(found.nameForMessage), this program reads \(expected): save the fit again"
+      "the file has the schema \(found.nameForMessage), this program reads \(expected): save it again"
     case .damaged(let place, let reason):
-      "the file is no saved fit: \(place.isEmpty ? "" : place + ": ")\(reason)"
+      "the file is damaged: \(place.isEmpty ? "" : place + ": ")\(reason)"
     }
   }
 }
@@ -49,19 +64,8 @@ extension PLSFit {
   ///   ``SavedFitError/damaged(place:reason:)`` where the parts do not belong together, such as a matrix of another
   ///   size than the model's.
   public init(savedBytes bytes: [UInt8]) throws(SavedFitError) {
-    do {
-      let schema = try JSONText.value(SavedSchema.self, from: bytes).schema
-      guard schema == Self.savedSchema else {
-        throw SavedFitError.otherSchema(found: schema, expected: Self.savedSchema)
-      }
-      self = try JSONText.value(SavedFit.self, from: bytes).fit
-    } catch let error as SavedFitError {
-      throw error
-    } catch let error as JSONReadingError {
-      throw .damaged(place: error.place.joined(separator: "."), reason: error.reason)
-    } catch {
-      throw .damaged(place: "", reason: "\(error)")
-    }
+    let saved: SavedFit = try SavedDocument.read(bytes, schema: Self.savedSchema)
+    self = saved.fit
   }
 
   /// A fit from a file of ``savedBytes``.

@@ -6,9 +6,10 @@ struct StructureRows {
   let layout: ModelLayout
   let estimates: ModelEstimates
 
-  /// One row a path, in the order of the model.
+  /// One row a path, in the order of the model; where indicators are repeated, the arrows between constructs and their
+  /// parts follow.
   var paths: [PathEstimate] {
-    model.paths.compactMap { path in
+    model.estimatedPaths.compactMap { path in
       guard let from = model.numbering.construct(path.from), let to = model.numbering.construct(path.to) else {
         return nil
       }

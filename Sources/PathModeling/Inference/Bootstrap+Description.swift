@@ -6,11 +6,13 @@ extension Bootstrap: CustomStringConvertible {
     let units =
       switch unit {
       case .cases(let count): "\(count) cases"
-      case .buckets(let count): "\(count) buckets of cases"
+      case .buckets(let count): "\(count) buckets of \(design == nil ? "cases" : "sampling units")"
+      case .samplingUnits(let count): "\(count) sampling units"
+      case .replicateColumns(let count): "cases, by \(count) columns of weights"
       }
     return """
       \(requested) replicates of \(units), \(used) with estimates, seed \(seed); \(interval.rawValue) intervals at \
-      \(DecimalText.fixed(level * 100, decimals: 0)) %
+      \(NumberText.percent(ofLevel: level)) %
       """
   }
 }
@@ -19,6 +21,6 @@ extension ConfidenceInterval: CustomStringConvertible {
   /// Both limits, level and kind: `[0.070, 0.290] (95 % percentile)`.
   public var description: String {
     let limits = [lower, upper].map { DecimalText.fixed($0, decimals: 3) }
-    return "[\(limits[0]), \(limits[1])] (\(DecimalText.fixed(level * 100, decimals: 0)) % \(kind.rawValue))"
+    return "[\(limits[0]), \(limits[1])] (\(NumberText.percent(ofLevel: level)) % \(kind.rawValue))"
   }
 }

@@ -1,33 +1,48 @@
 internal import SatisfactionWording
+internal import SurveyData
 
 extension Bootstrap {
-  /// Replicates that should lie beyond each end of an interval.
-  private static let replicatesBeyond = 10.0
   /// The share of replicates that may be left out unsaid.
   private static let tolerableLoss = 0.01
 
   /// What makes the intervals unreliable: too few replicates for their level, or many of them left out.
-  public var warnings: [FitWarning] { tooFewReplicates + leftOut }
+  public var warnings: [FitWarning] { tooFewReplicates + leftOut + designNotes }
+
+  /// What the design of a sample came to that nobody asked for in so many words.
+  private var designNotes: [FitWarning] {
+    guard let sampling = design?.sampling else { return [] }
+    var notes = sampling.joined.map { names in
+      FitWarning(
+        code: "strataJoined",
+        message: """
+          strata \(names.namesForMessage) count as one, because one of them has one sampling unit: merge it with one that \
+          is like it, if this is not
+          """)
+    }
+    if sampling.clustersAcrossStrata > 0 {
+      notes.append(
+        FitWarning(
+          code: "clustersAcrossStrata",
+          message: """
+            \(CountText.counted(sampling.clustersAcrossStrata, "cluster name")) of \
+            \((sampling.columns.cluster ?? "").nameForMessage) occur in more than one stratum: each counts as a sampling \
+            unit of its own in every one. Give other names where other units are meant, and merge the strata where they \
+            are the same
+            """))
+    }
+    return notes
+  }
 
   private var tooFewReplicates: [FitWarning] {
-    let beyond = Double(requested) * (1 - level) / 2
-    guard beyond < Self.replicatesBeyond, case .replicates = replicates.variance else { return [] }
-    // Whole thousands are easier to type than the least number that would do.
-    let enough = (2 * Self.replicatesBeyond / (1 - level) / 1000).rounded(.up) * 1000
-    return [
-      FitWarning(
-        code: "fewReplicates",
-        message: """
-          \(CountText.counted(requested, "replicate")) are few for intervals of \
-          \(NumberText.written((level * 1000).rounded() / 10)) %: their ends rest on fewer than \
-          \(Int(Self.replicatesBeyond)) replicates each. Take \(CountText.grouped(Int(enough))) or more
-          """)
-    ]
+    guard case .replicates = replicates.variance, interval != .t, design?.replicates == nil else { return [] }
+    return FitWarning.fewReplicates(requested, level: level)
   }
 
   private var leftOut: [FitWarning] {
     let failed = failures.values.reduce(0, +)
-    guard requested > 0, Double(failed) > Self.tolerableLoss * Double(requested) else { return [] }
+    // Of replicates that were not drawn each has its part of the variance.
+    let tolerable = replicates.variance == .replicates ? Self.tolerableLoss * Double(requested) : 0
+    guard requested > 0, Double(failed) > tolerable else { return [] }
     let reasons = ReplicateFailure.allCases.compactMap { reason -> String? in
       guard let count = failures[reason], count > 0 else { return nil }
       return "\(CountText.grouped(count)) \(reason.words)"

@@ -20,18 +20,32 @@ public struct Bootstrap: Sendable {
   /// - Throws: ``InferenceError/noVariance`` where the plan has none (folds, subsets);
   ///   ``InferenceError/invalidLevel(_:)``; ``InferenceError/noInnerBootstrap`` and
   ///   ``InferenceError/intervalNeedsBootstrap(kind:)`` where these replicates give no interval of this kind.
-  public init(_ replicates: Replicates, interval: IntervalKind, level: Double) throws(InferenceError) {
-    try Self.require(interval, level: level, of: replicates.engine)
+  public init(
+    _ replicates: Replicates, interval: IntervalKind? = nil, level: Double = Resampling.standard.level
+  ) throws(InferenceError) {
+    try self.init(replicates, interval: interval, level: level, leaveOneOut: nil)
+  }
+
+  /// - Parameter leaveOneOut: Estimates without each unit in turn, where they are known.
+  init(
+    _ replicates: Replicates, interval: IntervalKind?, level: Double, leaveOneOut: Refinements.LeaveOneOut?
+  ) throws(InferenceError) {
+    if let engine = replicates.engine { try Self.require(interval, level: level, of: engine) }
+    try Self.require(interval, level: level, replicates.variance, replicates.design)
     self.replicates = replicates
-    self.interval = interval
+    self.interval = interval ?? replicates.variance.standardInterval
     self.level = level
-    refinements = Refinements(replicates)
+    refinements = Refinements(replicates, leaveOneOut: leaveOneOut)
   }
 
   /// The fit whose numbers are resampled.
   public var fit: PLSFit { replicates.fit }
   /// What the units are.
   public var unit: Replicates.Unit { replicates.unit }
+  /// The design of the sample; nil for a simple random sample.
+  public var design: DesignSummary? { replicates.design }
+  /// What t intervals are made with: those of the design, or the units less one.
+  public var degreesOfFreedom: Double { replicates.degreesOfFreedom }
   /// Seed of the streams.
   public var seed: UInt64 { replicates.seed }
   /// Definitions of what is recorded of every replicate.
@@ -45,12 +59,18 @@ public struct Bootstrap: Sendable {
   /// Replicates without estimates, by reason; none is replaced.
   public var failures: [ReplicateFailure: Int] { replicates.failures }
 
-  /// One number a replicate; see ``Replicates/values(of:group:)``.
+  /// One number a replicate, in the unit of the statistic; see ``Replicates/values(of:group:)``.
+  ///
+  /// - Returns: ``used`` numbers, in the order of the draws; NaN where the statistic is undefined in a replicate.
+  /// - Throws: ``InferenceError/unknownStatistic(name:)`` for one that the model has not.
   public func values(of statistic: Statistic) throws(InferenceError) -> [Double] {
     try replicates.values(of: statistic)
   }
 
-  /// The statistic in the fit itself; see ``Replicates/estimate(of:)``.
+  /// The statistic in the fit itself, in its own unit; see ``Replicates/estimate(of:)``.
+  ///
+  /// - Throws: ``InferenceError/unknownStatistic(name:)`` for one that the model has not,
+  ///   ``InferenceError/undefinedStatistic(name:)`` for one without a value.
   public func estimate(of statistic: Statistic) throws(InferenceError) -> Double {
     try replicates.estimate(of: statistic)
   }
@@ -68,7 +88,7 @@ public struct Bootstrap: Sendable {
   ) throws(InferenceError) -> ConfidenceInterval {
     let (kind, level) = (kind ?? interval, level ?? self.level)
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
-    try Self.require(kind, replicates.variance)
+    try Self.require(kind, replicates.variance, replicates.design)
     let estimate = try estimate(of: statistic)
     let sample = ReplicateSample(try values(of: statistic), replicates, estimate: estimate)
     if isMostlyInadmissible {
@@ -121,13 +141,19 @@ public struct Bootstrap: Sendable {
   /// Whether BC intervals stand for BCa ones, because the model cannot be estimated without some of the units.
   public var lacksJackknife: Bool { refinements.lacksJackknife }
 
-  /// The upper limit of a one-sided interval: the `level` quantile of the replicates.
+  /// The upper limit of a one-sided interval: the `level` quantile of the replicates, or θ̂ + t·SE where they do not vary
+  /// as estimates do.
   ///
   /// - Throws: ``InferenceError``.
   public func upperBound(of statistic: Statistic, level: Double? = nil) throws(InferenceError) -> Double {
     let level = level ?? self.level
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
-    try Self.require(.percentile, replicates.variance)
+    guard replicates.variance == .replicates else {
+      let estimate = try estimate(of: statistic)
+      let sample = ReplicateSample(try values(of: statistic), replicates, estimate: estimate)
+      guard let error = sample.standardError else { throw .undefinedStatistic(name: statistic.description) }
+      return estimate + StudentT.quantile(level, degreesOfFreedom: degreesOfFreedom) * error
+    }
     let values = try values(of: statistic).filter(\.isFinite)
     guard let bound = Quantiles.type7(values, orders: [level]).first else {
       throw .undefinedStatistic(name: statistic.description)
@@ -136,16 +162,25 @@ public struct Bootstrap: Sendable {
   }
 
   /// What can be seen before the work begins.
-  static func require(_ kind: IntervalKind, level: Double, of engine: ResamplingEngine) throws(InferenceError) {
-    guard level > 0, level < 1 else { throw .invalidLevel(level) }
-    guard engine.scheme.variance != .none else { throw .noVariance }
-    try require(kind, engine.scheme.variance)
+  static func require(_ kind: IntervalKind?, level: Double, of engine: ResamplingEngine) throws(InferenceError) {
+    try require(kind, level: level, engine.scheme.variance, engine.units.design)
     if kind == .studentized, !engine.hasInnerBootstrap { throw .noInnerBootstrap }
   }
 
+  private static func require(
+    _ kind: IntervalKind?, level: Double, _ variance: VarianceRule, _ design: DesignSummary?
+  ) throws(InferenceError) {
+    guard level > 0, level < 1 else { throw .invalidLevel(level) }
+    guard variance != .none else { throw .noVariance }
+    if let kind { try require(kind, variance, design) }
+  }
+
   /// Replicates that do not vary as estimates do have a standard error, and no quantiles that mean anything.
-  private static func require(_ kind: IntervalKind, _ variance: VarianceRule) throws(InferenceError) {
-    guard kind == .normal || variance == .replicates else { throw .intervalNeedsBootstrap(kind: kind) }
+  private static func require(
+    _ kind: IntervalKind, _ variance: VarianceRule, _ design: DesignSummary?
+  ) throws(InferenceError) {
+    guard kind == .normal || kind == .t || variance == .replicates else { throw .intervalNeedsBootstrap(kind: kind) }
+    if design != nil, kind == .bca || kind == .studentized { throw .intervalUnderDesign(kind: kind) }
   }
 
   /// What replicates say of one statistic by one kind of interval.
@@ -170,6 +205,10 @@ public struct Bootstrap: Sendable {
         p: sample.moments.map { _ in BootstrapIntervals.basicPValue(values, estimate: estimate) })
     case .normal:
       return Inference(kind: kind, limits: sample.normalLimits(level: level), p: sample.normalP)
+    case .t:
+      return Inference(
+        kind: kind, limits: sample.tLimits(level: level, degreesOfFreedom: degreesOfFreedom),
+        p: sample.tP(degreesOfFreedom: degreesOfFreedom))
     case .bc, .bca:
       let acceleration = kind == .bca ? try refinements.acceleration(of: statistic) : nil
       return Inference(
@@ -229,6 +268,21 @@ struct ReplicateSample {
   func normalLimits(level: Double) -> (lower: Double, upper: Double)? {
     if isBootstrap { return BootstrapIntervals.normal(values, estimate: estimate, level: level) }
     return standardError.map { BootstrapIntervals.normal(estimate: estimate, standardError: $0, level: level) }
+  }
+
+  /// θ̂ ± t·SE.
+  func tLimits(level: Double, degreesOfFreedom: Double) -> (lower: Double, upper: Double)? {
+    standardError.map { error in
+      let half = StudentT.quantile((1 + level) / 2, degreesOfFreedom: degreesOfFreedom) * error
+      return (estimate - half, estimate + half)
+    }
+  }
+
+  /// p of the t interval.
+  func tP(degreesOfFreedom: Double) -> Double? {
+    standardError.flatMap { error in
+      error > 0 ? StudentT.twoSidedP(estimate / error, degreesOfFreedom: degreesOfFreedom) : nil
+    }
   }
 
   /// p of the normal interval.

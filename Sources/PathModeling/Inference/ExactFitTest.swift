@@ -66,10 +66,13 @@ extension PLSFit {
   ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
     try requireOwnSurvey(survey)
+    guard layout.plan == nil else { throw InferenceError.noExactFit(.higherOrder) }
     let answers = try settings.answers(in: survey, for: model)
     try requireExactFit(answers, unit)
     let transformed = try transformedAnswers(answers, tested)
-    let observed = assessment[tested]
+    guard let observed = assessment[tested] else {
+      throw EstimationError.productsNotSupported(question: "the test of exact fit")
+    }
     let weights = ReplicateWeights<Double>(
       MultinomialScheme(units: transformed.rowCount, replicateCount: replicates), seed: seed)
     let runs = ParallelWork.map(replicates, threads: max(1, threads ?? ParallelWork.availableThreads)) {
@@ -124,7 +127,9 @@ extension PLSFit {
   /// Σ̂ of the tested model.
   private func implied(_ tested: ExactFitTest.Model) -> Matrix {
     let context = AssessmentContext(self)
-    return tested == .saturated ? context.saturatedCorrelations : context.estimatedCorrelations
+    let implied = tested == .saturated ? context.saturatedCorrelations : context.estimatedCorrelations
+    guard let implied else { preconditionFailure("a plain model implies correlations") }
+    return implied
   }
 }
 
@@ -140,7 +145,7 @@ extension ExactFitTest.Distance {
 }
 
 extension Assessment {
-  fileprivate subscript(model: ExactFitTest.Model) -> ModelFitMeasures {
+  fileprivate subscript(model: ExactFitTest.Model) -> ModelFitMeasures? {
     model == .saturated ? saturatedFit : estimatedFit
   }
 }

@@ -2,15 +2,30 @@ internal import SatisfactionNumerics
 
 /// Intervals and p-values from the replicates of one statistic: pure functions of numbers.
 ///
+/// Replicates θ* come in any order, at least one, without NaN; B is their number. Estimates, standard errors and limits are
+/// in the unit of the statistic, levels and p-values between 0 and 1. What cannot be told from the replicates is nil: no
+/// function throws.
+///
 /// - Source: Efron (1987), JASA 82, doi:10.1080/01621459.1987.10478410; Davison & Hinkley (1997), Bootstrap Methods and
 ///   their Application, ch. 5; DiCiccio & Efron (1996), Statistical Science 11(3), doi:10.1214/ss/1032280214.
 public enum BootstrapIntervals {
   /// Quantiles (type 7) of order α/2 and 1 − α/2 of the replicates.
+  ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - level: Nominal coverage, between 0 and 1.
+  /// - Returns: nil without replicates.
   public static func percentile(_ replicates: [Double], level: Double) -> (lower: Double, upper: Double)? {
     quantiles(replicates, (1 - level) / 2, (1 + level) / 2)
   }
 
   /// 2θ̂ minus the opposite percentile limit.
+  ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - estimate: θ̂.
+  ///   - level: Nominal coverage, between 0 and 1.
+  /// - Returns: nil without replicates.
   public static func basic(
     _ replicates: [Double], estimate: Double, level: Double
   ) -> (lower: Double, upper: Double)? {
@@ -18,6 +33,12 @@ public enum BootstrapIntervals {
   }
 
   /// θ̂ − bias ± z·SE, bias and SE from the replicates (divisor B − 1).
+  ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - estimate: θ̂.
+  ///   - level: Nominal coverage, between 0 and 1.
+  /// - Returns: nil for fewer than two replicates.
   public static func normal(
     _ replicates: [Double], estimate: Double, level: Double
   ) -> (lower: Double, upper: Double)? {
@@ -26,6 +47,11 @@ public enum BootstrapIntervals {
   }
 
   /// θ̂ ± z·SE.
+  ///
+  /// - Parameters:
+  ///   - estimate: θ̂.
+  ///   - standardError: SE, 0 or more.
+  ///   - level: Nominal coverage, between 0 and 1.
   public static func normal(
     estimate: Double, standardError: Double, level: Double
   ) -> (lower: Double, upper: Double) {
@@ -35,6 +61,11 @@ public enum BootstrapIntervals {
 
   /// Bias-corrected percentile limits: z₀ from the share of replicates below θ̂, ties counted half.
   ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - estimate: θ̂.
+  ///   - level: Nominal coverage, between 0 and 1.
+  ///   - acceleration: a of ``acceleration(jackknife:)``; 0 for BC limits, else BCa.
   /// - Returns: nil where all replicates lie on one side of the estimate.
   public static func biasCorrected(
     _ replicates: [Double], estimate: Double, level: Double, acceleration: Double = 0
@@ -62,6 +93,7 @@ public enum BootstrapIntervals {
 
   /// a = Σd³/(6(Σd²)^1.5), d the jackknife mean minus each jackknife value.
   ///
+  /// - Parameter jackknife: The statistic with one case left out, one number a case.
   /// - Returns: 0 where the jackknife values do not vary.
   public static func acceleration(jackknife: [Double]) -> Double {
     let mean = jackknife.reduce(0, +) / Double(jackknife.count)
@@ -75,6 +107,13 @@ public enum BootstrapIntervals {
   }
 
   /// θ̂ − t*·SE with quantiles t* of (θ* − θ̂)/SE*.
+  ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - errors: SE* of an inner bootstrap, one a replicate; those that are 0 or not finite leave theirs out.
+  ///   - estimate: θ̂.
+  ///   - level: Nominal coverage, between 0 and 1.
+  /// - Returns: nil for fewer than two replicates, or where no SE* is positive.
   public static func studentized(
     _ replicates: [Double], errors: [Double], estimate: Double, level: Double
   ) -> (lower: Double, upper: Double)? {
@@ -85,6 +124,8 @@ public enum BootstrapIntervals {
   }
 
   /// 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1: the p that matches the percentile interval.
+  ///
+  /// - Parameter replicates: θ*, B numbers; without any p is 1.
   public static func pValue(_ replicates: [Double]) -> Double {
     let (low, high) = (replicates.count { $0 <= 0 }, replicates.count { $0 >= 0 })
     return pValue(notAbove: low, notBelow: high, of: replicates.count)
@@ -95,11 +136,19 @@ public enum BootstrapIntervals {
   }
 
   /// The p that matches the basic interval: that of the percentile interval on 2θ̂ − θ*.
+  ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - estimate: θ̂.
   public static func basicPValue(_ replicates: [Double], estimate: Double) -> Double {
     pValue(replicates.map { 2 * estimate - $0 })
   }
 
   /// The p that matches the normal interval: 2Φ(−|θ̂ − bias|/SE); nil where the replicates do not vary.
+  ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - estimate: θ̂.
   public static func normalPValue(_ replicates: [Double], estimate: Double) -> Double? {
     guard let spread = BootstrapMoments(replicates, estimate: estimate), spread.standardError > 0 else { return nil }
     return 2 * Normal.cumulative(-(estimate - spread.bias).magnitude / spread.standardError)
@@ -111,6 +160,10 @@ public enum BootstrapIntervals {
   /// A limit of level α is the quantile of order Φ(z₀ + (z₀ + z_α)/(1 − a(z₀ + z_α))), so α is Φ(w/(1 + aw) − z₀) with
   /// w = Φ⁻¹(order) − z₀, and the order of 0 is the share of replicates on its side, one counted more.
   ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - estimate: θ̂.
+  ///   - acceleration: As in ``biasCorrected(_:estimate:level:acceleration:)``.
   /// - Returns: nil where all replicates lie on one side of the estimate.
   public static func biasCorrectedPValue(
     _ replicates: [Double], estimate: Double, acceleration: Double = 0
@@ -130,7 +183,12 @@ public enum BootstrapIntervals {
   }
 
   /// The p that matches the studentised interval: by the share of t* = (θ* − θ̂)/SE* beyond θ̂/SE; nil where the
-  /// replicates do not vary.
+  /// replicates do not vary, or no SE* is positive.
+  ///
+  /// - Parameters:
+  ///   - replicates: θ*, B numbers.
+  ///   - errors: SE*, one a replicate, as in ``studentized(_:errors:estimate:level:)``.
+  ///   - estimate: θ̂.
   public static func studentizedPValue(_ replicates: [Double], errors: [Double], estimate: Double) -> Double? {
     guard let spread = BootstrapMoments(replicates, estimate: estimate), spread.standardError > 0 else { return nil }
     let observed = estimate / spread.standardError

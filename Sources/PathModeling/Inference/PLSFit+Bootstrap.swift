@@ -23,7 +23,7 @@ extension PLSFit {
   /// - Source: Efron (1979), Annals of Statistics 7(1), doi:10.1214/aos/1176344552.
   public func bootstrap(
     on survey: Dataset, replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
-    resample: ResamplingUnit = Resampling.standard.unit, interval: IntervalKind = Resampling.standard.interval,
+    resample: ResamplingUnit = Resampling.standard.unit, interval: IntervalKind? = Resampling.standard.interval,
     level: Double = Resampling.standard.level, threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
     try bootstrap(
@@ -35,6 +35,10 @@ extension PLSFit {
 
   /// Resamples the fit by choices that are made elsewhere.
   ///
+  /// - Parameters:
+  ///   - survey: The data of the fit.
+  ///   - resampling: Plan, seed, unit, kind and level of intervals, threads.
+  ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
   /// - Throws: `SurveyDataError`; ``InferenceError``, with ``InferenceError/noVariance`` for a plan that has none;
   ///   whatever `progress` throws.
   public func bootstrap(
@@ -45,6 +49,9 @@ extension PLSFit {
   }
 
   /// Resamples the fit on answers that are bound already.
+  ///
+  /// Where the answers have a `SamplingDesign`, what is drawn again is what was drawn: a bootstrap is that of Rao and Wu,
+  /// a jackknife that of the design.
   ///
   /// - Parameters:
   ///   - answers: Those of the fit.
@@ -62,6 +69,13 @@ extension PLSFit {
 
   /// The estimates in every replicate of a plan, with cases as units.
   ///
+  /// - Parameters:
+  ///   - survey: The data of the fit, n rows.
+  ///   - plan: What a replicate is: a draw, a case left out, and others.
+  ///   - seed: Replicate b draws from the stream (seed, b); plans that draw nothing leave it aside.
+  ///   - threads: Threads that may work; nil for one a core. They change no bit.
+  ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
+  /// - Returns: One row of estimates a replicate; those that could not be estimated are counted by reason.
   /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   public func resample(
     on survey: Dataset, plan: ResamplingPlan, seed: UInt64 = Resampling.standard.seed, threads: Int? = nil,
@@ -73,6 +87,10 @@ extension PLSFit {
 
   /// The estimates in every replicate, by choices that are made elsewhere.
   ///
+  /// - Parameters:
+  ///   - survey: The data of the fit.
+  ///   - resampling: The choices; kind and level of intervals are not used.
+  ///   - progress: As above.
   /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
   public func resample(
     on survey: Dataset, resampling: Resampling, progress: ((Int, Int) throws -> Void)? = nil
@@ -82,6 +100,10 @@ extension PLSFit {
 
   /// The estimates in every replicate, on answers that are bound already.
   ///
+  /// - Parameters:
+  ///   - answers: Those of the fit.
+  ///   - resampling: The choices; kind and level of intervals are not used.
+  ///   - progress: As above.
   /// - Throws: As the same of a survey, and `SurveyDataError.answersOfAnotherModel`.
   public func resample(
     _ answers: Answers, resampling: Resampling = .standard, progress: ((Int, Int) throws -> Void)? = nil
@@ -98,7 +120,7 @@ extension PLSFit {
     progress: ((Int, Int) throws -> Void)? = nil, scheme: (Int) throws -> any WeightScheme
   ) throws -> Replicates {
     try requireOwn(answers)
-    let units = ResamplingUnits(answers)
+    let units = ResamplingUnits(try answers.multiplied(for: layout))
     let engine = try engine(
       units, scheme: scheme(units.count), seed: seed, threads: Resampling(threads: threads).threadCount)
     return try replicates(by: engine, progress: progress)
@@ -106,6 +128,9 @@ extension PLSFit {
 
   private func engine(on answers: Answers, _ resampling: Resampling) throws -> ResamplingEngine {
     try requireOwn(answers)
+    let answers = try answers.multiplied(for: layout)
+    if case .replicateColumns(let columns) = resampling.plan { return try engine(on: answers, columns, resampling) }
+    if let design = answers.design { return try engine(on: answers, drawnBy: design, resampling) }
     let cases = ResamplingUnits(answers)
     if answers.needsEM, resampling.unit == .buckets { throw InferenceError.bucketsOfPatterns }
     var choices = resampling

@@ -29,7 +29,7 @@ extension PLSFit {
   /// - Complexity: O(replicates · (buckets · p² + iterations · p²)), whatever the number of cases.
   public func bootstrap(
     on table: MomentTable, replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
-    interval: IntervalKind = Resampling.standard.interval, level: Double = Resampling.standard.level,
+    interval: IntervalKind? = Resampling.standard.interval, level: Double = Resampling.standard.level,
     threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
     let resampling = Resampling(

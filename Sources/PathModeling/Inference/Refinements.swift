@@ -4,16 +4,18 @@ internal import Synchronization
 
 /// What BCa and studentised intervals need besides the replicates, made at the first question.
 final class Refinements: Sendable {
-  private let engine: ResamplingEngine
+  /// nil for saved replicates, which hold no case.
+  private let engine: ResamplingEngine?
   private let point: ReplicateEstimates
   private let replicateCount: Int
-  private let leaveOneOut = Mutex<LeaveOneOut?>(nil)
+  private let leaveOneOut: Mutex<LeaveOneOut?>
   private let errors = Mutex<[Statistic: [Double]]>([:])
 
   /// Replicates inside every replicate, for its standard error: enough for the error of an error of 10 %.
   static let innerReplicates = 50
 
-  init(_ replicates: Replicates) {
+  init(_ replicates: Replicates, leaveOneOut: LeaveOneOut?) {
+    self.leaveOneOut = Mutex(leaveOneOut)
     engine = replicates.engine
     point = replicates.point
     replicateCount = replicates.requested
@@ -30,6 +32,9 @@ final class Refinements: Sendable {
   /// The share of leave-one-out fits that may fail, or lack a statistic, before its BCa interval is given up.
   static let failuresAllowed = 0.05
 
+  /// Whether there are the cases, or what was saved of them.
+  var hasJackknife: Bool { engine != nil || leaveOneOut.withLock { $0 != nil } }
+
   /// Above ``ResamplingUnit/automaticLimit`` cases the units are buckets of them: a jackknife of a million cases would
   /// never end.
   var jackknife: LeaveOneOut {
@@ -42,7 +47,9 @@ final class Refinements: Sendable {
   }
 
   private func runJackknife() -> LeaveOneOut {
-    guard let leaving = engine.leavingOneOut else { return LeaveOneOut(units: engine.units.count, estimates: nil) }
+    guard let engine, let leaving = engine.leavingOneOut else {
+      return LeaveOneOut(units: engine?.units.count ?? 0, estimates: nil)
+    }
     do {
       let run = try leaving.run(progress: nil)
       return LeaveOneOut(
@@ -57,7 +64,10 @@ final class Refinements: Sendable {
   var lacksJackknife: Bool { isTooFew(jackknife.estimates?.count ?? 0) }
 
   /// The acceleration of a statistic; nil where too many leave-one-out fits fail or do not have it.
+  ///
+  /// - Throws: ``InferenceError/savedWithoutCases(kind:)``.
   func acceleration(of statistic: Statistic) throws(InferenceError) -> Double? {
+    guard hasJackknife else { throw .savedWithoutCases(kind: .bca) }
     guard let estimates = jackknife.estimates else { return nil }
     let left = try statistic.values(estimates).filter(\.isFinite)
     return isTooFew(left.count) ? nil : BootstrapIntervals.acceleration(jackknife: left)
@@ -71,6 +81,7 @@ final class Refinements: Sendable {
   ///
   /// - Throws: ``InferenceError/noInnerBootstrap`` where replicates are not made of whole draws, or of too many units.
   func errors(of statistic: Statistic) throws(InferenceError) -> [Double] {
+    guard let engine else { throw .savedWithoutCases(kind: .studentized) }
     guard engine.hasInnerBootstrap else { throw .noInnerBootstrap }
     prepareErrors(of: [statistic])
     guard let found = errors.withLock({ $0[statistic] }) else {
@@ -81,21 +92,26 @@ final class Refinements: Sendable {
 
   /// Makes the standard errors of these statistics in one inner bootstrap, if there is one.
   func prepareErrors(of statistics: [Statistic]) {
-    guard engine.hasInnerBootstrap else { return }
+    guard let engine, engine.hasInnerBootstrap else { return }
     errors.withLock { known in
       let wanted = statistics.filter { known[$0] == nil }
       guard !wanted.isEmpty else { return }
-      let rows = ParallelWork.map(replicateCount, threads: engine.threads) { innerErrors(of: wanted, replicate: $0) }
+      let rows = ParallelWork.map(replicateCount, threads: engine.threads) {
+        innerErrors(of: wanted, replicate: $0, by: engine)
+      }
       let estimated = rows.compactMap { $0 }
       for (k, statistic) in wanted.enumerated() { known[statistic] = estimated.map { $0[k] } }
     }
   }
 
   /// Standard errors within one replicate; nil where the replicate itself has no estimates.
-  private func innerErrors(of statistics: [Statistic], replicate: Int) -> [Double]? {
+  private func innerErrors(
+    of statistics: [Statistic], replicate: Int, by engine: ResamplingEngine
+  ) -> [Double]? {
     let outer = engine.counts(ofReplicate: replicate)
     guard engine.isEstimable(weights: outer) else { return nil }
-    let inner = engine.with(scheme: WeightTableScheme(resample(outer, replicate: replicate)), threads: 1)
+    let inner = engine.with(
+      scheme: WeightTableScheme(resample(outer, replicate: replicate, seed: engine.seed)), threads: 1)
     do {
       let run = try inner.run(progress: nil)
       let estimates = ReplicateEstimates(model: point.model, table: run.table)
@@ -113,9 +129,9 @@ final class Refinements: Sendable {
   }
 
   /// Weights of the inner replicates: draws with replacement from the units of a replicate.
-  private func resample(_ outer: [Double], replicate: Int) -> [[Double]] {
+  private func resample(_ outer: [Double], replicate: Int, seed: UInt64) -> [[Double]] {
     let members = outer.indices.flatMap { Array(repeating: $0, count: Int(outer[$0])) }
-    var stream = RandomStream(seed: engine.seed ^ 0x5DEE_CE66_D1CE_4E5B, stream: UInt64(replicate))
+    var stream = RandomStream(seed: seed ^ 0x5DEE_CE66_D1CE_4E5B, stream: UInt64(replicate))
     return (0..<Self.innerReplicates).map { _ in
       var weights = [Double](repeating: 0, count: outer.count)
       for _ in members { weights[members[stream.index(below: UInt32(members.count))]] += 1 }

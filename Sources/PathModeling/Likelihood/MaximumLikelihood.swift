@@ -134,9 +134,13 @@ public struct MaximumLikelihood: Sendable, Equatable {
     guard maximumIterations >= 1 else {
       throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: "at least 1")
     }
+    if let top = model.constructs.first(where: { !$0.parts.isEmpty }) {
+      throw .estimatorWithoutParts("ml", construct: top.name)
+    }
     if let composite = model.constructs.first(where: { $0.kind == .composite && $0.indicators.count > 1 }) {
       throw .compositeInLikelihood(construct: composite.name)
     }
+    if !model.products.isEmpty { throw .productsNeedPLS(estimator: "maximum likelihood") }
     for (name, variance) in zip(moments.names, moments.covariance.diagonal) where !(variance > 0) {
       throw .zeroVariance(indicator: name, cases: moments.n)
     }

@@ -84,7 +84,11 @@ struct IndicatorCollinearity: MeasureFamily {
   var measures: [Measure] { [Self.inflation] }
 
   func formula<L: Lanes>(_ solver: borrowing PLSSolver<L>, _ subjects: MeasureSubjects, into sink: MeasureSink) {
-    for block in solver.layout.blocks {
+    for (j, block) in solver.layout.blocks.enumerated() {
+      guard solver.layout.modes[j] != .repeated else {
+        for column in block { sink.store(L(repeating: .nan), 0, column) }
+        continue
+      }
       let (start, p) = (block.lowerBound, solver.p)
       let regular = Inflation.invert(order: block.count, into: solver.inverse) {
         solver.correlations[start + $0 + (start + $1) * p]
@@ -106,6 +110,7 @@ struct PathCollinearity: MeasureFamily {
 
   func formula<L: Lanes>(_ solver: borrowing PLSSolver<L>, _ subjects: MeasureSubjects, into sink: MeasureSink) {
     let constructs = solver.constructCount
+    if let products = solver.products { return formula(solver, products, subjects, into: sink) }
     var k = 0
     for j in 0..<constructs {
       let count = solver.layout.predecessors.count(j)
@@ -124,6 +129,35 @@ struct PathCollinearity: MeasureFamily {
         sink.store(inflation, 0, k)
         sink.store(undefined.replacing(with: effect, where: leavesSome), 1, k)
         k += 1
+      }
+    }
+  }
+
+  /// The same of equations with products among the predecessors.
+  private func formula<L: Lanes>(
+    _ solver: borrowing PLSSolver<L>, _ products: ProductSolver<L>, _ subjects: MeasureSubjects, into sink: MeasureSink
+  ) {
+    let (layout, undefined) = (products.layout, L(repeating: .nan))
+    let (constructs, all) = (layout.constructCount, layout.constructCount + layout.products.count)
+    for j in 0..<constructs {
+      let regressors = layout.regressors(of: j)
+      guard !regressors.isEmpty else { continue }
+      let regular = Inflation.invert(order: regressors.count, into: products.system) { row, column in
+        products.correlations[regressors[row] + regressors[column] * all]
+      }
+      let residual = L.one - solver.rSquared[j]
+      let leavesSome = L.zero.isBelow(residual)
+      for (position, from) in regressors.enumerated() {
+        guard let k = subjects.paths.firstIndex(of: .init(source: from, target: j)) else { continue }
+        let term = position - layout.predecessors.count(j)
+        let path =
+          term < 0
+          ? solver.paths[j + from * constructs] : products.standardized[layout.products.termsOfTarget(j)[term]]
+        let diagonal = SmallCholesky.inverseDiagonal(products.system, order: regressors.count, position)
+        let inflation = undefined.replacing(with: diagonal, where: regular)
+        let effect = Inflation.effectSize(path, inflation: inflation, residual: residual)
+        sink.store(inflation, 0, k)
+        sink.store(undefined.replacing(with: effect, where: leavesSome), 1, k)
       }
     }
   }

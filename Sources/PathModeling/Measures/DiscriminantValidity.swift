@@ -39,6 +39,10 @@ struct TraitRatio: MeasureFamily {
     }
     for b in blocks.indices {
       for a in 0..<b {
+        if let plan = solver.layout.plan, plan.isNested(a, b) {
+          sink.store(L(repeating: .nan), 0, subjects.pair(a, b))
+          continue
+        }
         let between = meanBetween(blocks[a], blocks[b]) { solver.correlations[$0 + $1 * p] }
         sink.store(ratio(between, solver.monotraitMeans[a], solver.monotraitMeans[b]), 0, subjects.pair(a, b))
       }

@@ -41,8 +41,12 @@ struct StructureMeasures: MeasureFamily {
   func formula<L: Lanes>(_ solver: borrowing PLSSolver<L>, _ subjects: MeasureSubjects, into sink: MeasureSink) {
     let constructs = solver.constructCount
     for j in 0..<constructs { sink.store(solver.rSquared[j], 0, j) }
-    for (k, path) in subjects.paths.enumerated() {
+    for (k, path) in subjects.paths.enumerated() where path.source < constructs {
       sink.store(solver.paths[path.target + path.source * constructs], 1, k)
+    }
+    if let products = solver.products {
+      let first = subjects.paths.count - products.layout.products.terms.count
+      for k in first..<subjects.paths.count { sink.store(products.coefficients[k - first], 1, k) }
     }
     for (k, pair) in subjects.effects.enumerated() {
       sink.store(solver.totalEffects[pair.target + pair.source * constructs], 2, k)

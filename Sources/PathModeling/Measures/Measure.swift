@@ -19,6 +19,10 @@ struct Measure: Sendable, Equatable {
     case effect
     /// Two constructs, in either order.
     case pair
+    /// A product of constructs.
+    case product
+    /// A product in the equation of a construct.
+    case term
   }
 
   /// Name of the statistic.
@@ -83,7 +87,7 @@ public struct MeasureOptions: Sendable, Equatable, Codable {
   var families: [any MeasureFamily] {
     [
       CaseCount(), IndicatorMeasures(), IndicatorCollinearity(), StructureMeasures(), BlockReliability(),
-      PathCollinearity(), ConstructCorrelation(), TraitRatio(definition: htmt),
+      PathCollinearity(), ConstructCorrelation(), TraitRatio(definition: htmt), ProductMeasures(),
     ]
   }
 }

@@ -9,7 +9,7 @@ struct MeasureSubjects: Sendable, Equatable {
   }
 
   let layout: ModelLayout
-  /// Paths, by target, then predecessor.
+  /// Paths, by target, then predecessor; behind them the products in the equations, numbered behind the constructs.
   let paths: [Pair]
   /// Pairs that a chain of paths joins.
   let effects: [Pair]
@@ -17,9 +17,13 @@ struct MeasureSubjects: Sendable, Equatable {
   init(_ layout: ModelLayout) {
     self.layout = layout
     effects = layout.reachablePairs.map { Pair(source: $0.source, target: $0.target) }
-    paths = (0..<layout.constructCount).flatMap { target in
+    let linear = (0..<layout.constructCount).flatMap { target in
       layout.predecessors[target].map { Pair(source: $0, target: target) }
     }
+    paths =
+      layout.products.isEmpty
+      ? linear
+      : linear + layout.products.terms.map { Pair(source: layout.constructCount + $0.product, target: $0.target) }
   }
 
   /// How many there are of a kind.
@@ -31,6 +35,8 @@ struct MeasureSubjects: Sendable, Equatable {
     case .path: paths.count
     case .effect: effects.count
     case .pair: layout.constructCount * (layout.constructCount - 1) / 2
+    case .product: layout.products.count
+    case .term: layout.products.terms.count
     }
   }
 

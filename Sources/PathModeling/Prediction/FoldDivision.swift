@@ -91,7 +91,7 @@ struct FoldDivisions {
     let what = clusters == nil ? "rows" : "clusters"
     switch plan {
     case .random(let folds, let repetitions):
-      guard repetitions >= 1 else { throw .repetitions(repetitions) }
+      guard (1...FoldPlan.mostRepetitions).contains(repetitions) else { throw .repetitions(repetitions) }
       guard folds >= 2, folds <= unitCount else { throw .foldCount(folds: folds, units: unitCount, what: what) }
     case .leaveOneOut:
       guard unitCount >= 2 else { throw .foldCount(folds: unitCount, units: unitCount, what: what) }

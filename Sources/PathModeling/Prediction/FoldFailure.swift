@@ -77,6 +77,7 @@ struct TrainingFailure: Error, Equatable {
     case .noScoreVariance: self.init(.zeroVariance, construct())
     case .notConverged: self.init(.notConverged)
     case .reliabilityNotPositive: self.init(.reliabilityNotPositive, construct())
+    case .productWithoutVariance, .collinearFactors: self.init(.singular)
     }
   }
 }

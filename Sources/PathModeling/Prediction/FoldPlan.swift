@@ -7,6 +7,9 @@ public enum FoldPlan: Sendable, Equatable, Codable {
   /// Columns of the survey: each is one repetition, and its distinct values are the folds.
   case columns([String])
 
+  /// The most repetitions: numbers that a hundred thousand divisions do not settle nobody needs.
+  public static let mostRepetitions = 100_000
+
   /// Ten folds, ten times: what the field reports.
   public static let standard = FoldPlan.random(folds: 10, repetitions: 10)
 }

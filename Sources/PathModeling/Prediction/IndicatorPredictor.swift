@@ -13,9 +13,9 @@ struct IndicatorPredictor: Sendable {
   let means: [Double]
   /// 1/s, p.
   let scales: [Double]
-  /// w, p.
+  /// w of every leaf of every construct.
   private let weights: [Double]
-  /// s·λ, p.
+  /// s·λ of every target.
   private let spreads: [Double]
   /// A of every endogenous construct: J numbers, construct by construct.
   private let reach: [Double]
@@ -26,8 +26,8 @@ struct IndicatorPredictor: Sendable {
   /// - Parameters:
   ///   - means: Means of the indicators, p.
   ///   - deviations: Their standard deviations, p.
-  ///   - weights: Weights of standardised indicators, p.
-  ///   - loadings: Loadings on the own construct, p.
+  ///   - weights: Weights of standardised columns.
+  ///   - loadings: Loadings of the columns on the own construct.
   ///   - paths: B(to, from).
   init(
     _ targets: PredictionTargets, means: [Double], deviations: [Double], weights: [Double], loadings: [Double],
@@ -35,9 +35,9 @@ struct IndicatorPredictor: Sendable {
   ) {
     self.targets = targets
     self.means = means
-    self.weights = weights
+    self.weights = targets.leaves.flatMap { $0.map { $0.product(weights) } }
     scales = deviations.map { 1 / $0 }
-    spreads = zip(deviations, loadings).map { $0 * $1 }
+    spreads = targets.constructs.flatMap { targets.leaves[$0].map { deviations[$0.item] * $0.product(loadings) } }
     reach = Self.reach(targets, paths)
   }
 
@@ -70,9 +70,9 @@ struct IndicatorPredictor: Sendable {
 
   /// Scores of every construct, J, from standardised answers.
   func score(_ z: UnsafePointer<Double>, into scores: UnsafeMutablePointer<Double>) {
-    for (j, block) in targets.layout.blocks.enumerated() {
+    for j in targets.leafRanges.indices {
       var sum = 0.0
-      for i in block { unsafe sum += weights[i] * z[i] }
+      for k in targets.leafRanges[j] { unsafe sum += weights[k] * z[targets.leafItems[k]] }
       unsafe scores[j] = sum
     }
   }
@@ -84,15 +84,16 @@ struct IndicatorPredictor: Sendable {
     for (number, j) in targets.constructs.enumerated() {
       var level = 0.0
       for k in 0..<constructs { unsafe level += reach[number * constructs + k] * scores[k] }
-      for i in targets.layout.blocks[j] {
-        unsafe predictions[place] = means[i] + spreads[i] * level
+      for _ in targets.leafRanges[j] {
+        unsafe predictions[place] = means[targets.indicators[place]] + spreads[place] * level
         place += 1
       }
     }
   }
 }
 
-/// What a model predicts: the indicators of its endogenous constructs.
+/// What a model predicts: the indicators of its endogenous constructs, those of all its tree for a construct of
+/// constructs.
 struct PredictionTargets: Sendable {
   let layout: ModelLayout
   let technique: PredictionTechnique
@@ -102,24 +103,45 @@ struct PredictionTargets: Sendable {
   let indicators: [Int]
   /// The places of the indicators of each endogenous construct among ``indicators``.
   let ranges: [Range<Int>]
+  /// The indicators under every construct.
+  let leaves: [[ModelLayout.Leaf]]
+  /// The same as numbers, construct after construct, and the range of each construct among them.
+  let leafItems: [Int]
+  let leafRanges: [Range<Int>]
 
   init(_ layout: ModelLayout, technique: PredictionTechnique) {
     self.layout = layout
     self.technique = technique
     constructs = (0..<layout.constructCount).filter { layout.predecessors.count($0) > 0 }
-    indicators = constructs.flatMap { layout.blocks[$0] }
+    let leaves = (0..<layout.constructCount).map(layout.leaves)
+    self.leaves = leaves
+    leafItems = leaves.flatMap { $0.map(\.item) }
+    leafRanges = Self.ranges(leaves.map(\.count))
+    indicators = constructs.flatMap { leaves[$0].map(\.item) }
+    ranges = Self.ranges(constructs.map { leaves[$0].count })
+  }
+
+  /// Ranges of these lengths, one after the other.
+  private static func ranges(_ counts: [Int]) -> [Range<Int>] {
     var first = 0
-    ranges = constructs.map { j in
-      defer { first += layout.blocks[j].count }
-      return first..<(first + layout.blocks[j].count)
+    return counts.map { count in
+      defer { first += count }
+      return first..<(first + count)
     }
+  }
+
+  /// Numbers of the indicators under some constructs, each once.
+  func items(of constructs: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return constructs.flatMap { leaves[$0].map(\.item) }.filter { seen.insert($0).inserted }
   }
 
   /// Numbers of the constructs from whose scores predictions start.
   var sources: [Int] {
     switch technique {
     case .direct: Array(Set(constructs.flatMap { Array(layout.predecessors[$0]) })).sorted()
-    case .earliest: (0..<layout.constructCount).filter { layout.predecessors.count($0) == 0 }
+    case .earliest:
+      (0..<layout.constructCount).filter { layout.predecessors.count($0) == 0 && layout.plan?.isPart($0) != true }
     }
   }
 }

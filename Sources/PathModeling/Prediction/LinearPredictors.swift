@@ -15,8 +15,9 @@ struct LinearSets: Sendable {
   init(_ benchmark: LinearBenchmark, _ targets: PredictionTargets) {
     let layout = targets.layout
     self.targets = targets.indicators
+    // Parts stand in the construct that is made of them.
     func indicators(_ isIncluded: (Int) -> Bool) -> [Int] {
-      (0..<layout.constructCount).filter(isIncluded).flatMap { layout.blocks[$0] }
+      targets.items(of: (0..<layout.constructCount).filter { layout.plan?.isPart($0) != true && isIncluded($0) })
     }
     switch benchmark {
     case .exogenous:

@@ -27,6 +27,11 @@ extension PLS {
     against alternative: PathModel? = nil, threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Prediction {
     try validate()
+    for tested in [model, alternative].compactMap(\.self) {
+      try tested.requireNoProducts(for: "prediction")
+      try requireParts(tested)
+      try PredictionError.requirePredictable(tested)
+    }
     let threads = max(1, threads ?? ParallelWork.availableThreads)
     try requireTargets(model, alternative)
     let rows = try PredictionRows(
@@ -53,8 +58,11 @@ extension PLS {
   private func requireTargets(_ model: PathModel, _ alternative: PathModel?) throws(PredictionError) {
     func targets(_ model: PathModel) -> [String: Set<String>] {
       let explained = Set(model.paths.map(\.to))
-      let constructs = model.constructs.filter { explained.contains($0.name) }
-      return Dictionary(uniqueKeysWithValues: constructs.map { ($0.name, Set($0.indicators)) })
+      let constructs = model.constructs.enumerated().filter { explained.contains($1.name) }
+      return Dictionary(
+        uniqueKeysWithValues: constructs.map { j, construct in
+          (construct.name, Set(model.leafIndicators(of: j).map { model.indicators[$0] }))
+        })
     }
     let own = targets(model)
     guard !own.isEmpty else { throw .nothingPredicted }

@@ -13,20 +13,24 @@ extension PLSFit {
   ///   - survey: Rows on the scales of the fit.
   ///   - technique: Where predictions start from.
   /// - Returns: Rows named by their row in the survey (from 1), columns by indicator, in points of the scale.
-  /// - Throws: `SurveyDataError`; ``EstimationError/meansUnknown``; ``PredictionError/nothingPredicted``.
+  /// - Throws: `SurveyDataError` where a column that predictions start from is not there or an answer is off its scale;
+  ///   ``EstimationError/meansUnknown`` for a fit from a matrix without means; ``PredictionError/nothingPredicted`` for a
+  ///   model without paths.
   /// - Complexity: O(n · p).
   /// - Source: Shmueli et al. (2016), doi:10.1016/j.jbusres.2016.03.049.
   public func predictions(
     of survey: Dataset, technique: PredictionTechnique = .direct
   ) throws -> LabeledMatrix {
+    try model.requireNoProducts(for: "prediction")
     guard let means = moments.means else { throw EstimationError.meansUnknown }
+    try PredictionError.requirePredictable(model)
     let targets = PredictionTargets(layout, technique: technique)
     guard !targets.constructs.isEmpty else { throw PredictionError.nothingPredicted }
     let predictor = IndicatorPredictor(
       targets, means: means, deviations: moments.standardDeviations, weights: estimates.weights,
       loadings: estimates.loadings
     ) { estimates.paths[$0, $1] }
-    let sources = targets.sources.flatMap { layout.blocks[$0] }
+    let sources = targets.items(of: targets.sources)
     let codings = model.codings
     let answers = try Answers(survey, codings: sources.map { codings[$0] }, missing: .mean)
     var values = Matrix(rows: answers.rowsUsed, columns: targets.indicators.count, repeating: .nan)

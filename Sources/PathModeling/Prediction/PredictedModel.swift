@@ -46,7 +46,7 @@ struct PredictedModel: Sendable {
     _ sums: [MomentSums], with solver: borrowing PLSSolver<SIMD8<Double>>
   ) -> [Result<Trained, TrainingFailure>] {
     let moments = sums.map(moments)
-    let p = layout.indicatorCount
+    let p = layout.itemCount
     for lane in 0..<SIMD8<Double>.laneCount {
       let covariance = lane < moments.count ? moments[lane].value?.covariance.elements : nil
       for index in 0..<(p * p) {

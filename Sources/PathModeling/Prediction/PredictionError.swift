@@ -5,7 +5,7 @@ public import SatisfactionWording
 public enum PredictionError: WordedError, Equatable, Sendable {
   /// Fewer than two folds, or more of them than there are rows or clusters (`what`).
   case foldCount(folds: Int, units: Int, what: String)
-  /// No repetition, or fewer.
+  /// No repetition, or more than ``FoldPlan/mostRepetitions``.
   case repetitions(Int)
   /// No fold columns were named.
   case noFoldColumns
@@ -23,6 +23,8 @@ public enum PredictionError: WordedError, Equatable, Sendable {
   case otherCoding(indicator: String)
   /// Predictions of more than one repetition, which have no one value a row.
   case manyRepetitions(Int)
+  /// Constructs of constructs whose indicators are repeated: an indicator would be predicted in two blocks.
+  case repeatedIndicators(construct: String)
   /// Not one fold could be estimated.
   case allFoldsFailed(reasons: [String: Int])
 
@@ -32,7 +34,7 @@ public enum PredictionError: WordedError, Equatable, Sendable {
     case .foldCount(let folds, let units, let what):
       "\(units) \(what) cannot be divided into \(folds) folds: take 2 … \(units), or leave-one-out"
     case .repetitions(let count):
-      "\(count) repetitions have no meaning: ask for at least 1"
+      "\(count) repetitions have no meaning: ask for at least 1, and at most \(FoldPlan.mostRepetitions)"
     case .noFoldColumns:
       "no fold columns were named: name at least one column of the data"
     case .unknownColumn(let name):
@@ -43,6 +45,11 @@ public enum PredictionError: WordedError, Equatable, Sendable {
       """
       column \(column.nameForMessage) has the value \(value.nameForMessage) in all rows, so one fold would hold \
       everything: name a column with at least two values
+      """
+    case .repeatedIndicators(let construct):
+      """
+      the indicators under \(construct.nameForMessage) stand in two blocks (@higher-order repeated), so neither predicts \
+      them alone: use @higher-order disjoint or embedded
       """
     case .nothingPredicted:
       "the model has no path, so no construct is predicted: add a path"
@@ -64,5 +71,13 @@ public enum PredictionError: WordedError, Equatable, Sendable {
         .joined(separator: ", "))): take fewer folds, or a smaller model
       """
     }
+  }
+}
+
+extension PredictionError {
+  /// - Throws: ``repeatedIndicators(construct:)``.
+  static func requirePredictable(_ model: PathModel) throws(PredictionError) {
+    guard model.approach == .repeated, let top = model.constructs.first(where: { !$0.parts.isEmpty }) else { return }
+    throw .repeatedIndicators(construct: top.name)
   }
 }

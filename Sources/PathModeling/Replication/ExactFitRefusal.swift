@@ -8,6 +8,10 @@ public enum ExactFitRefusal: Sendable, Equatable, CustomStringConvertible {
   case replacedAnswers
   /// Buckets as units.
   case buckets
+  /// A sample that was not drawn row by row.
+  case design
+  /// Constructs of constructs.
+  case higherOrder
 
   /// The reason, and what to do.
   public var description: String {
@@ -21,6 +25,10 @@ public enum ExactFitRefusal: Sendable, Equatable, CustomStringConvertible {
       "it is not defined for case weights: fit the model without them"
     case .replacedAnswers:
       "replaced answers are no draws from the model: leave incomplete rows out (--missing casewise)"
+    case .design:
+      "it is not defined for strata, clusters and replicate weights: fit the model without them"
+    case .higherOrder:
+      "it is not built for constructs of constructs, whose stages imply no correlations of the indicators"
     case .buckets:
       "the data are transformed row by row, which sums of buckets have not: resample rows (--resample rows)"
     }

@@ -36,8 +36,18 @@ public enum InferenceError: WordedError, Equatable, Sendable {
   case intervalNeedsBootstrap(kind: IntervalKind)
   /// Studentised intervals for a plan or a sample without an inner bootstrap.
   case noInnerBootstrap
+  /// Intervals that need the cases, which a saved bootstrap does not hold.
+  case savedWithoutCases(kind: IntervalKind)
   /// Buckets of answers whose moments come from the EM algorithm, which needs the rows of every pattern of gaps.
   case bucketsOfPatterns
+  /// A plan that has no meaning for a sample with a design, or two designs at once.
+  case planUnderDesign
+  /// Units that a design does not draw.
+  case unitUnderDesign(ResamplingUnit)
+  /// A kind of interval that is not known for samples with a design.
+  case intervalUnderDesign(kind: IntervalKind)
+  /// Replicate weights for sums, which have no rows.
+  case columnsNeedRows
   /// The survey is not the one of the fit.
   case otherSurvey(fitted: String, given: String)
 
@@ -90,14 +100,31 @@ public enum InferenceError: WordedError, Equatable, Sendable {
     case .noVariance:
       "these replicates say nothing of a standard error: draw those of a bootstrap or a jackknife"
     case .intervalNeedsBootstrap(let kind):
-      "only a bootstrap gives \(kind.rawValue) intervals: take the normal interval, or bootstrap"
+      "only a bootstrap gives \(kind.rawValue) intervals: take t intervals, or bootstrap"
     case .noInnerBootstrap:
       """
       studentised intervals need the bootstrap of at most 20,000 cases or buckets: take another kind of interval, or \
       resample buckets
       """
+    case .savedWithoutCases(let kind):
+      """
+      \(kind.rawValue) intervals need the cases, which a saved bootstrap does not hold: take another kind of interval, \
+      bootstrap again with its seed, or (for bca) save a bootstrap whose own intervals are bca
+      """
     case .bucketsOfPatterns:
       "the EM algorithm needs the rows of every pattern of missing answers: resample rows, not buckets"
+    case .planUnderDesign:
+      "a sample with strata, clusters or a finite population is resampled by a bootstrap or a jackknife of its units"
+    case .unitUnderDesign(let unit):
+      """
+      \(unit.rawValue) are not what was drawn: a sample of clusters is resampled by its clusters, leave --resample out
+      """
+    case .intervalUnderDesign(let kind):
+      """
+      \(kind.rawValue) intervals are not known for a sample with a design: take percentile, basic, normal, bc or t
+      """
+    case .columnsNeedRows:
+      "replicate weights weigh rows, and sums have none: give the data"
     case .otherSurvey(let fitted, let given):
       "the survey (\(given)) is not the one of the fit (\(fitted)): pass the data that was fitted"
     }

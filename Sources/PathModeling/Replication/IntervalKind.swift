@@ -12,6 +12,8 @@ public enum IntervalKind: String, Sendable, Codable, CaseIterable {
   case bca
   /// Quantiles of (θ* − θ̂)/SE*, with SE* from an inner bootstrap of each replicate.
   case studentized
+  /// θ̂ ± t·SE with the degrees of freedom of the design: for replicates that do not vary as estimates do.
+  case t
 }
 
 /// An interval for a statistic.

@@ -15,7 +15,9 @@ extension PLSFit {
     return Replicates(
       fit: self, unit: engine.units.unit, seed: engine.seed, variance: scheme.variance,
       groupsPerReplicate: scheme.groupsPerReplicate, requested: scheme.replicateCount, numbers: numbers,
-      failures: failures, point: pointEstimates(engine.measures),
+      failures: failures, measures: engine.measures, inadmissible: engine.inadmissible,
+      design: engine.units.design, degreesOfFreedom: engine.units.degreesOfFreedom,
+      point: pointEstimates(engine.measures),
       estimates: ReplicateEstimates(model: model, table: run.table),
       engine: engine)
   }
@@ -30,15 +32,22 @@ extension PLSFit {
       inadmissible: inadmissible, reference: ownProjections, threads: threads)
   }
 
-  /// Rw within the own block of every indicator: uncorrected loadings.
-  var ownProjections: [Double] {
-    layout.blocks.enumerated().flatMap { j, block in block.map { estimates.crossLoadings[$0, j] } }
+  /// Rw within the own block of every column: uncorrected loadings.
+  ///
+  /// Those of the indicators that products have in a second estimation stand behind them.
+  package var ownProjections: [Double] {
+    var projections = [Double](repeating: 0, count: layout.indicatorCount)
+    for (j, block) in layout.blocks.enumerated() {
+      for i in block { projections[i] = estimates.crossLoadings[i, j] }
+    }
+    return projections + (products?.estimates.loadings ?? [])
   }
 
   /// The fit as a table of one replicate.
   func pointEstimates(_ measures: MeasureOptions) -> ReplicateEstimates {
     let solver = PLSSolver<Double>(layout: layout, options: settings)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
+    if let moments = products?.moments { solver.products?.take(moments) }
     let outcome = solver.solveFit()
     precondition(outcome.failure() == nil, "what was fitted once is fitted again")
     solver.cases[0] = moments.n

@@ -41,6 +41,32 @@ package struct ReplicateEstimates: Sendable {
     number(.path, source, target).flatMap { column(StructureMeasures.path, $0) }
   }
 
+  /// The column of a part in its construct; nil where they are no such pair, and where indicators are repeated.
+  func partColumn(_ construct: String, _ part: String) -> Int? {
+    guard let j = self.construct(construct), let plan = layout.plan, !plan.repeats else { return nil }
+    return model.constructs[j].parts.firstIndex(of: part).map { layout.blocks[j].lowerBound + $0 }
+  }
+
+  /// The indicators under a construct, in order, each with its standardised weight in the construct's score, a replicate
+  /// each.
+  package func leafWeights(ofConstruct j: Int) -> [(item: Int, weights: [Double])] {
+    layout.leaves(of: j).map { ($0.item, product(over: $0.columns)) }
+  }
+
+  /// Products of the weights of some columns, a replicate each.
+  func product(over columns: [Int]) -> [Double] {
+    var product = weights(columns[0])
+    for column in columns.dropFirst() {
+      for (b, weight) in weights(column).enumerated() { product[b] *= weight }
+    }
+    return product
+  }
+
+  private var layout: ModelLayout { table.columns.subjects.layout }
+
+  /// Number of predecessors of a construct.
+  func predecessorCount(_ j: Int) -> Int { layout.predecessors.count(j) }
+
   /// A measure of one subject, a replicate each; nil where it is not defined for it.
   func column(_ measure: Measure, _ subject: Int) -> [Double]? {
     guard measure.isDefined(table.columns.subjects.layout, subject) else { return nil }
@@ -53,10 +79,25 @@ package struct ReplicateEstimates: Sendable {
     case .sample: return 0
     case .indicator: return names.first.flatMap(indicator)
     case .construct: return names.first.flatMap(construct)
-    case .path, .effect, .pair:
+    case .product: return names.first.flatMap(table.columns.subjects.layout.products.names.firstIndex(of:))
+    case .term:
+      guard let path = number(.path, names: names) else { return nil }
+      let first = table.columns.subjects.paths.count - table.columns.subjects.layout.products.terms.count
+      return path < first ? nil : path - first
+    case .path:
+      guard names.count == 2, let source = construct(names[0]) ?? product(names[0]), let target = construct(names[1])
+      else { return nil }
+      return number(subject, source, target)
+    case .effect, .pair:
       let numbers = names.compactMap(construct)
       return numbers.count == 2 ? number(subject, numbers[0], numbers[1]) : nil
     }
+  }
+
+  /// Number of a product behind the constructs, as paths have it.
+  private func product(_ name: String) -> Int? {
+    let layout = table.columns.subjects.layout
+    return layout.products.names.firstIndex(of: name).map { layout.constructCount + $0 }
   }
 
   private func number(_ subject: Measure.Subject, _ a: Int, _ b: Int) -> Int? {
@@ -66,7 +107,7 @@ package struct ReplicateEstimates: Sendable {
     case .path: subjects.paths.firstIndex(of: pair)
     case .effect: subjects.effects.firstIndex(of: pair)
     case .pair: a == b ? nil : subjects.pair(a, b)
-    case .sample, .indicator, .construct: nil
+    case .sample, .indicator, .construct, .product, .term: nil
     }
   }
 }

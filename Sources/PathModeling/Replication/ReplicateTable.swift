@@ -22,6 +22,18 @@ final class ReplicateTable: @unchecked Sendable {
     unsafe base = bytes.bindMemory(to: Double.self, capacity: max(1, stride * columns.count))
   }
 
+  /// A table of known numbers, column by column.
+  convenience init(columns: MeasureColumns, elements: [Double], count: Int) {
+    precondition(elements.count == columns.count * count, "a number for every column and replicate")
+    self.init(columns: columns, count: count)
+    for column in 0..<columns.count {
+      for replicate in 0..<count { store(elements[column * count + replicate], column: column, from: replicate) }
+    }
+  }
+
+  /// All numbers, column by column.
+  var elements: [Double] { (0..<columns.count).flatMap(column) }
+
   deinit {
     unsafe UnsafeMutableRawPointer(base).deallocate()
   }

@@ -39,6 +39,7 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
     unsafe product = .allocate(capacity: sums)
     unsafe totals = exactUnits < engine.units.count ? .allocate(capacity: sums) : nil
     solver = PLSSolver(layout: engine.layout, options: engine.options)
+    solver.products?.take(ProductCoding(engine.units.formula, indicators: engine.layout.indicatorCount))
     unsafe weights.initialize(repeating: 0, count: weightCount)
   }
 
@@ -99,10 +100,17 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
 
   /// Means and covariances of eight replicates from their sums.
   private func loadMoments<Sum: ReplicateSum>(_ sums: UnsafePointer<Sum>) {
+    let n = engine.scheme.keepsSampleSize ? Vector(repeating: engine.units.rows) : nil
+    guard let products = solver.products else {
+      solver.cases[0] = unsafe Sum.evaluate(
+        engine.units.formula, sums, stride: batch, n: n, means: solver.means.baseAddress,
+        covariances: solver.correlations.baseAddress)
+      return
+    }
     solver.cases[0] = unsafe Sum.evaluate(
-      engine.units.formula, sums, stride: batch,
-      n: engine.scheme.keepsSampleSize ? Vector(repeating: engine.units.rows) : nil,
-      means: solver.means.baseAddress, covariances: solver.correlations.baseAddress)
+      engine.units.formula, sums, stride: batch, n: n, means: products.means.baseAddress,
+      covariances: products.covariances.baseAddress)
+    products.giveMoments(to: solver)
   }
 }
 
@@ -116,9 +124,9 @@ extension PLSSolver where L == SIMD8<Double> {
     from solve: Int, lanes: Int, of engine: ResamplingEngine, into recorder: any ReplicateRecorder,
     _ outcomes: ReplicateOutcomes
   ) {
-    var outcome = solveWeights()
-    orient(alongProjections: engine.reference)
+    var outcome = solveWeights(orientedBy: .projections(engine.reference))
     solveStructure(&outcome)
+    products?.solve(self, orientedBy: engine.reference, &outcome)
     recorder.record(self, from: solve)
     let isChecked = engine.inadmissible == .drop && engine.options.estimator == .plsc
     let inadmissible = isChecked ? inadmissibleLanes() : SIMD8<Double>.Mask(repeating: false)
@@ -134,8 +142,8 @@ extension PLSSolver where L == SIMD8<Double> {
   private borrowing func replicateFailure(_ outcome: SolverOutcome<L>, lane: Int) -> ReplicateFailure? {
     if let (failure, _) = outcome.failure(lane: lane) {
       return switch failure {
-      case .zeroVariance, .noScoreVariance: .zeroVariance
-      case .singularBlock, .collinearPredecessors: .singular
+      case .zeroVariance, .noScoreVariance, .productWithoutVariance: .zeroVariance
+      case .singularBlock, .collinearPredecessors, .collinearFactors: .singular
       case .notConverged: .notConverged
       case .reliabilityNotPositive: .reliabilityNotPositive
       }

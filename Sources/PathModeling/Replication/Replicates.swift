@@ -6,11 +6,15 @@ internal import SatisfactionNumerics
 /// rule of the plan says how.
 public struct Replicates: Sendable {
   /// What replicates are made of.
-  public enum Unit: Sendable, Equatable {
+  public enum Unit: Sendable, Equatable, Codable {
     /// Single cases.
     case cases(Int)
     /// Buckets of cases: a random-groups bootstrap.
     case buckets(Int)
+    /// Primary sampling units of a design.
+    case samplingUnits(Int)
+    /// Rows, weighed by so many columns of replicate weights.
+    case replicateColumns(Int)
   }
 
   /// The fit whose numbers are resampled.
@@ -30,17 +34,25 @@ public struct Replicates: Sendable {
   /// Replicates without estimates, by reason; none is replaced.
   public let failures: [ReplicateFailure: Int]
 
+  /// Definitions of what is recorded of every replicate.
+  public let measures: MeasureOptions
+  /// What became of replicates outside the range of consistent PLS.
+  public let inadmissible: InadmissibleReplicates
+  /// The design of the sample; nil for a simple random sample.
+  public let design: DesignSummary?
+  /// What t intervals are made with: those of the design, or the units less one.
+  public let degreesOfFreedom: Double
+
   let point: ReplicateEstimates
   let estimates: ReplicateEstimates
-  /// What more replicates of the same units are made by.
-  let engine: ResamplingEngine
+  /// What more replicates of the same units are made by; nil for saved ones, which hold no case.
+  let engine: ResamplingEngine?
 
-  /// Definitions of what is recorded of every replicate.
-  public var measures: MeasureOptions { engine.measures }
-  /// What became of replicates outside the range of consistent PLS.
-  public var inadmissible: InadmissibleReplicates { engine.inadmissible }
   /// Replicates with estimates.
   public var used: Int { numbers.count }
+
+  /// Numbers that are kept of every replicate with estimates.
+  public var numbersPerReplicate: Int { estimates.table.columns.count }
 
   /// Number of cases behind each replicate with estimates: the sum of its resampling weights.
   public func cases(group: Int = 0) -> [Double] { ofGroup(group, estimates.cases) }

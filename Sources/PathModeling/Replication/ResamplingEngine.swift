@@ -65,9 +65,12 @@ struct ResamplingEngine: Sendable {
   }
 
   private func requireMemory() throws(InferenceError) {
-    let (replicates, numbers) = (
-      scheme.replicateCount, MeasureColumns(layout, measures).count * scheme.groupsPerReplicate
-    )
+    try Self.requireMemory(
+      replicates: scheme.replicateCount, numbers: MeasureColumns(layout, measures).count * scheme.groupsPerReplicate)
+  }
+
+  /// - Throws: ``InferenceError/tooManyReplicates(replicates:numbers:limit:)``.
+  static func requireMemory(replicates: Int, numbers: Int) throws(InferenceError) {
     let limit = PhysicalMemory.bytes / 2
     guard replicates > limit / 8 / max(1, numbers) else { return }
     throw .tooManyReplicates(replicates: replicates, numbers: numbers, limit: limit)

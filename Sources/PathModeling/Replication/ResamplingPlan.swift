@@ -17,6 +17,8 @@ public enum ResamplingPlan: Sendable, Equatable, Codable {
   case trainingFolds(folds: Int, repetitions: Int)
   /// Weights of the caller's own, replicate by replicate: `weights[b][i]` is the weight of unit i in replicate b.
   case weights([[Double]], variance: VarianceRule = .none)
+  /// Replicate weights that came with the survey, and replace its weights.
+  case replicateColumns(ReplicateColumns)
 
   /// The scheme for a number of units.
   ///
@@ -37,6 +39,7 @@ public enum ResamplingPlan: Sendable, Equatable, Codable {
     case .weights(let table, let variance):
       try Self.requireWeights(table, units: units)
       scheme = WeightTableScheme(table, variance: variance)
+    case .replicateColumns: throw .columnsNeedRows
     }
     guard scheme.replicateCount > 0 else { throw .noReplicates }
     return scheme

@@ -15,6 +15,10 @@ struct ResamplingUnits: Sendable {
   let largestCell: Double?
   /// Z of every pattern of gaps, where moments come from the EM algorithm; then the units are cases.
   let patternTable: PatternTable?
+  /// What the units are.
+  let unit: Replicates.Unit
+  /// The design of the sample; nil for a simple random sample of the units.
+  let design: DesignSummary?
   private let source: Source
 
   private enum Source: Sendable {
@@ -22,8 +26,8 @@ struct ResamplingUnits: Sendable {
     case groups(MomentTable)
   }
 
-  /// What the units are.
-  var unit: Replicates.Unit { if case .groups = source { .buckets(count) } else { .cases(count) } }
+  /// What t intervals are made with.
+  var degreesOfFreedom: Double { design?.degreesOfFreedom ?? Double(count - 1) }
 
   /// Whether the cells of Z are bytes.
   var hasByteCells: Bool {
@@ -35,7 +39,11 @@ struct ResamplingUnits: Sendable {
   var columnCount: Int { formula.layout.weighedCount }
 
   /// A unit a case.
-  init(_ answers: Answers) {
+  ///
+  /// - Parameters:
+  ///   - unit: What replicates draw; nil for cases.
+  ///   - design: The design of the sample.
+  init(_ answers: Answers, unit: Replicates.Unit? = nil, design: DesignSummary? = nil) {
     formula = MomentFormula(
       layout: answers.sumLayout, shifts: answers.shifts, turns: answers.codings.map(ColumnTurn.init))
     count = answers.rowsUsed
@@ -43,18 +51,27 @@ struct ResamplingUnits: Sendable {
     largestCell = answers.largestSumCell
     patternTable = answers.needsEM ? PatternTable(EMFormula(answers), answers) : nil
     source = .cases(answers)
+    self.unit = unit ?? .cases(count)
+    self.design = design
   }
 
   /// A unit a group.
   ///
-  /// - Parameter table: Sums of the indicators that `codings` describe, in that order.
-  init(_ table: MomentTable, codings: [IndicatorCoding]) {
+  /// - Parameters:
+  ///   - table: Sums of the indicators that `codings` describe, in that order.
+  ///   - unit: What replicates draw; nil for buckets.
+  ///   - design: The design of the sample.
+  init(
+    _ table: MomentTable, codings: [IndicatorCoding], unit: Replicates.Unit? = nil, design: DesignSummary? = nil
+  ) {
     formula = MomentFormula(layout: table.layout, shifts: table.shifts, turns: codings.map(ColumnTurn.init))
     count = table.count
     rows = table.total.cases
     largestCell = nil
     patternTable = nil
     source = .groups(table)
+    self.unit = unit ?? .buckets(count)
+    self.design = design
   }
 
   /// A unit a bucket: cases fall into buckets by a hash of row number and seed, whatever the order of the file.

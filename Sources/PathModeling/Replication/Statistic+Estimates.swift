@@ -1,5 +1,5 @@
 extension Statistic {
-  /// The coefficient of a path.
+  /// The coefficient of a path; `from` may be the name of a product, such as `Image:Expectation`.
   public static func path(_ from: String, _ to: String) -> Statistic { Statistic(StructureMeasures.path, from, to) }
 
   /// Effect size f² of a path.
@@ -10,6 +10,16 @@ extension Statistic {
   /// Variance inflation of the predecessor on a path.
   public static func pathVIF(_ from: String, _ to: String) -> Statistic {
     Statistic(PathCollinearity.inflation, from, to)
+  }
+
+  /// The coefficient of a product divided by its standard deviation; undefined for other paths.
+  public static func standardizedPath(_ from: String, _ to: String) -> Statistic {
+    Statistic(ProductMeasures.standardized, from, to)
+  }
+
+  /// The standard deviation of a product, by its name: `Image:Expectation`.
+  public static func productDeviation(_ product: String) -> Statistic {
+    Statistic(ProductMeasures.deviation, product)
   }
 
   /// The total effect of one construct on another.
@@ -144,7 +154,9 @@ extension Statistic {
     Statistic(name, [construct], topic: topic) {
       (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       let explained = try rSquared(construct).values(replicates)
-      let predecessors = replicates.model.predecessors(of: construct).count
+      let predecessors =
+        (replicates.construct(construct).map(replicates.predecessorCount) ?? 0)
+        + replicates.model.products(explaining: construct).count
       return zip(explained, replicates.cases).map { rSquared, cases in
         measure(ExplainedVariance(rSquared: rSquared, predecessors: predecessors, n: cases)) ?? .nan
       }

@@ -20,6 +20,9 @@ public enum VarianceRule: Sendable, Equatable, Codable {
   /// The replicates say nothing of a variance: folds, subsets, permutations.
   case none
 
+  /// The kind of interval that these replicates give unless another is asked for.
+  public var standardInterval: IntervalKind { self == .replicates ? .percentile : .t }
+
   /// The standard error of a statistic.
   ///
   /// - Parameters:

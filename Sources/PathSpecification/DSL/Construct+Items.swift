@@ -16,6 +16,37 @@ extension Construct {
       name, indicators: indicators, label: label, kind: kind, mode: mode, dominantIndicator: dominantIndicator)
   }
 
+  /// A construct of constructs: `Construct("Quality", parts: "Product", "Service")`.
+  ///
+  /// - Parameters:
+  ///   - name: Name, unique among the constructs of a model.
+  ///   - parts: Names of the constructs that it is made of; none of them has paths.
+  ///   - label: A longer name for reports.
+  ///   - kind: Reflective unless said otherwise.
+  ///   - mode: How the weights are found; nil takes ``Kind/defaultMode``.
+  ///   - fixedWeights: What the index of each part counts, instead of an estimate; ``Mode/fixed``.
+  ///   - dominantPart: The part that orients the score; one of `parts`.
+  public init(
+    _ name: String, parts: String..., label: String? = nil, chineseLabel: String? = nil, kind: Kind = .reflective,
+    mode: Mode? = nil, fixedWeights: [Double]? = nil, dominantPart: String? = nil
+  ) {
+    self.init(
+      name, indicators: [], parts: parts, label: label, chineseLabel: chineseLabel, kind: kind, mode: mode,
+      fixedWeights: fixedWeights, dominant: dominantPart)
+  }
+
+  /// A construct of constructs, their names in a list.
+  ///
+  /// - Parameters: As the same with the names one by one.
+  public init(
+    _ name: String, parts: [String], label: String? = nil, chineseLabel: String? = nil, kind: Kind = .reflective,
+    mode: Mode? = nil, fixedWeights: [Double]? = nil, dominantPart: String? = nil
+  ) {
+    self.init(
+      name, indicators: [], parts: parts, label: label, chineseLabel: chineseLabel, kind: kind, mode: mode,
+      fixedWeights: fixedWeights, dominant: dominantPart)
+  }
+
   /// A construct with numbered indicators: `Construct("Image", items: "IMAG", 1...5)` has IMAG1 to IMAG5.
   ///
   /// - Parameters:

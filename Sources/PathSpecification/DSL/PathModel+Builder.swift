@@ -10,15 +10,15 @@ extension PathModel {
   /// }
   /// ```
   ///
-  /// - Parameter content: Constructs, paths, ``Scale``, ``Reverse``, ``MissingCodes``, ``SurveyWeights``,
-  ///   ``Skip``, ``IndicatorLabels`` and ``Population``, in any order.
+  /// - Parameter content: Constructs, paths, ``Product``, ``Moderation``, ``Scale``, ``Reverse``, ``MissingCodes``,
+  ///   ``SurveyWeights``, ``Skip``, ``IndicatorLabels``, ``HigherOrder`` and ``Population``, in any order.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   public init(@PathModelBuilder _ content: () -> [ModelElement]) throws(ModelError) {
     var collector = ElementCollector()
     for element in content() { collector.add(element) }
     let model = PathModel(
-      unchecked: collector.constructs, collector.paths, collector.conventions.result,
-      collector.population ?? Population())
+      unchecked: collector.constructs, collector.paths, collector.products, collector.conventions.result,
+      collector.population ?? Population(), higherOrder: collector.higherOrder)
     let problems = collector.faults.map { ModelProblem($0) } + model.problems
     guard problems.isEmpty else { throw .invalid(problems) }
     self = model
@@ -29,14 +29,18 @@ extension PathModel {
 private struct ElementCollector {
   private(set) var constructs: [Construct] = []
   private(set) var paths: [Path] = []
+  private(set) var products: [Product] = []
   private(set) var conventions = ConventionsCollector()
   private(set) var population: Population?
+  private(set) var higherOrder: HigherOrder?
   private(set) var faults: [ModelFault] = []
 
   mutating func add(_ element: ModelElement) {
     switch element {
     case .construct(let construct): constructs.append(construct)
     case .path(let path): paths.append(path)
+    case .product(let product): products.append(product)
+    case .moderation(let moderation): note(conventions.setModeration(moderation))
     case .scale(let scale): add(scale)
     case .reverse(let reverse):
       for indicator in reverse.indicators { note(conventions.reverse(indicator)) }
@@ -49,6 +53,9 @@ private struct ElementCollector {
       for (indicator, label) in labels.labels.sorted(by: { $0.key < $1.key }) {
         note(conventions.setLabel(label, of: indicator))
       }
+    case .higherOrder(let approach):
+      note(higherOrder == nil ? nil : .repeatedDirective(.higherOrder, about: nil))
+      higherOrder = approach
     case .population(let parameters):
       note(population == nil ? nil : .repeatedPopulation)
       population = parameters

@@ -4,6 +4,8 @@ public enum ModelElement: Sendable, Equatable {
   case construct(Construct)
   /// A path between two constructs.
   case path(Path)
+  /// A product of constructs that explains another one.
+  case product(Product)
   /// The scale of indicators.
   case scale(Scale)
   /// Reversed indicators.
@@ -16,6 +18,10 @@ public enum ModelElement: Sendable, Equatable {
   case skip(Skip)
   /// Longer names of indicators.
   case labels(IndicatorLabels)
+  /// How products are estimated.
+  case moderation(Moderation)
+  /// How constructs of constructs are estimated.
+  case higherOrder(HigherOrder)
   /// Parameters of a population, for simulation.
   case population(Population)
 }
@@ -27,6 +33,10 @@ public enum PathModelBuilder {
   public static func buildExpression(_ construct: Construct) -> [ModelElement] { [.construct(construct)] }
   /// A path.
   public static func buildExpression(_ path: Path) -> [ModelElement] { [.path(path)] }
+  /// A product of constructs.
+  public static func buildExpression(_ product: Product) -> [ModelElement] { [.product(product)] }
+  /// How products are estimated.
+  public static func buildExpression(_ moderation: Moderation) -> [ModelElement] { [.moderation(moderation)] }
   /// A scale.
   public static func buildExpression(_ scale: Scale) -> [ModelElement] { [.scale(scale)] }
   /// Reversed indicators.
@@ -39,6 +49,8 @@ public enum PathModelBuilder {
   public static func buildExpression(_ skip: Skip) -> [ModelElement] { [.skip(skip)] }
   /// Longer names of indicators.
   public static func buildExpression(_ labels: IndicatorLabels) -> [ModelElement] { [.labels(labels)] }
+  /// How constructs of constructs are estimated.
+  public static func buildExpression(_ approach: HigherOrder) -> [ModelElement] { [.higherOrder(approach)] }
   /// Population parameters.
   public static func buildExpression(_ population: Population) -> [ModelElement] { [.population(population)] }
   /// Elements that were made elsewhere.

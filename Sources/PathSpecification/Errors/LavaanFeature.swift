@@ -20,7 +20,7 @@ public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
   case premultiplier(String)
   /// `0.5?x`
   case startingValue
-  /// `a:b`
+  /// `a:b` where no product can stand.
   case interaction
   /// `group: 1`, `level: 2`
   case block
@@ -43,10 +43,11 @@ public enum LavaanFeature: Sendable, Hashable, CustomStringConvertible {
     case .premultiplier(let text):
       """
       `\(text.nameForMessage)*` (a label or function before `*`) is not read: remove it; \
-      numbers, modeA*( … ), modeB*( … ) and unit*( … ) are
+      numbers, modeA*( … ), modeB*( … ), unit*( … ) and fixed(0.3, 0.7)*( … ) are
       """
     case .startingValue: "`?` (a starting value) is not part of a path model: remove it"
-    case .interaction: "`:` (an interaction) is not supported: remove it"
+    case .interaction:
+      "`:` (a product) stands between constructs on the right of ~, as in Loyalty ~ A + B + A:B: remove it here"
     case .block: "`group:` and `level:` (blocks of a model) are not read: write one model for each"
     case .comment: "`!` does not begin a comment here: write `#`"
     case .arrow(let from, let to):

@@ -30,12 +30,12 @@ extension ModelFault {
       """
       indicator \(name.nameForMessage) belongs to \(first.nameForMessage) and to \(second.nameForMessage): \
       remove it from one \
-      (a construct of constructs is not made by repeating their indicators)
+      (a construct of constructs names them: \(second.nameForMessage) =~ \(first.nameForMessage) + …)
       """
     case .constructAsIndicator(let name, let block):
       """
-      construct \(name.nameForMessage) is listed as an indicator of \(block.nameForMessage): list indicators \
-      (constructs of higher order are not supported), or draw a path
+      construct \(name.nameForMessage) is listed as an indicator of \(block.nameForMessage): a construct of \
+      higher order lists its parts instead (parts: in Swift); list it as a part, or draw a path
       """
     default: ""
     }
@@ -48,7 +48,7 @@ extension ModelFault {
         + Self.advice(suggestion, Self.declare(name))
     case .dottedInteraction(let name, let path, let first, let second):
       """
-      path \(path) names the unknown construct \(name.nameForMessage): an interaction is written \
+      path \(path) names the unknown construct \(name.nameForMessage): for the product of two constructs write \
       \(first.nameForMessage):\(second.nameForMessage)
       """
     case .doubledPath(let path): "path \(path) is declared twice: remove one"
@@ -57,6 +57,33 @@ extension ModelFault {
       """
       the paths form a cycle, \(Self.closedChain(names)): remove or turn one of them \
       (only models without cycles are estimated)
+      """
+    default: ""
+    }
+  }
+
+  var productDescription: String {
+    switch self {
+    case .unknownConstructInProduct(let name, let product, let suggestion):
+      "the product \(product) names the unknown construct \(name.nameForMessage): "
+        + Self.advice(suggestion, Self.declare(name))
+    case .factorCount(let product):
+      """
+      the product of \(product.factors.count == 1 ? "one factor" : "\(product.factors.count) factors") that explains \
+      \(product.to.nameForMessage) cannot be estimated: give it 2 or \(Product.mostFactors)
+      """
+    case .doubledProduct(let product): "the product \(product) is declared twice: remove one"
+    case .missingMainEffect(let factors, let product):
+      """
+      the product \(product) stands without \(factors.map(\.nameForMessage).joined(separator: ":")), so its coefficient \
+      would depend on where the scores have their 0: write \(product.to.nameForMessage) ~ \
+      \(factors.map(\.nameForMessage).joined(separator: ":")) too
+      """
+    case .productOfTarget(let factor, let product):
+      """
+      in the product \(product) the factor \(factor.nameForMessage) \
+      \(factor == product.to ? "is the construct that is explained" : "depends on \(product.to.nameForMessage)"): take \
+      constructs that come before it
       """
     default: ""
     }
@@ -119,7 +146,7 @@ extension ModelFault {
     }
   }
 
-  private static func advice(_ suggestion: String?, _ otherwise: String) -> String {
+  static func advice(_ suggestion: String?, _ otherwise: String) -> String {
     suggestion.map { "did you mean \($0.nameForMessage)?" } ?? otherwise
   }
 
@@ -128,7 +155,7 @@ extension ModelFault {
   }
 
   /// `A → B → A`; the middle of a long cycle is left out.
-  private static func closedChain(_ names: [String]) -> String {
+  static func closedChain(_ names: [String]) -> String {
     let shown = names.prefix(12).map(\.nameForMessage)
     let gap = names.count > 12 ? ["… (\(names.count - 12) more)"] : []
     return (shown + gap + names.prefix(1).map(\.nameForMessage)).joined(separator: " → ")

@@ -35,6 +35,33 @@ public enum ModelFault: Sendable, Equatable {
   /// A construct is listed as an indicator of another one.
   case constructAsIndicator(String, of: String)
 
+  // Constructs of constructs
+
+  /// A construct is a part of two others.
+  case partOfTwo(String, first: String, second: String)
+  /// A construct lists a part twice.
+  case doubledPart(String, of: String)
+  /// A part is no construct of the model.
+  case unknownPart(String, of: String, suggestion: String?)
+  /// A part has a path of its own.
+  case partHasPath(String, of: String, path: Path)
+  /// A block holds both constructs and indicators; the first of each.
+  case mixedBlock(construct: String, part: String, indicator: String, suggestion: String?)
+  /// A name on the right side is a construct, and the column of that construct as well.
+  case ambiguousName(String, of: String)
+  /// Constructs are parts of each other; the last has the first as a part.
+  case higherOrderCycle([String])
+  /// A construct of constructs that no path reaches, where its weights need a neighbour.
+  case isolatedConstruct(String, HigherOrder)
+  /// A composite of constructs has a path into it, where its indicators are repeated: its parts explain it.
+  case formativeRepeatedEndogenous(String, path: Path)
+  /// Fixed weights are not one for each indicator or part, or make no index: not finite, or not positive in sum.
+  case fixedWeights(construct: String, count: Int, block: Int)
+  /// Fixed weights weigh the indices of parts, and an indicator under them has no scale.
+  case fixedWithoutScale(construct: String, indicator: String)
+  /// Fixed weights of parts, where the construct has repeated indicators instead of the scores of its parts.
+  case fixedRepeated(construct: String, HigherOrder)
+
   // Paths
 
   /// A path names an unknown construct.
@@ -47,6 +74,19 @@ public enum ModelFault: Sendable, Equatable {
   case pathToItself(String)
   /// Paths form a cycle; the last construct has a path to the first.
   case cycle([String])
+
+  // Products
+
+  /// A product names an unknown construct.
+  case unknownConstructInProduct(String, product: Product, suggestion: String?)
+  /// A product has a number of factors that none can have.
+  case factorCount(Product)
+  /// A construct is explained twice by the product of the same factors.
+  case doubledProduct(Product)
+  /// A factor of a product, or a product of some of its factors, does not explain the target by itself.
+  case missingMainEffect([String], product: Product)
+  /// A factor of a product is the construct that it explains, or depends on it.
+  case productOfTarget(factor: String, product: Product)
 
   // Directives
 
@@ -99,7 +139,12 @@ extension ModelFault: CustomStringConvertible {
       .constructWithoutIndicators, .constructWithoutPath:
       constructDescription
     case .emptyIndicatorName, .doubledIndicator, .sharedIndicator, .constructAsIndicator: indicatorDescription
+    case .partOfTwo, .doubledPart, .unknownPart, .partHasPath, .mixedBlock, .ambiguousName, .higherOrderCycle,
+      .isolatedConstruct, .formativeRepeatedEndogenous, .fixedWeights, .fixedWithoutScale, .fixedRepeated:
+      partDescription
     case .unknownConstructInPath, .dottedInteraction, .doubledPath, .pathToItself, .cycle: pathDescription
+    case .unknownConstructInProduct, .factorCount, .doubledProduct, .missingMainEffect, .productOfTarget:
+      productDescription
     case .unknownConstruct, .unknownIndicator, .repeatedDirective, .dominantOutsideBlock: directiveDescription
     case .impossibleScale, .reverseWithoutScale, .doubledMissingCode, .missingCodeNotFinite, .incompleteSkip,
       .skipByItself, .skipByText, .emptyWeightsColumn, .weightsColumnAsIndicator:

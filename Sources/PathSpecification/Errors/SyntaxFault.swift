@@ -26,10 +26,20 @@ public enum SyntaxFault: Error, Sendable, Hashable {
   case unclosedParenthesis
   /// `@` and a word that is no directive.
   case unknownDirective(String, suggestion: String?)
+  /// A word after `@higher-order` that is none of the ways.
+  case unknownHigherOrder(String, suggestion: String?)
   /// A word before `*( … )` that is no mode.
   case unknownModifier(String, suggestion: String?)
   /// A mode that is given to some indicators of a construct only.
   case modifierOfPart(String)
+  /// Two constructs with `*` in between, which in R stands for their product and both of them.
+  case starBetweenConstructs(String, String)
+  /// A number before a product.
+  case numberBeforeProduct
+  /// A product of more factors than can be estimated.
+  case tooManyFactors(String)
+  /// A word after `@moderation` that is no way to estimate products.
+  case unknownModeration(String)
   /// A number before parentheses and another one within.
   case doubledPremultiplier
   /// The ends of a range differ in more than their last digits, or have none.
@@ -78,8 +88,22 @@ extension SyntaxFault: CustomStringConvertible {
       "unknown directive @\(name.excerptForMessage): \(Self.advice(suggestion.map { "@" + $0 }, Self.directives))"
     case .unknownModifier(let name, let suggestion):
       "unknown modifier \(name.nameForMessage): \(Self.advice(suggestion, Self.modifiers))"
+    case .unknownHigherOrder(let name, let suggestion):
+      "unknown @higher-order \(name.nameForMessage): \(Self.advice(suggestion, "it is disjoint, embedded or repeated"))"
     case .modifierOfPart(let modifier):
       "the mode holds for a whole construct: write \(modifier)*( … ) around all its indicators"
+    case .starBetweenConstructs(let first, let second):
+      """
+      a modifier stands before *, and \(first.nameForMessage) is none: remove it if it is a label, and for the product \
+      of two constructs write \
+      \(first.nameForMessage) + \(second.nameForMessage) + \(first.nameForMessage):\(second.nameForMessage)
+      """
+    case .numberBeforeProduct:
+      "a number before a product is not read, for populations have no products: remove the number"
+    case .tooManyFactors(let name):
+      "the product \(name.excerptForMessage) has more than \(Product.mostFactors) factors: leave some out"
+    case .unknownModeration(let word):
+      "unknown way to estimate products `\(word.excerptForMessage)`: the ways are \(Self.moderations)"
     case .doubledPremultiplier: "a number before the parentheses and one within: remove one of them"
     case .rangeOfDifferentNames, .rangeNotAscending, .rangeOfDifferentPadding, .rangeTooLong, .tooManyItems:
       rangeDescription
@@ -104,7 +128,8 @@ extension SyntaxFault: CustomStringConvertible {
   }
 
   private static let directives = "the directives are " + Directive.allCases.map(\.description).joined(separator: " ")
-  private static let modifiers = "the modifiers are modeA modeB unit"
+  private static let moderations = Moderation.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let modifiers = "the modifiers are modeA modeB unit fixed"
 
   private static func advice(_ suggestion: String?, _ all: String) -> String {
     suggestion.map { "did you mean \($0)?" } ?? all

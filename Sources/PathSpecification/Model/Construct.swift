@@ -1,4 +1,4 @@
-/// A construct and the block of indicators that measures it.
+/// A construct and the block that it is made of: indicators, or other constructs, which are its parts.
 ///
 /// A construct is a plain value; the model that takes it checks names and indicators.
 public struct Construct: Sendable, Hashable, Codable {
@@ -21,6 +21,8 @@ public struct Construct: Sendable, Hashable, Codable {
     case b = "B"
     /// The same weight for every indicator, nothing is estimated; `unit*( … )` in model text.
     case unit
+    /// Given weights of the answers, or of the parts' 0–100 indices; `fixed(0.3, 0.7)*( … )` in model text.
+    case fixed
   }
 
   /// Name, unique among the constructs of a model.
@@ -33,9 +35,14 @@ public struct Construct: Sendable, Hashable, Codable {
   public let kind: Kind
   /// How the weights are found; without effect on a single indicator, whose weight is 1.
   public let mode: Mode
-  /// Names of the indicators, in order of declaration.
+  /// Names of the indicators, in order of declaration; empty for a construct of constructs.
   public let indicators: [String]
-  /// The indicator with which the score correlates positively; nil leaves the sign to the sum of the correlations.
+  /// Names of the constructs that it is made of, in order of declaration; empty for a construct of indicators.
+  public let parts: [String]
+  /// What each indicator or part counts under ``Mode/fixed``, in order; only their proportions count. nil in other modes.
+  public let fixedWeights: [Double]?
+  /// The indicator or part with which the score correlates positively; nil leaves the sign to the sum of the
+  /// correlations.
   public let dominantIndicator: String?
 
   /// A construct from its parts.
@@ -46,21 +53,37 @@ public struct Construct: Sendable, Hashable, Codable {
   ///   - label: A longer name for reports.
   ///   - chineseLabel: The longer name in Chinese.
   ///   - kind: Reflective unless said otherwise.
-  ///   - mode: How the weights are found; nil takes ``Kind/defaultMode``.
+  ///   - mode: How the weights are found; nil takes ``Kind/defaultMode``, and ``Mode/fixed`` with `fixedWeights`.
+  ///   - fixedWeights: What each indicator counts, instead of an estimate.
   ///   - dominantIndicator: The indicator that orients the score; one of `indicators`.
   public init(
     _ name: String, indicators: [String], label: String? = nil, chineseLabel: String? = nil, kind: Kind = .reflective,
-    mode: Mode? = nil, dominantIndicator: String? = nil
+    mode: Mode? = nil, fixedWeights: [Double]? = nil, dominantIndicator: String? = nil
+  ) {
+    self.init(
+      name, indicators: indicators, parts: [], label: label, chineseLabel: chineseLabel, kind: kind, mode: mode,
+      fixedWeights: fixedWeights, dominant: dominantIndicator)
+  }
+
+  /// A construct of constructs, or of indicators.
+  init(
+    _ name: String, indicators: [String], parts: [String], label: String?, chineseLabel: String?, kind: Kind,
+    mode: Mode?, fixedWeights: [Double]?, dominant: String?
   ) {
     self.name = name
     self.label = label
     self.chineseLabel = chineseLabel
     self.kind = kind
-    self.mode = mode ?? kind.defaultMode
+    self.mode = mode ?? (fixedWeights == nil ? kind.defaultMode : .fixed)
     self.indicators = indicators
-    self.dominantIndicator = dominantIndicator
+    self.parts = parts
+    self.fixedWeights = self.mode == .fixed ? fixedWeights : nil
+    dominantIndicator = dominant
   }
 
-  /// Whether the block has exactly one indicator.
-  public var isSingleIndicator: Bool { indicators.count == 1 }
+  /// Names of what the block is made of: the indicators, or the parts.
+  public var block: [String] { parts.isEmpty ? indicators : parts }
+
+  /// Whether the block has exactly one indicator, or one part.
+  public var isSingleIndicator: Bool { block.count == 1 }
 }

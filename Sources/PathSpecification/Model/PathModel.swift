@@ -17,42 +17,55 @@ public struct PathModel: Sendable, Equatable {
   public let constructs: [Construct]
   /// The paths, in order of declaration.
   public let paths: [Path]
+  /// The products of constructs, by their targets in order of the paths, then in order of declaration.
+  public let products: [Product]
   /// What the directives say about the data. A change is not checked by itself: see ``problems``.
   public var conventions: SurveyConventions
   /// Population parameters given by numeric premultipliers; empty by default and ignored by estimation.
   public var population: Population
+  /// How constructs of constructs are estimated, where the model says it; see ``approach``.
+  public let higherOrder: HigherOrder?
 
   /// Names of constructs and indicators as numbers.
   public let numbering: ModelIndex
   /// The paths as lists of construct positions, with an order of estimation.
   public let topology: PathTopology
+  /// Which constructs are made of which; nil where all are made of indicators.
+  public let tree: PartTree?
 
   /// A model from its parts.
   ///
   /// - Parameters:
   ///   - constructs: The constructs in the order that reports shall have.
   ///   - paths: The paths; they must not form a cycle.
+  ///   - products: Products of constructs; paths with moderators add theirs before these.
   ///   - conventions: What is known about the data.
   ///   - population: Population parameters, for simulation.
+  ///   - higherOrder: How constructs of constructs are estimated.
   /// - Throws: ``ModelError/invalid(_:)`` with every problem of the model.
   /// - Complexity: O(constructs + indicators + paths).
   public init(
-    constructs: [Construct], paths: [Path], conventions: SurveyConventions = .init(), population: Population = .init()
+    constructs: [Construct], paths: [Path], products: [Product] = [], conventions: SurveyConventions = .init(),
+    population: Population = .init(), higherOrder: HigherOrder? = nil
   ) throws(ModelError) {
-    self.init(unchecked: constructs, paths, conventions, population)
+    self.init(unchecked: constructs, paths, products, conventions, population, higherOrder: higherOrder)
     let problems = problems
     guard problems.isEmpty else { throw .invalid(problems) }
   }
 
   /// A model that is checked by the caller.
   init(
-    unchecked constructs: [Construct], _ paths: [Path], _ conventions: SurveyConventions, _ population: Population
+    unchecked constructs: [Construct], _ paths: [Path], _ products: [Product] = [], _ conventions: SurveyConventions,
+    _ population: Population, higherOrder: HigherOrder? = nil
   ) {
     self.constructs = constructs
-    self.paths = paths
+    self.paths = paths.map(\.unmoderated)
+    self.products = Product.inOrder(paths.flatMap(\.products) + products, of: paths)
     self.conventions = conventions
     self.population = population
+    self.higherOrder = higherOrder
     numbering = ModelIndex(constructs)
+    tree = PartTree(constructs, numbering)
     topology = PathTopology(numbering, paths: paths)
   }
 
@@ -107,6 +120,9 @@ extension PathModel {
   public func predecessors(of construct: String) -> [String] {
     paths.lazy.filter { $0.to == construct }.map(\.from)
   }
+
+  /// The products that explain a construct, in order.
+  public func products(explaining construct: String) -> [Product] { products.filter { $0.to == construct } }
 
   /// Names of the constructs that this one has a path to, in order of the paths.
   public func successors(of construct: String) -> [String] {

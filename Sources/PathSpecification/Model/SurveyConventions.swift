@@ -1,7 +1,7 @@
 /// What a model says about the survey it is to be estimated from: scales, reversed items, missing codes, weights.
 ///
 /// Plain values; whoever reads the data applies them. In model text they are the directives `@scale`, `@reverse`,
-/// `@missing`, `@controllable`, `@weights`, `@skip`, and `@label` of indicators.
+/// `@missing`, `@controllable`, `@weights`, `@skip`, `@moderation`, and `@label` of indicators.
 public struct SurveyConventions: Sendable, Equatable, Codable {
   /// Least and greatest possible answer of every indicator without a scale of its own, in response points.
   public var defaultScale: ClosedRange<Double>?
@@ -17,6 +17,8 @@ public struct SurveyConventions: Sendable, Equatable, Codable {
   public var weightsColumn: String?
   /// Which indicators are not asked of whom, in order of declaration.
   public var skips: [SkipRule]
+  /// How products of constructs are estimated, where the model says it; nil leaves it to the estimator.
+  public var moderation: Moderation?
   /// Longer names by indicator, such as the wording of its question; constructs carry their own.
   public var labels: [String: Label]
 
@@ -24,7 +26,7 @@ public struct SurveyConventions: Sendable, Equatable, Codable {
   public init(
     defaultScale: ClosedRange<Double>? = nil, scales: [String: ClosedRange<Double>] = [:],
     reversed: Set<String> = [], missingCodes: [Double] = [], controllable: Set<String> = [],
-    weightsColumn: String? = nil, labels: [String: Label] = [:], skips: [SkipRule] = []
+    weightsColumn: String? = nil, moderation: Moderation? = nil, labels: [String: Label] = [:], skips: [SkipRule] = []
   ) {
     self.defaultScale = defaultScale
     self.scales = scales
@@ -32,6 +34,7 @@ public struct SurveyConventions: Sendable, Equatable, Codable {
     self.missingCodes = missingCodes
     self.controllable = controllable
     self.weightsColumn = weightsColumn
+    self.moderation = moderation
     self.labels = labels
     self.skips = skips
   }

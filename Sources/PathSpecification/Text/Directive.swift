@@ -16,6 +16,10 @@ public enum Directive: String, Sendable, Hashable, CaseIterable, CustomStringCon
   case controllable
   /// `@skip indicators when column = value`
   case skip
+  /// `@moderation two-stage | two-stage-refit | product-indicator | orthogonal`
+  case moderation
+  /// `@higher-order disjoint`, `embedded` or `repeated`
+  case higherOrder = "higher-order"
 
   /// The directive as it is written, `@scale`.
   public var description: String { "@" + rawValue }

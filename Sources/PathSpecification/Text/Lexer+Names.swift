@@ -11,7 +11,13 @@ extension Lexer {
 
   mutating func directive() -> Token.Kind {
     at += 1
-    return .directive(bareText())
+    var text = bareText()
+    // A directive of two words has a hyphen between them.
+    while peek() == "-", NameSyntax.starts(peek(1)) {
+      at += 1
+      text += "-" + bareText()
+    }
+    return .directive(text)
   }
 
   /// Letters, digits and single dots; two dots are a range and end the name.

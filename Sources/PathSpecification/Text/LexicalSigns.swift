@@ -21,6 +21,6 @@ package struct LexicalSigns: Sendable {
       ("~", .relation(.path)), ("+", .plus), ("-", .minus),
       ("*", .star), ("(", .openParenthesis), (")", .closeParenthesis), (",", .comma), (";", .semicolon),
       ("<", .unsupported(.inequalityConstraint)), (">", .unsupported(.inequalityConstraint)),
-      ("|", .unsupported(.threshold)), ("?", .unsupported(.startingValue)), (":", .unsupported(.interaction)),
+      ("|", .unsupported(.threshold)), ("?", .unsupported(.startingValue)), (":", .colon),
     ])
 }

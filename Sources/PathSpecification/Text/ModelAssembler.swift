@@ -9,7 +9,8 @@ struct ModelAssembler {
     let name: String
     let kind: Construct.Kind
     var mode: Construct.Mode?
-    var indicators: [String] = []
+    var fixedWeights: [Double]?
+    var items: [PlacedItem] = []
     var label: Label?
     var dominant: String?
   }
@@ -17,36 +18,63 @@ struct ModelAssembler {
   private var drafts: [Draft] = []
   private var positions: [String: Int] = [:]
   private var paths: [Path] = []
+  private var products: [(product: Product, offset: Int)] = []
   private var coefficients: [Path: Double] = [:]
   private var parameters: [String: Double] = [:]
   private var conventions = ConventionsCollector()
   private var sites = SourceSites()
   private var findings: [Finding] = []
+  private var higherOrder: HigherOrder?
   /// Names to suggest to directives, known when all constructs are.
   private var constructNames = NearNames([])
 
   /// The model of a text.
   ///
   /// - Throws: ``ModelError/invalid(_:)`` with all problems, in order of the text; those without a place come first.
-  static func model(of statements: [Statement], in source: SourceText) throws(ModelError) -> PathModel {
+  ///
+  /// - Parameter higherOrder: What stands above the text.
+  static func model(
+    of statements: [Statement], in source: SourceText, higherOrder: HigherOrder? = nil
+  ) throws(ModelError) -> PathModel {
     var assembler = ModelAssembler()
     for statement in statements { assembler.add(statement) }
     assembler.constructNames = NearNames(assembler.drafts.map(\.name))
     for statement in statements { assembler.describe(statement) }
-    let model = assembler.model
+    let model = assembler.model(higherOrder: higherOrder)
+    assembler.markProducts(of: model)
     let findings = assembler.findings + ModelContext(model).findings()
     guard findings.isEmpty else { throw .invalid(assembler.sites.problems(findings, in: source)) }
     return model
   }
 
-  private var model: PathModel {
-    let constructs = drafts.map {
-      Construct(
-        $0.name, indicators: $0.indicators, label: $0.label?.text, chineseLabel: $0.label?.chinese, kind: $0.kind,
-        mode: $0.mode, dominantIndicator: $0.dominant)
-    }
+  private mutating func model(higherOrder approach: HigherOrder?) -> PathModel {
+    let constructs = drafts.indices.map { construct($0) }
     let population = Population(coefficients: coefficients, indicators: parameters)
-    return PathModel(unchecked: constructs, paths, conventions.result, population)
+    return PathModel(
+      unchecked: constructs, paths, products.map(\.product), conventions.result, population,
+      higherOrder: approach ?? higherOrder)
+  }
+
+  /// A construct, once it is known which of the names on its right side are constructs: these are parts.
+  ///
+  /// A construct may have the name of its own indicator: `Age =~ Age` makes a construct of a column.
+  private mutating func construct(_ position: Int) -> Construct {
+    let draft = drafts[position]
+    var (indicators, parts) = ([String](), [String]())
+    for item in draft.items {
+      let name = item.name.text
+      if name != draft.name, positions[name] != nil {
+        sites.mark(.part(parts.count, construct: position), item.name.offset)
+        parts.append(name)
+      } else {
+        sites.mark(.indicator(indicators.count, construct: position), item.name.offset)
+        indicators.append(name)
+      }
+      if let parameter = item.parameter { parameters[name] = parameter }
+    }
+    return Construct(
+      draft.name, indicators: indicators, parts: parts, label: draft.label?.text, chineseLabel: draft.label?.chinese,
+      kind: draft.kind, mode: draft.mode, fixedWeights: draft.fixedWeights, dominant: draft.dominant)
   }
 
   private mutating func add(_ statement: Statement) {
@@ -55,7 +83,14 @@ struct ModelAssembler {
       addBlock(construct, kind, mode, items)
     case .paths(let targets, let sources):
       for target in targets {
-        for source in sources { addPath(from: source, to: target) }
+        for source in sources {
+          if source.furtherFactors.isEmpty {
+            addPath(from: source, to: target)
+          } else {
+            let factors = [source.name.text] + source.furtherFactors.map(\.text)
+            products.append((Product(factors: factors, to: target.text), source.name.offset))
+          }
+        }
       }
     case .scale(let min, let max, let indicators, let offset):
       addScale(min: min, max: max, indicators: indicators, offset: offset)
@@ -82,7 +117,23 @@ struct ModelAssembler {
         sites.mark(.skip(conventions.result.skips.count), name.offset)
         conventions.addSkip(SkipRule(name.text, when: column.text, is: value))
       }
+    case .moderation(let moderation, let offset): note(conventions.setModeration(moderation), offset)
+    case .higherOrder(let approach, let offset):
+      if higherOrder != nil { note(.repeatedDirective(.higherOrder, about: nil), offset) }
+      higherOrder = approach
     case .label, .dominant: break
+    }
+  }
+
+  /// Where the products stand, by their numbers in the model, which has an order of its own.
+  private mutating func markProducts(of model: PathModel) {
+    var (seen, written) = ([Product: Int](), [Product: [Int]]())
+    for (number, entry) in products.enumerated() { written[entry.product, default: []].append(number) }
+    for (number, product) in model.products.enumerated() {
+      guard let numbers = written[product] else { continue }
+      let entry = products[numbers[min(seen[product, default: 0], numbers.count - 1)]]
+      seen[product, default: 0] += 1
+      sites.mark(.product(number), entry.offset)
     }
   }
 
@@ -113,20 +164,18 @@ struct ModelAssembler {
   }
 
   private mutating func addBlock(
-    _ construct: PlacedName, _ kind: Construct.Kind, _ mode: Construct.Mode?, _ items: [PlacedItem]
+    _ construct: PlacedName, _ kind: Construct.Kind, _ mode: PlacedMode?, _ items: [PlacedItem]
   ) {
     let position = open(construct, kind)
     if kind != drafts[position].kind { note(.contradictoryKinds(construct: construct.text), construct.offset) }
     if let mode {
-      let isOther = drafts[position].mode.map { $0 != mode } ?? false
+      let isOther = drafts[position].mode.map { $0 != mode.mode } ?? false
       if isOther { note(.contradictoryModes(construct: construct.text), construct.offset) }
-      drafts[position].mode = mode
+      drafts[position].mode = mode.mode
+      drafts[position].fixedWeights = mode.weights
+      if mode.weights != nil { sites.mark(.fixedWeights(construct: position), mode.word.offset) }
     }
-    for item in items {
-      sites.mark(.indicator(drafts[position].indicators.count, construct: position), item.name.offset)
-      drafts[position].indicators.append(item.name.text)
-      if let parameter = item.parameter { parameters[item.name.text] = parameter }
-    }
+    drafts[position].items += items
   }
 
   /// The position of a construct, which is new at its first line.

@@ -32,6 +32,8 @@ struct ModelPrinter {
     }
     addSkips()
     if let column = conventions.weightsColumn { lines.append("@weights " + NameSyntax.written(column)) }
+    if let moderation = conventions.moderation { lines.append("@moderation " + moderation.rawValue) }
+    if let approach = model.higherOrder { lines.append("\(Directive.higherOrder) \(approach.rawValue)") }
   }
 
   /// One line for each different scale, in order of its first indicator.
@@ -91,28 +93,42 @@ struct ModelPrinter {
   private func line(of construct: Construct) -> String {
     let operation = construct.kind == .reflective ? "=~" : "<~"
     let items = items(of: construct)
-    let block = construct.mode == construct.kind.defaultMode ? items : "\(construct.mode.modifier)*(\(items))"
+    let weights = construct.fixedWeights.map { "(\($0.map(NumberText.written).joined(separator: ", ")))" } ?? ""
+    let block =
+      construct.mode == construct.kind.defaultMode ? items : "\(construct.mode.modifier)\(weights)*(\(items))"
     return "\(NameSyntax.written(construct.name)) \(operation) \(block)"
   }
 
   private func items(of construct: Construct) -> String {
     let parameters = model.population.indicators
     if !construct.indicators.contains(where: { parameters[$0] != nil }) {
-      return ItemRange.written(construct.indicators, " + ")
+      return ItemRange.written(construct.block, " + ")
     }
     return construct.indicators.map { Self.term($0, parameters[$0]) }.joined(separator: " + ")
   }
 
-  /// Paths that follow each other and lead to the same construct stand in one line.
+  /// Paths that follow each other and lead to the same construct stand in one line; the products that explain it close
+  /// the last of its lines.
   private mutating func addPaths() {
     var position = 0
+    var products = model.products[...]
     while position < model.paths.count {
       let target = model.paths[position].to
       let paths = model.paths[position...].prefix { $0.to == target }
-      let sources = paths.map { Self.term($0.from, model.population.coefficients[$0]) }
-      lines.append("\(NameSyntax.written(target)) ~ \(sources.joined(separator: " + "))")
+      var sources = paths.map { Self.term($0.from, model.population.coefficients[$0]) }
       position = paths.endIndex
+      if !model.paths[position...].contains(where: { $0.to == target }) {
+        let own = products.prefix { $0.to == target }
+        sources += own.map(Self.term)
+        products = products[own.endIndex...]
+      }
+      lines.append("\(NameSyntax.written(target)) ~ \(sources.joined(separator: " + "))")
     }
+    for product in products { lines.append("\(NameSyntax.written(product.to)) ~ \(Self.term(product))") }
+  }
+
+  private static func term(_ product: Product) -> String {
+    product.factors.map(NameSyntax.written).joined(separator: ":")
   }
 
   private static func term(_ name: String, _ parameter: Double?) -> String {

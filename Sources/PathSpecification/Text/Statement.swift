@@ -1,6 +1,6 @@
 /// A statement of model text, as it was written.
 package enum Statement: Sendable {
-  case measurement(construct: PlacedName, kind: Construct.Kind, mode: Construct.Mode?, items: [PlacedItem])
+  case measurement(construct: PlacedName, kind: Construct.Kind, mode: PlacedMode?, items: [PlacedItem])
   case paths(to: [PlacedName], from: [PlacedItem])
   /// No indicators: the scale of all.
   case scale(min: Double, max: Double, indicators: [PlacedName], offset: Int)
@@ -11,6 +11,8 @@ package enum Statement: Sendable {
   case dominant(construct: PlacedName, indicator: PlacedName)
   case controllable([PlacedName])
   case skip([PlacedName], column: PlacedName, value: String)
+  case moderation(Moderation, offset: Int)
+  case higherOrder(HigherOrder, offset: Int)
 }
 
 /// A name and the offset where it stands.
@@ -30,8 +32,17 @@ package struct PlacedNumber: Sendable {
   package let offset: Int
 }
 
+/// The mode before a block, with the weights that `fixed( … )` gives.
+package struct PlacedMode: Sendable {
+  package let mode: Construct.Mode
+  package let weights: [Double]?
+  package let word: PlacedName
+}
+
 /// A name on the right of a statement, with the number before it.
 package struct PlacedItem: Sendable {
   package let name: PlacedName
   package let parameter: Double?
+  /// The further factors of a product, which begins with the name; empty for everything else.
+  package var furtherFactors: [PlacedName] = []
 }

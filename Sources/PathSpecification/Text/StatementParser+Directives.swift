@@ -23,10 +23,29 @@ extension StatementParser {
     case .weights: return .weights(try name("the name of a column"))
     case .label: return try label()
     case .controllable: return .controllable(try names("an indicator"))
+    case .moderation: return .moderation(try moderation(), offset: offset)
+    case .higherOrder: return .higherOrder(try higherOrder(), offset: offset)
     case .dominant:
       return .dominant(construct: try name("a construct"), indicator: try name("an indicator"))
     case .skip: return try skip()
     }
+  }
+
+  /// One of the ways to estimate products; their names hold hyphens, which the language reads as signs.
+  private mutating func moderation() throws(SyntaxFinding) -> Moderation {
+    let start = token.start
+    while token.kind != .end { advance() }
+    let word = source.text(start..<token.end).split(separator: " ").joined(separator: " ")
+    if let moderation = Moderation(rawValue: word) { return moderation }
+    throw SyntaxFinding(fault: .unknownModeration(word), offset: start)
+  }
+
+  private mutating func higherOrder() throws(SyntaxFinding) -> HigherOrder {
+    let word = try name("disjoint, embedded or repeated")
+    if let approach = HigherOrder(rawValue: word.text) { return approach }
+    var names = NearNames(HigherOrder.allCases.map(\.rawValue))
+    let fault = SyntaxFault.unknownHigherOrder(word.text, suggestion: names.nearest(to: word.text))
+    throw SyntaxFinding(fault: fault, offset: word.offset)
   }
 
   private mutating func label() throws(SyntaxFinding) -> Statement {

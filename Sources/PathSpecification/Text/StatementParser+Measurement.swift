@@ -7,15 +7,15 @@ extension StatementParser {
     let opensGroup = token.kind == .openParenthesis
     let items = try modifier == nil ? terms("an indicator") : term("an indicator", allowsGroup: true)
     if let modifier, token.kind == .plus || (!opensGroup && items.count != 1) {
-      throw SyntaxFinding(fault: .modifierOfPart(modifier.text), offset: modifier.offset)
+      throw SyntaxFinding(fault: .modifierOfPart(modifier.word.text), offset: modifier.word.offset)
     }
     try end("`+` or the end of the statement")
-    return .measurement(
-      construct: construct, kind: kind, mode: modifier.flatMap { Construct.Mode(modifier: $0.text) }, items: items)
+    return .measurement(construct: construct, kind: kind, mode: modifier, items: items)
   }
 
   /// The right side of `~`.
   mutating func paths(to targets: [PlacedName]) throws(SyntaxFinding) -> Statement {
+    if let finding = starBetweenConstructs() { throw finding }
     let sources = try terms("a construct")
     try end("`+` or the end of the statement")
     guard budget.take(targets: targets.count, sources: sources.count) else {
@@ -24,13 +24,29 @@ extension StatementParser {
     return .paths(to: targets, from: sources)
   }
 
-  /// `modeA*`, `modeB*` or `unit*`.
-  private mutating func modifier() throws(SyntaxFinding) -> PlacedName? {
+  /// `modeA*`, `modeB*`, `unit*` or `fixed(0.3, 0.7)*`.
+  private mutating func modifier() throws(SyntaxFinding) -> PlacedMode? {
     guard let word = wordBeforeStar() else { return nil }
-    guard Construct.Mode(modifier: word.text) != nil else { throw misplaced(word) }
+    guard let mode = Construct.Mode(modifier: word.text) else { throw misplaced(word) }
     advance()
+    let weights = mode == .fixed ? try fixedWeights() : nil
+    guard token.kind == .star else { throw unexpected("`*`") }
     advance()
-    return word
+    return PlacedMode(mode: mode, weights: weights, word: word)
+  }
+
+  /// `(0.3, 0.7)`, the weights of a block in its order.
+  private mutating func fixedWeights() throws(SyntaxFinding) -> [Double] {
+    guard token.kind == .openParenthesis else { throw unexpected("weights, as in fixed(0.3, 0.7)*(A + B),") }
+    var weights: [Double] = []
+    repeat {
+      advance()
+      guard let weight = signedNumber() else { throw unexpected("a weight, as in fixed(0.3, 0.7)*(A + B),") }
+      weights.append(weight.value)
+    } while token.kind == .comma
+    guard token.kind == .closeParenthesis else { throw unexpected("`,` or `)`") }
+    advance()
+    return weights
   }
 
   /// A bare word with `*` or `(` after it: a modifier, or a label or function of lavaan.
@@ -76,7 +92,36 @@ extension StatementParser {
       return try group(expected, parameter: parameter)
     }
     if let word = wordBeforeStar() { throw misplaced(word) }
+    if next.kind == .colon { return [try product(parameter: parameter)] }
     return try nameOrRange(expected).map { PlacedItem(name: $0, parameter: parameter) }
+  }
+
+  /// `name:name` or `name:name:name`, on the right of `~` alone.
+  private mutating func product(parameter: Double?) throws(SyntaxFinding) -> PlacedItem {
+    let first = try name("a construct")
+    guard relation == .path else { throw SyntaxFinding(fault: .unsupported(.interaction), offset: token.start) }
+    var further: [PlacedName] = []
+    while token.kind == .colon {
+      advance()
+      further.append(try name("a construct after `:`"))
+    }
+    if parameter != nil { throw SyntaxFinding(fault: .numberBeforeProduct, offset: first.offset) }
+    if further.count >= Product.mostFactors {
+      let name = ([first] + further).map(\.text).joined(separator: ":")
+      throw SyntaxFinding(fault: .tooManyFactors(name), offset: first.offset)
+    }
+    return PlacedItem(name: first, parameter: nil, furtherFactors: further)
+  }
+
+  /// `A*B`, which is main effects and product in R and the product alone elsewhere.
+  private func starBetweenConstructs() -> SyntaxFinding? {
+    for place in tokens.indices.dropFirst(position).dropLast(2) {
+      guard case .name(let first, _) = tokens[place].kind, tokens[place + 1].kind == .star,
+        case .name(let second, _) = tokens[place + 2].kind
+      else { continue }
+      return SyntaxFinding(fault: .starBetweenConstructs(first, second), offset: tokens[place].start)
+    }
+    return nil
   }
 
   private mutating func premultiplier() throws(SyntaxFinding) -> Double? {
@@ -115,6 +160,7 @@ extension Construct.Mode {
     case .a: "modeA"
     case .b: "modeB"
     case .unit: "unit"
+    case .fixed: "fixed"
     }
   }
 

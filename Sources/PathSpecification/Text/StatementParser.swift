@@ -35,9 +35,10 @@ package struct StatementParser: TokenReading {
         throw SyntaxFinding(fault: .unsupported(arrow(number)), offset: token.start)
       }
       if case .unsupported(let feature) = token.kind {
-        throw SyntaxFinding(fault: .unsupported(blockOrFeature(feature)), offset: token.start)
+        throw SyntaxFinding(fault: .unsupported(feature), offset: token.start)
       }
     }
+    if beginsBlock { throw SyntaxFinding(fault: .unsupported(.block), offset: next.start) }
     if case .directive(let name) = token.kind { return try directive(name) }
     // Only a directive has a use for it.
     if let sign = tokens.first(where: { $0.kind == .sign("=") }) {
@@ -84,12 +85,10 @@ package struct StatementParser: TokenReading {
     return nil
   }
 
-  /// `group: 1` begins a block; elsewhere a colon is an interaction.
-  private func blockOrFeature(_ feature: LavaanFeature) -> LavaanFeature {
-    guard feature == .interaction, case .name(let name, _) = token.kind, next.kind == .unsupported(.interaction),
-      ["group", "level", "block", "class"].contains(name.lowercased())
-    else { return feature }
-    return .block
+  /// `group: 1` begins a block; on the right of `~` a colon makes a product.
+  private var beginsBlock: Bool {
+    guard case .name(let name, _) = token.kind, next.kind == .colon else { return false }
+    return ["group", "level", "block", "class"].contains(name.lowercased())
   }
 
   private mutating func leftSide() throws(SyntaxFinding) -> [PlacedName] {

@@ -67,7 +67,7 @@ struct StatementSplitter {
 
   private static func isOperator(_ token: Token) -> Bool {
     switch token.kind {
-    case .relation, .plus, .star, .range: true
+    case .relation, .plus, .star, .colon, .range: true
     default: false
     }
   }

@@ -10,6 +10,8 @@ package struct Token: Sendable {
     /// A sign that only another language than that of models has.
     case sign(String)
     case plus, minus, star, openParenthesis, closeParenthesis, comma
+    /// `:` between the factors of a product.
+    case colon
     /// `..`
     case range
     case newline, semicolon

@@ -28,6 +28,12 @@ package struct ConventionsCollector {
     result.controllable.insert(indicator).inserted ? nil : .repeatedDirective(.controllable, about: indicator)
   }
 
+  mutating func setModeration(_ moderation: Moderation) -> ModelFault? {
+    let isRepeated = result.moderation != nil
+    result.moderation = moderation
+    return isRepeated ? .repeatedDirective(.moderation, about: nil) : nil
+  }
+
   package mutating func addMissingCode(_ code: Double) {
     result.missingCodes.append(code)
   }

@@ -8,9 +8,12 @@ struct Finding {
 enum Site: Hashable {
   case construct(Int)
   case indicator(Int, construct: Int)
+  case part(Int, construct: Int)
   case source(path: Int)
   case target(path: Int)
+  case product(Int)
   case dominant(construct: Int)
+  case fixedWeights(construct: Int)
   case defaultScale
   case scale(String)
   case reversed(String)

@@ -23,9 +23,11 @@ struct ModelContext {
     [
       sizeFindings(), constructNameFindings(), doubledConstructFindings(), emptyBlockFindings(),
       indicatorNameFindings(), doubledIndicatorFindings(), sharedIndicatorFindings(), constructAsIndicatorFindings(),
-      unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), isolationFindings(),
+      unknownConstructFindings(), doubledPathFindings(), selfPathFindings(), cycleFindings(), productFindings(),
+      isolationFindings(),
       dominantFindings(), scaleFindings(), reversalFindings(), labelFindings(), controllableFindings(),
-      missingCodeFindings(), weightsFindings(), skipFindings(), populationFindings(),
+      missingCodeFindings(), weightsFindings(), skipFindings(), populationFindings(), partFindings(),
+      higherOrderFindings(), fixedWeightFindings(),
     ].flatMap { $0 }
   }
 

@@ -135,13 +135,14 @@ extension PLSFit {
     let construct = model.constructs[k]
     let formula = try indexFormula(ofConstruct: k)
     guard let means = moments.means else { throw .meansUnknown(construct: construct.name) }
-    return zip(model.numbering.blocks[k], construct.indicators).enumerated().map { place, numbered in
-      let (i, name) = numbered
+    return model.leafIndicators(of: k).enumerated().map { place, i in
+      let name = model.indicators[i]
       let share = formula.share(place)
       return DriverDraft(
         name: name,
         item: DriverItem(
-          construct: construct.name, share: share, mean: means[i], isControllable: marked?.contains(name) ?? true),
+          construct: model.constructs[model.numbering.construct(ofIndicator: i)].name, share: share, mean: means[i],
+          isControllable: marked?.contains(name) ?? true),
         importance: share * importance, performance: formula.score(of: means[i], place),
         statistics: [.itemImpact(of: name, on: target), .itemScore(name), .itemPotential(of: name, on: target)])
     }

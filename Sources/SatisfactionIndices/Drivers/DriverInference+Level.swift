@@ -22,7 +22,9 @@ extension DriverInference {
 
   /// One number a replicate, NaN where it is undefined, of each driver.
   private static func columns(_ statistics: [[Statistic]], _ place: Int, _ bootstrap: Bootstrap) -> [[Double]] {
-    ParallelWork.map(statistics.count, threads: ParallelWork.availableThreads) { k in
+    // Replicates that do not vary as estimates do have no shares and no ellipse.
+    guard bootstrap.replicates.variance == .replicates else { return statistics.map { _ in [] } }
+    return ParallelWork.map(statistics.count, threads: ParallelWork.availableThreads) { k in
       do {
         return try bootstrap.values(of: statistics[k][place])
       } catch {
@@ -33,7 +35,7 @@ extension DriverInference {
 
   /// The share of replicates in which each column holds the largest number; a tie gives each of them its part.
   /// Replicates with an undefined number count nowhere.
-  static func firstShares(_ columns: [[Double]]) -> [Double] {
+  package static func firstShares(_ columns: [[Double]]) -> [Double] {
     guard let length = columns.map(\.count).min(), length > 0 else { return columns.map { _ in .nan } }
     var (wins, counted) = ([Double](repeating: 0, count: columns.count), 0)
     for b in 0..<length {

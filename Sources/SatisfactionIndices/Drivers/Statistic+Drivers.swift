@@ -16,13 +16,14 @@ extension Statistic {
       guard let i = replicates.indicator(item), let t = replicates.construct(target),
         let scale = replicates.model.conventions.scale(of: item)
       else { throw .unknownStatistic(name: "itemImpact(\(item), \(target))") }
-      let k = replicates.model.numbering.construct(ofIndicator: i)
-      guard let sums = replicates.indexSums(ofConstruct: t),
+      let k = replicates.model.driver(ofIndicator: i, for: t)
+      let leaf = replicates.leafWeights(ofConstruct: k).first { $0.item == i }
+      guard let weights = leaf?.weights, let sums = replicates.indexSums(ofConstruct: t),
         let effects = k == t ? Array(repeating: 1, count: replicates.count) : replicates.totalEffects(from: k, to: t)
       else { throw .unknownStatistic(name: "itemImpact(\(item), \(target))") }
       // v_i·T* = (u_i·range/span_k)·(T·span_k/span_t).
       let range = scale.upperBound - scale.lowerBound
-      let (weights, deviations) = (replicates.weights(i), replicates.deviations(i))
+      let deviations = replicates.deviations(i)
       return effects.indices.map { b in
         sums[b].cancels ? .nan : effects[b] * weights[b] / deviations[b] * range / sums[b].span
       }

@@ -83,7 +83,8 @@ extension PLSFit {
       effects.contains { $0.from == construct.name && $0.to == target }
     }
     guard !drivers.isEmpty else { throw DriverError.noDrivers(target: target) }
-    let items = drivers.flatMap(\.indicators)
+    let items = drivers.compactMap { model.numbering.construct($0.name) }.flatMap(model.leafIndicators)
+      .map { model.indicators[$0] }
     for item in acted where !items.contains(item) {
       throw DriverError.notADriver(item: item, target: target, use: "--acted")
     }
@@ -122,12 +123,11 @@ private struct VerificationScores {
     for item in items { impacts.append(try fit.itemImpact(of: item, on: target).impact) }
     self.impacts = impacts
     let answers = try fit.settings.answers(in: survey, for: fit.model)
-    guard let labels = survey.column(named: column) else {
-      throw SurveyDataError.missingColumns([MissingColumn(name: column, near: [])], source: survey.source)
-    }
+    let labels = try survey.categories([column])[0]
     let chosen = waves.map { wave in
-      (0..<answers.rowsUsed).filter {
-        labels.text(at: answers.row(ofCase: $0)) == wave && (answers.weights?[$0] ?? 1) > 0
+      let place = labels.labels.firstIndex(of: wave).map(Int32.init) ?? -2
+      return (0..<answers.rowsUsed).filter {
+        labels.codes[answers.row(ofCase: $0)] == place && (answers.weights?[$0] ?? 1) > 0
       }
     }
     for (wave, cases) in zip(waves, chosen) where cases.count < 2 {
@@ -137,6 +137,7 @@ private struct VerificationScores {
     weights = chosen.map { cases in answers.weights.map { weights in cases.map { weights[$0] } } }
     let t = fit.model.numbering.construct(target) ?? 0
     let formula = try fit.indexFormula(ofConstruct: t)
+    let leaves = fit.model.leafIndicators(of: t)
     let numbers = items.compactMap(fit.model.numbering.indicator)
     let scales = items.compactMap(fit.model.conventions.scale(of:))
     var columns = chosen.map { cases in
@@ -149,7 +150,7 @@ private struct VerificationScores {
           columns[wave][k][row] =
             100 * (all[case_, i] - scales[k].lowerBound) / (scales[k].upperBound - scales[k].lowerBound)
         }
-        columns[wave][items.count][row] = formula.value(of: fit.model.numbering.blocks[t].map { all[case_, $0] })
+        columns[wave][items.count][row] = formula.value(of: leaves.map { all[case_, $0] })
       }
     }
     self.columns = columns

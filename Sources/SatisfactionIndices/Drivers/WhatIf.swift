@@ -83,9 +83,9 @@ extension PLSFit {
   /// - Throws: ``DriverError/noChain(item:construct:target:)``, ``DriverError/noIndex(_:)``.
   func itemImpact(of item: String, on target: String) throws(DriverError) -> (impact: Double, score: Double) {
     guard let i = model.numbering.indicator(item) else { throw .unknownItem(item, use: "item", suggestion: nil) }
-    let k = model.numbering.construct(ofIndicator: i)
+    let k = model.driver(ofIndicator: i, for: model.numbering.construct(target))
     let construct = model.constructs[k].name
-    let place = i - model.numbering.blocks[k].lowerBound
+    let place = model.leafIndicators(of: k).firstIndex(of: i) ?? 0
     do throws(IndexError) {
       let formula = try indexFormula(ofConstruct: k)
       guard let means = moments.means else { throw .meansUnknown(construct: construct) }

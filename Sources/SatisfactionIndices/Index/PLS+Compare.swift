@@ -6,9 +6,12 @@ extension PathModel {
   /// What a comparison of groups asks of every group: paths, loadings, weights and R², and, where the scale of every
   /// indicator is declared, indices and impacts.
   public var comparedStatistics: [Statistic] {
-    let explained = constructs.filter { !predecessors(of: $0.name).isEmpty }
+    let targets = Set(estimatedPaths.map(\.to))
+    let explained = constructs.filter { targets.contains($0.name) }
+    let weighed = approach == .repeated ? [] : constructs.flatMap { whole in whole.parts.map { (whole.name, $0) } }
     let estimated =
-      paths.map { Statistic.path($0.from, $0.to) } + indicators.map { Statistic.loading($0) }
+      estimatedPaths.map { Statistic.path($0.from, $0.to) } + weighed.map { Statistic.partWeight($0, $1) }
+      + indicators.map { Statistic.loading($0) }
       + indicators.map { Statistic.weight($0) } + explained.map { Statistic.rSquared($0.name) }
     guard indicators.allSatisfy({ conventions.scale(of: $0) != nil }) else { return estimated }
     return estimated + constructs.map { Statistic.index($0.name) }

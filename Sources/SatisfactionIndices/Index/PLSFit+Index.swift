@@ -29,7 +29,7 @@ extension PLSFit {
     guard let means = moments.means else { throw .meansUnknown(construct: construct) }
     let formula = try indexFormula(ofConstruct: j)
     return ConstructIndex(
-      name: construct, index: formula.value(of: means[model.numbering.blocks[j]]),
+      name: construct, index: formula.value(of: model.leafIndicators(of: j).map { means[$0] }),
       standardDeviation: formula.standardDeviation)
   }
 
@@ -54,11 +54,13 @@ extension PLSFit {
     }
   }
 
-  /// One warning for every negative weight in a construct that has an index.
+  /// One warning for every negative weight in a construct of indicators that has an index, and for every part that counts
+  /// negatively in one.
   ///
   /// The weight keeps its value: the index then falls when the answer rises.
   public var indexWarnings: [FitWarning] {
     model.constructs.indices.flatMap { j -> [FitWarning] in
+      guard model.constructs[j].parts.isEmpty else { return negativeParts(ofConstruct: j) }
       let formula: IndexFormula
       do {
         formula = try indexFormula(ofConstruct: j)
@@ -71,16 +73,18 @@ extension PLSFit {
     }
   }
 
-  /// The formula of the index of construct `j`.
+  /// The formula of the index of construct `j` from the indicators under it: its own, or those of its tree.
   package func indexFormula(ofConstruct j: Int) throws(IndexError) -> IndexFormula {
     let construct = model.constructs[j]
-    let unscaled = construct.indicators.filter { model.conventions.scale(of: $0) == nil }
+    let leaves = leafWeights(ofConstruct: j)
+    let indicators = leaves.map { model.indicators[$0.item] }
+    let unscaled = indicators.filter { model.conventions.scale(of: $0) == nil }
     guard unscaled.isEmpty else { throw .noScale(construct: construct.name, indicators: unscaled) }
     guard moments.hasScaleMetric else { throw .deviationsUnknown(construct: construct.name) }
-    let range = model.numbering.blocks[j]
+    let deviations = moments.standardDeviations
     let formula = IndexFormula(
-      weights: Array(estimates.weights[range]), deviations: Array(moments.standardDeviations[range]),
-      scales: construct.indicators.compactMap { model.conventions.scale(of: $0) })
+      weights: leaves.map(\.weight), deviations: leaves.map { deviations[$0.item] },
+      scales: indicators.compactMap { model.conventions.scale(of: $0) })
     guard !formula.cancels else { throw .undefined(construct: construct.name) }
     return formula
   }
@@ -88,6 +92,18 @@ extension PLSFit {
   private func unstandardizedWeightsOfBlock(_ range: Range<Int>, _ deviations: [Double]) -> [Double]? {
     SatisfactionIndices.unstandardizedWeights(
       weights: Array(estimates.weights[range]), standardDeviations: Array(deviations[range]))
+  }
+
+  private func negativeParts(ofConstruct j: Int) -> [FitWarning] {
+    indexParts(ofConstruct: j).filter { ($0.unstandardizedWeight ?? 0) < 0 }.map { part in
+      FitWarning(
+        code: "negativeIndexWeight",
+        message: """
+          \(part.part) has a negative weight in the index of \(part.construct): where it rises, the index of \
+          \(part.construct) falls. Check whether its indicators are reversed (@reverse)
+          """,
+        construct: part.construct)
+    }
   }
 
   private func negativeWeight(indicator: String, construct: String) -> FitWarning {

@@ -20,12 +20,12 @@ extension PLSFit {
   public func forEachBlockOfIndexScores(
     of answers: Answers, _ body: (Range<Int>, Matrix) throws -> Void
   ) throws {
-    var (factors, origin) = ([Double](), [Double]())
+    var (factors, origin) = ([[(item: Int, factor: Double)]](), [Double]())
     for j in model.constructs.indices {
       let formula = try indexFormula(ofConstruct: j)
       let points = formula.weights.map { 100 * $0 / formula.span }
       origin.append(zip(points, formula.scales).reduce(0) { $0 + $1.0 * $1.1.lowerBound })
-      factors += points
+      factors.append(zip(model.leafIndicators(of: j), points).map { ($0, $1) })
     }
     try forEachBlock(of: answers) { cases, values in
       try body(cases, combine(values, factors: factors, origin: origin))

@@ -64,12 +64,12 @@ extension Replicate {
 }
 
 extension ReplicateEstimates {
-  /// The sums of the index of construct `j`, a replicate each; nil where an indicator has no declared scale.
+  /// The sums of the index of construct `j`, a replicate each; nil where an indicator under it has no declared scale.
   func indexSums(ofConstruct j: Int) -> [IndexSums]? {
     var sums = [IndexSums](repeating: IndexSums(), count: count)
-    for (i, name) in zip(block(j), model.constructs[j].indicators) {
-      guard let scale = model.conventions.scale(of: name) else { return nil }
-      let (weights, deviations, means) = (weights(i), deviations(i), means(i))
+    for (i, weights) in leafWeights(ofConstruct: j) {
+      guard let scale = model.conventions.scale(of: model.indicators[i]) else { return nil }
+      let (deviations, means) = (deviations(i), means(i))
       for b in sums.indices { sums[b].add(weight: weights[b] / deviations[b], answer: means[b], scale: scale) }
     }
     return sums

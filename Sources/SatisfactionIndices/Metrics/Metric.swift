@@ -104,6 +104,14 @@ public struct AnswerCondition: Sendable, Equatable {
     case .equal: answer == value
     }
   }
+
+  /// Whether every answer on a scale meets the condition, or none does; nil where some do.
+  func isSettled(on scale: ClosedRange<Double>) -> Bool? {
+    if comparison == .equal { return scale.contains(value) ? nil : false }
+    // The others hold from their value on, in one direction: what both ends of the scale agree on, all of it does.
+    let (lowest, highest) = (holds(scale.lowerBound), holds(scale.upperBound))
+    return lowest == highest ? lowest : nil
+  }
 }
 
 /// A condition with the name it has in a table.

@@ -62,7 +62,7 @@ struct MetricBinding: Sendable {
     var (bad, count) = ([BadWeight](), 0)
     let weights = (0..<survey.rowCount).map { row -> Double in
       let weight = column.number(at: row)
-      if let weight, weight >= 0 { return weight }
+      if let weight, CaseWeight.isUsable(weight) { return weight }
       count += 1
       if bad.count < 5 { bad.append(BadWeight(row: row + 1, line: survey.line(ofRow: row), value: weight)) }
       return 0

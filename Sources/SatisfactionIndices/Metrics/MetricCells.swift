@@ -75,7 +75,7 @@ struct MetricCells {
     switch column.storage {
     case .categories(let codes, let levels):
       let used = Set(codes.lazy.filter { $0 >= 0 })
-      let order = used.sorted { precedes(levels[Int($0)], levels[Int($1)]) }
+      let order = used.sorted { LabelOrder.precedes(levels[Int($0)], levels[Int($1)]) }
       var numbers = [Int32](repeating: -1, count: levels.count)
       for (number, level) in order.enumerated() { numbers[Int(level)] = Int32(number) }
       return (codes.map { $0 < 0 ? -1 : numbers[Int($0)] }, order.map { levels[Int($0)] })
@@ -84,16 +84,6 @@ struct MetricCells {
       let order = Set(values.compactMap { $0 }).sorted()
       let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, Int32($0)) })
       return (values.map { $0.flatMap { numbers[$0] } ?? -1 }, order.map(NumberText.written))
-    }
-  }
-
-  /// Numbers by size, texts by their letters, numbers before texts.
-  private static func precedes(_ a: String, _ b: String) -> Bool {
-    switch (Double(a), Double(b)) {
-    case (let first?, let second?): first == second ? a < b : first < second
-    case (nil, nil): a < b
-    case (_?, nil): true
-    case (nil, _?): false
     }
   }
 

@@ -42,7 +42,7 @@ struct MetricCheck {
       var labels = Set<String>()
       for entry in map.codes {
         let (label, code) = (entry.label, entry.code)
-        if map.shipped == nil, !labels.insert(AnswerMap.folded(label)).inserted {
+        if map.shipped == nil, !labels.insert(label.foldedLabel).inserted {
           faults.append((.repeatedLabel(label, column: map.column), .map(number)))
         }
         if let scale = definitions.conventions.scales[map.column], !scale.contains(code) {
@@ -80,7 +80,8 @@ struct MetricCheck {
   }
 
   private mutating func checkScale(_ scale: ClosedRange<Double>, of column: String?) {
-    guard !(scale.upperBound - scale.lowerBound > 0 && (scale.upperBound - scale.lowerBound).isFinite) else { return }
+    let length = scale.upperBound - scale.lowerBound
+    guard !(length > 0 && length <= Self.largestNumber) else { return }
     let fault = ModelFault.impossibleScale(min: scale.lowerBound, max: scale.upperBound, indicator: column)
     faults.append((.convention(fault), column.map { .scale($0) }))
   }
@@ -90,9 +91,7 @@ struct MetricCheck {
   private mutating func check(_ number: Int) {
     let metric = definitions.metrics[number]
     var found = columnFaults(metric) + numberFaults(metric)
-    if metric.target != nil, metric.formula.keyword.targetEstimate == nil {
-      found.append(.targetNotTaken(metric: metric.name, kind: metric.kind))
-    }
+    found += conditionFaults(metric) + targetFaults(metric)
     faults += found.map { ($0, .metric(number)) }
   }
 
@@ -107,14 +106,66 @@ struct MetricCheck {
     return faults
   }
 
+  // MARK: Conditions and targets
+
+  /// Conditions that every answer on the scale meets, or none: what they count is known without a survey.
+  private func conditionFaults(_ metric: Metric) -> [MetricFault] {
+    metric.formula.conditions.compactMap { condition in
+      guard let scale = definitions.scale(of: condition.column), let isMet = condition.isSettled(on: scale) else {
+        return nil
+      }
+      return .settledCondition(column: condition.column, scale: scale, isMet: isMet, metric: metric.name)
+    }
+  }
+
+  /// A target must be a number that the estimate can have.
+  private func targetFaults(_ metric: Metric) -> [MetricFault] {
+    guard let target = metric.target else { return [] }
+    guard metric.formula.keyword.targetEstimate != nil else {
+      return [.targetNotTaken(metric: metric.name, kind: metric.kind)]
+    }
+    guard let possible = possibleTargets(metric.formula), !possible.contains(target) else { return [] }
+    let rule = "from \(NumberText.written(possible.lowerBound)) to \(NumberText.written(possible.upperBound))"
+    return [.impossibleNumber(what: "the target", value: target, rule: rule, metric: metric.name)]
+  }
+
+  /// The numbers that a target's estimate can be; nil where nobody knows.
+  private func possibleTargets(_ formula: MetricFormula) -> ClosedRange<Double>? {
+    switch formula {
+    case .netPromoter: return -100...100
+    case .weightedIndex(_, let points, _): return points > 0 ? 0...points : nil
+    case .gap(let perceptions, let expectations):
+      let scales = (perceptions + expectations).map(definitions.scale)
+      let known = scales.compactMap { $0 }
+      guard known.count == scales.count, let low = known.map(\.lowerBound).min(),
+        let high = known.map(\.upperBound).max(),
+        low < high
+      else { return nil }
+      return (low - high)...(high - low)
+    default: return 0...100
+    }
+  }
+
+  // MARK: Numbers
+
+  /// Numbers beyond it are slips, and their squares soon no numbers.
+  private static let largestNumber = 1e12
+
   private func numberFaults(_ metric: Metric) -> [MetricFault] {
     let name = metric.name
     switch metric.formula {
     case .topBox(let column, let count), .bottomBox(let column, let count):
       return boxFaults([column], count, name)
     case .netPromoter(let column, let cuts): return cutFaults(column, cuts, name)
-    case .satisfactionRatio(_, _, let tolerance), .disconfirmation(_, _, let tolerance):
+    case .effort(let column, let high, _): return highFaults(column, high, name)
+    case .gap(let perceptions, let expectations):
+      let (first, second) = (perceptions.count, expectations.count)
+      return first == second ? [] : [.unequalSides(perceptions: first, expectations: second, metric: name)]
+    case .satisfactionRatio(_, _, let tolerance):
       return range("the tolerance", tolerance, "0 or more", name) { $0 >= 0 && $0.isFinite }
+    case .disconfirmation(let perception, let expectation, let tolerance):
+      return range("the tolerance", tolerance, "0 or more", name) { $0 >= 0 && $0.isFinite }
+        + toleranceFaults(tolerance, [perception, expectation], name)
     case .weightedIndex(let factors, let points, _):
       return range("the number of points", points, "above 0", name) { $0 > 0 && $0.isFinite }
         + weightFaults(factors.map(\.weight), name)
@@ -135,11 +186,35 @@ struct MetricCheck {
   private func range(
     _ what: String, _ value: Double, _ rule: String, _ metric: String, _ isPossible: (Double) -> Bool
   ) -> [MetricFault] {
-    isPossible(value) ? [] : [.impossibleNumber(what: what, value: value, rule: rule, metric: metric)]
+    guard isPossible(value) else {
+      return [.impossibleNumber(what: what, value: value, rule: rule, metric: metric)]
+    }
+    let largest = Self.largestNumber
+    guard value.magnitude > largest else { return [] }
+    let limit = "at most \(NumberText.written(largest))"
+    return [.impossibleNumber(what: what, value: value, rule: limit, metric: metric)]
+  }
+
+  /// A tolerance as long as the scale has everybody confirmed.
+  private func toleranceFaults(_ tolerance: Double, _ columns: [String], _ metric: String) -> [MetricFault] {
+    let lengths = columns.compactMap { definitions.scale(of: $0).map { $0.upperBound - $0.lowerBound } }
+    guard lengths.count == columns.count, let length = lengths.max(), tolerance >= length else { return [] }
+    let rule = "below the \(NumberText.written(length)) steps of the scale"
+    return [.impossibleNumber(what: "the tolerance", value: tolerance, rule: rule, metric: metric)]
+  }
+
+  /// Answers of high effort that are off the scale, or all of it.
+  private func highFaults(_ column: String, _ high: ClosedRange<Double>, _ metric: String) -> [MetricFault] {
+    guard let scale = definitions.scale(of: column) else { return [] }
+    let isPart = high.overlaps(scale) && !(high.contains(scale.lowerBound) && high.contains(scale.upperBound))
+    return isPart ? [] : [.notWithinScale(what: "high effort", high, column: column, scale: scale, metric: metric)]
   }
 
   private func weightFaults(_ weights: [Double], _ metric: String) -> [MetricFault] {
     guard weights.allSatisfy(\.isFinite) else { return [.weightNotFinite(metric: metric)] }
+    if let negative = weights.first(where: { $0 < 0 }) {
+      return [.impossibleNumber(what: "a weight", value: negative, rule: "0 or more", metric: metric)]
+    }
     let sum = weights.reduce(0, +)
     return (sum - 1).magnitude > 1e-6 ? [.weightsNotOne(metric: metric, sum: sum)] : []
   }
@@ -157,7 +232,12 @@ struct MetricCheck {
       let scale = definitions.scale(of: column)
       return scale == 0...10 ? [] : [.noCuts(metric: metric, scale: scale)]
     }
-    return cuts.promoters.overlaps(cuts.detractors) ? [.overlappingCuts(metric: metric)] : []
+    if cuts.promoters.overlaps(cuts.detractors) { return [.overlappingCuts(metric: metric)] }
+    guard let scale = definitions.scale(of: column) else { return [] }
+    return [("promoters", cuts.promoters), ("detractors", cuts.detractors)].compactMap { what, range in
+      range.overlaps(scale)
+        ? nil : .notWithinScale(what: what, range, column: column, scale: scale, metric: metric)
+    }
   }
 
   private func axisFaults(
@@ -177,6 +257,10 @@ struct MetricCheck {
       return [.mixedTerms(metric: metric)]
     }
     return range("the number of customers", customers ?? 1, "1 or more", metric) { $0 >= 1 && $0.isFinite }
+      + terms.flatMap { term -> [MetricFault] in
+        guard case .number(let value) = term else { return [] }
+        return range("a value", value, "a number", metric, \.isFinite)
+      }
   }
 
   private func codeFaults(_ codes: ResponseCodes, _ metric: String) -> [MetricFault] {
@@ -189,6 +273,16 @@ struct MetricCheck {
 }
 
 extension MetricFormula {
+  /// The conditions that it counts answers by.
+  fileprivate var conditions: [AnswerCondition] {
+    switch self {
+    case .rate(let condition), .recovery(let condition, _), .silent(_, let condition): [condition]
+    case .recoveryLoyalty(_, _, let recovered): [recovered]
+    case .loyaltyTable(let first, let second, let outcome): [first, second, outcome].map(\.condition)
+    default: []
+    }
+  }
+
   /// Whether a column may be named more than once, because each condition is about an answer of its own.
   fileprivate var mayRepeat: Bool {
     switch self {

@@ -72,9 +72,14 @@ struct MetricColumn: Sendable {
       guard let map else {
         throw .survey(.textColumn(name: column.name, text: texts.first ?? ""))
       }
-      switch map.reading(of: texts) {
-      case .codes(let codes):
-        cells = .codes(values, table: turn.map { turn in codes.map { turn - $0 } } ?? codes)
+      switch map.map.reading(of: texts) {
+      case .meanings(let meanings):
+        cells = .codes(
+          values,
+          table: meanings.map { meaning in
+            guard case .number(let number) = meaning else { return .nan }
+            return turn.map { $0 - number } ?? number
+          })
       case .ambiguous(let text):
         throw .ambiguousLabel(column: column.name, label: texts[text], map: map.shipped ?? "@map")
       case .unknown(let text): throw Self.unknown(text, texts, values, column.name, map)

@@ -25,6 +25,13 @@ public enum MetricFault: Sendable, Equatable {
   case noCuts(metric: String, scale: ClosedRange<Double>?)
   /// A number of a metric is out of its range; `rule` says what it must be.
   case impossibleNumber(what: String, value: Double, rule: String, metric: String)
+  /// Every answer on the scale of its column meets a condition, or none does.
+  case settledCondition(column: String, scale: ClosedRange<Double>, isMet: Bool, metric: String)
+  /// Answers (`what` they are, such as promoters) that lie off the scale of their column, or are all of it.
+  case notWithinScale(
+    what: String, ClosedRange<Double>, column: String, scale: ClosedRange<Double>, metric: String)
+  /// A gap of more perceptions than expectations, or the other way round.
+  case unequalSides(perceptions: Int, expectations: Int, metric: String)
   /// A kind of metric that takes no target has one.
   case targetNotTaken(metric: String, kind: String)
   /// Two axes of a table have the same name.
@@ -85,6 +92,21 @@ extension MetricFault: CustomStringConvertible {
 
   private var conventionDescription: String? {
     switch self {
+    case .settledCondition(let column, let scale, let isMet, let metric):
+      """
+      \(isMet ? "every" : "no") answer to \(column.nameForMessage) on its scale \(NumberText.written(scale)) meets the \
+      condition of \(Self.of(metric)): correct the condition, or declare the scale
+      """
+    case .notWithinScale(let what, let range, let column, let scale, let metric):
+      """
+      \(what) \(NumberText.written(range)) of \(Self.of(metric)) must be a part of the scale of \(column.nameForMessage), \
+      \(NumberText.written(scale)): correct one of them
+      """
+    case .unequalSides(let perceptions, let expectations, let metric):
+      """
+      \(Self.of(metric)) takes \(CountText.counted(expectations, "expectation")) from \
+      \(CountText.counted(perceptions, "perception")): name one expectation for every perception
+      """
     case .repeatedAxis(let label, let metric):
       "two axes of \(Self.of(metric)) are called \(label.nameForMessage): rename one of them"
     case .impossibleBands(let metric):

@@ -25,9 +25,14 @@ public struct PowerStudy: Sendable, Equatable {
     public let used: Int
     /// Surveys that could not be: they count nowhere else.
     public let failed: Int
+    /// Why the first of them could not; nil where all could.
+    public let failure: String?
   }
 
-  /// Surveys drawn at each size.
+  /// The most surveys at one size: they know the power to 0.05 points of percent.
+  public static let mostReplications = 1_000_000
+
+  /// Surveys drawn at each size, at most ``mostReplications``.
   public var replications: Int
   /// Replicates of each survey.
   public var replicates: Int
@@ -61,16 +66,18 @@ public struct PowerStudy: Sendable, Equatable {
   ///   - estimator: How it is estimated.
   ///   - progress: Called on the caller's thread with the surveys done and all; what it throws cancels.
   /// - Returns: Size after size, path after path.
-  /// - Throws: Whatever the first survey that cannot be drawn says, and whatever `progress` throws.
+  /// - Throws: ``PlanningError/surveyCount(_:)``, ``PlanningError/fewReplicates(replicates:alpha:needed:)``; whatever the
+  ///   first survey that cannot be drawn says, and whatever `progress` throws.
   /// - Complexity: O(sizes · replications · replicates · p²).
   public func results(
     for paths: [Path], sizes: [Int], population: PopulationModel, design: SurveyDesign, model: PathModel,
     estimator: PLS = PLS(), progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> [Result] {
+    try requireSense()
     let paths = paths.isEmpty ? model.paths : paths
     let statistics = paths.map { Statistic.path($0.from, $0.to) }
     let all = sizes.count * replications
-    var outcomes = [SurveyOutcome](repeating: .failed, count: all)
+    var outcomes = [SurveyOutcome](repeating: .failed(""), count: all)
     let threads = threads ?? ParallelWork.availableThreads
     let round = max(threads, min(64, all))
     for first in stride(from: 0, to: all, by: round) {
@@ -94,11 +101,20 @@ public struct PowerStudy: Sendable, Equatable {
     }
   }
 
+  /// The least p of B replicates is 2/(B + 1); see ``BootstrapIntervals``.
+  private func requireSense() throws(PlanningError) {
+    guard (1...Self.mostReplications).contains(replications) else { throw .surveyCount(replications) }
+    guard 2 / (Double(replicates) + 1) < alpha else {
+      throw .fewReplicates(replicates: replicates, alpha: alpha, needed: (2 / alpha - 1).rounded(.down) + 1)
+    }
+  }
+
   /// What became of one survey.
   private enum SurveyOutcome: Sendable {
     /// Estimate and p of every path.
     case estimated([(estimate: Double, p: Double?)])
-    case failed
+    /// Why it has no estimates or replicates.
+    case failed(String)
     case undrawable(SimulationError)
   }
 
@@ -125,7 +141,7 @@ public struct PowerStudy: Sendable, Equatable {
           return (summary.estimate, summary.p)
         })
     } catch {
-      return .failed
+      return .failed("\(error)")
     }
   }
 
@@ -140,8 +156,10 @@ public struct PowerStudy: Sendable, Equatable {
       if p < alpha { found += 1 }
     }
     let power = used > 0 ? Double(found) / Double(used) : nil
+    let failure = outcomes.lazy.compactMap { if case .failed(let reason) = $0 { reason } else { nil } }.first
     return Result(
       n: n, path: path, power: power, standardError: power.map { ($0 * (1 - $0) / Double(used)).squareRoot() },
-      meanEstimate: used > 0 ? sum / Double(used) : nil, used: used, failed: outcomes.count - used)
+      meanEstimate: used > 0 ? sum / Double(used) : nil, used: used, failed: outcomes.count - used,
+      failure: failure ?? (used < outcomes.count ? "a path has no p in their replicates" : nil))
   }
 }

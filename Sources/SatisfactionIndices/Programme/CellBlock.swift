@@ -85,11 +85,11 @@ struct CellBlock {
       unsafe values.withUnsafeBufferPointer { values in
         for (place, construct) in model.constructs.enumerated() {
           let block = model.blocks[construct]
-          let origin = block.reduce(0.0) { $0 - weights.points[$1] * model.scales[$1].lowerBound }
+          let origin = block.reduce(0.0) { $0 - weights.points[$1] * model.scales[model.item($1)].lowerBound }
           let target = unsafe UnsafeMutableBufferPointer(rebasing: scores[(place * n)..<((place + 1) * n)])
           for i in 0..<n { unsafe target[i] = origin }
-          for item in block {
-            let points = weights.points[item]
+          for leaf in block {
+            let (points, item) = (weights.points[leaf], model.item(leaf))
             let answers = unsafe UnsafeBufferPointer(rebasing: values[(item * n)..<((item + 1) * n)])
             for i in 0..<n { unsafe target[i] += points * answers[i] }
           }

@@ -63,7 +63,7 @@ struct CellEstimation {
     figures.weights = weights
     block.score(weights, model)
     for (place, construct) in model.constructs.enumerated() {
-      let items = model.blocks[construct]
+      let items = model.blocks[construct].map(model.item)
       guard weights.isDefined[construct], items.allSatisfy({ !block.means[$0].isNaN }) else { continue }
       let spread = block.spread(place)
       let isConstant = items.allSatisfy { block.isConstant[$0] }
@@ -124,7 +124,7 @@ struct CellEstimation {
   struct OwnWeights: Sendable {
     let weights: ItemWeights?
     let reason: PooledReason?
-    /// Correlations of the items with their own scores, p.
+    /// Correlations of the columns with their own scores; see `PLSEstimates.ownProjections(of:)`.
     var reference: [Double] = []
   }
 
@@ -162,10 +162,10 @@ struct CellEstimation {
       guard let estimates = solution.estimates else {
         return OwnWeights(weights: nil, reason: PooledReason(solverFailure: solution.failure ?? ""))
       }
-      let weights = model.itemWeights(weights: estimates.weights, deviations: moments.standardDeviations)
+      let weights = model.itemWeights(estimates, deviations: moments.standardDeviations)
       return weights.hasNegative
         ? OwnWeights(weights: nil, reason: .negativeWeight)
-        : OwnWeights(weights: weights, reason: nil, reference: estimates.ownProjections(model.blocks))
+        : OwnWeights(weights: weights, reason: nil, reference: estimates.ownProjections(of: model.model))
     }
   }
 }

@@ -1,7 +1,8 @@
 internal import PathModeling
 internal import PathSpecification
 
-/// What every item counts in the index of its construct, from one fit.
+/// What every item counts in the index of its construct, from one fit: one number a leaf, which in a plain model are the
+/// items.
 struct ItemWeights: Sendable {
   /// w̃: weights of unstandardised answers, 1 in sum over a construct; NaN where they cancel.
   let weights: [Double]
@@ -12,11 +13,13 @@ struct ItemWeights: Sendable {
   /// Whether a construct has an index.
   let isDefined: [Bool]
 
-  /// The items of a model from weights of standardised indicators.
+  /// The leaves of a model from weights of standardised indicators.
   ///
   /// - Parameters:
-  ///   - weights: p, w′Rw = 1 in every block.
-  ///   - deviations: Standard deviations of the answers, p.
+  ///   - weights: Weights of the leaves in the scores above them, which have variance 1.
+  ///   - deviations: Standard deviations of their answers.
+  ///   - blocks: The leaves of each construct.
+  ///   - scales: Their scales.
   init(weights: [Double], deviations: [Double], blocks: [Range<Int>], scales: [ClosedRange<Double>]) {
     var (unstandardized, shares, points, isDefined) = ([Double](), [Double](), [Double](), [Bool]())
     for block in blocks {
@@ -43,9 +46,16 @@ struct ProgrammeModel: Sendable {
   let constructs: [Int]
   /// Declared scales of all items, p.
   let scales: [ClosedRange<Double>]
+  /// The items under every construct: its own, or those of all its tree.
+  let leaves: ModelLeaves
 
   var numbering: ModelIndex { model.numbering }
-  var blocks: [Range<Int>] { model.numbering.blocks }
+  /// The leaves of each construct.
+  var blocks: [Range<Int>] { leaves.ranges }
+  /// The item of a leaf.
+  func item(_ leaf: Int) -> Int { leaves.items[leaf] }
+  /// The name of the item of a leaf.
+  func itemName(ofLeaf leaf: Int) -> String { numbering.indicators[item(leaf)] }
   var itemCount: Int { numbering.indicators.count }
 
   /// - Throws: ``TrackingError/unknownConstructs(names:)``; `IndexError.noScale` where a construct has items without a
@@ -62,6 +72,7 @@ struct ProgrammeModel: Sendable {
       guard unscaled.isEmpty else { throw IndexError.noScale(construct: construct.name, indicators: unscaled) }
     }
     scales = model.indicators.compactMap { model.conventions.scale(of: $0) }
+    leaves = ModelLeaves(model)
   }
 
   /// The name of a construct by its place among those reported.
@@ -69,10 +80,13 @@ struct ProgrammeModel: Sendable {
 
   /// What the items count in a fit.
   func itemWeights(of fit: PLSFit) -> ItemWeights {
-    itemWeights(weights: fit.estimates.weights, deviations: fit.moments.standardDeviations)
+    itemWeights(fit.estimates, deviations: fit.moments.standardDeviations)
   }
 
-  func itemWeights(weights: [Double], deviations: [Double]) -> ItemWeights {
-    ItemWeights(weights: weights, deviations: deviations, blocks: blocks, scales: scales)
+  /// - Parameter deviations: Standard deviations of the answers, p.
+  func itemWeights(_ estimates: PLSEstimates, deviations: [Double]) -> ItemWeights {
+    ItemWeights(
+      weights: leaves.weights(estimates), deviations: leaves.items.map { deviations[$0] }, blocks: blocks,
+      scales: leaves.items.map { scales[$0] })
   }
 }

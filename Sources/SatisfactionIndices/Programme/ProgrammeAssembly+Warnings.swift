@@ -55,8 +55,10 @@ extension ProgrammeAssembly {
   /// One warning a construct whose answers are all the same in some cells.
   private var constantWarnings: [FitWarning] {
     model.constructs.indices.compactMap { construct in
+      let items = model.blocks[model.constructs[construct]]
       let found = figures.figures.indices.filter {
-        figures.figures[$0].indices[construct].map { $0.variance == nil } ?? false
+        let cell = figures.figures[$0]
+        return cell.indices[construct] != nil && items.allSatisfy(cell.constants.contains)
       }
       guard !found.isEmpty else { return nil }
       let name = model.name(ofReported: construct)
@@ -83,9 +85,10 @@ extension ProgrammeAssembly {
   }
 
   private var replicateWarnings: [FitWarning] {
+    let few = FitWarning.fewReplicates(tracking.replicates, level: tracking.level)
     let failed = (replicated?.failures ?? [:]).filter { Double($0.value.count) > 0.01 * Double(tracking.replicates) }
-    guard !failed.isEmpty else { return [] }
-    return [
+    guard !failed.isEmpty else { return few }
+    return few + [
       FitWarning(
         code: "replicatesFailed",
         message: """

@@ -25,7 +25,7 @@ struct ProgrammeAssembly {
     return Programme(
       model: model.model, estimator: estimator, tracking: tracking, sample: sample, segments: cells.segments,
       waves: cells.calendar?.labels ?? [], waveOrder: cells.calendar?.order,
-      constructs: model.constructs.indices.map(model.name), pooledWeights: pooledWeights,
+      constructs: model.constructs.indices.map(model.name(ofReported:)), pooledWeights: pooledWeights,
       cells: cellRows(shrunken), changes: changes, rollUps: rollUps(values), rollUpChanges: rollUpChanges(values),
       benchmark: groups.flatMap(standings), ranking: replicated?.ranking ?? [],
       shrinkage: shrunken.map(\.group), control: control, external: tracking.benchmarks, replication: replication,
@@ -39,12 +39,12 @@ struct ProgrammeAssembly {
     let weights = model.itemWeights(of: fit)
     return items { construct, item in
       Programme.Item(
-        construct: construct, name: model.numbering.indicators[item], weight: weights.weights[item],
+        construct: construct, name: model.itemName(ofLeaf: item), weight: weights.weights[item],
         share: weights.shares[item])
     }
   }
 
-  /// One value an item of the constructs that are reported.
+  /// One value a leaf of the constructs that are reported.
   private func items<Row>(_ row: (String, Int) -> Row) -> [Row] {
     model.constructs.flatMap { construct in
       model.blocks[construct].map { row(model.numbering.constructs[construct], $0) }
@@ -82,15 +82,15 @@ struct ProgrammeAssembly {
       } ?? .undefined, shrunken: shrunken)
   }
 
-  private func itemRow(_ own: CellFigures, _ construct: String, _ item: Int) -> Programme.ItemRow {
-    let name = model.numbering.indicators[item]
+  private func itemRow(_ own: CellFigures, _ construct: String, _ leaf: Int) -> Programme.ItemRow {
+    let (name, item) = (model.itemName(ofLeaf: leaf), model.item(leaf))
     guard let weights = own.weights else {
       return Programme.ItemRow(name: name, construct: construct, mean: nil, score: nil, weight: nil, share: nil)
     }
     let mean = own.means[item]
     return Programme.ItemRow(
       name: name, construct: construct, mean: mean, score: model.score(ofItem: item, mean: mean),
-      weight: weights.weights[item], share: weights.shares[item])
+      weight: weights.weights[leaf], share: weights.shares[leaf])
   }
 
   // MARK: Changes
@@ -123,7 +123,7 @@ struct ProgrammeAssembly {
         segment: cells.segments[segment], kind: kind, from: calendar.labels[from], to: calendar.labels[to],
         construct: model.name(ofReported: construct), change: change, error: error, p: p,
         overlap: change == nil ? nil : figures.panel?.overlap(segment: segment, from: from, to: to), parts: parts,
-        items: parts == nil ? [] : model.blocks[model.constructs[construct]].map { model.numbering.indicators[$0] })
+        items: parts == nil ? [] : model.blocks[model.constructs[construct]].map(model.itemName(ofLeaf:)))
     }
     guard let now = figures.index(segment: segment, wave: to, construct),
       let then = figures.index(segment: segment, wave: from, construct)
@@ -152,7 +152,8 @@ struct ProgrammeAssembly {
       let own = figures.figures[cells.cell(segment: segment, wave: wave)]
       guard let weights = own.weights else { return nil }
       let items = model.blocks[model.constructs[construct]]
-      return (items.map { weights.shares[$0] }, items.map { model.score(ofItem: $0, mean: own.means[$0]) })
+      let scores = items.map(model.item).map { model.score(ofItem: $0, mean: own.means[$0]) }
+      return (items.map { weights.shares[$0] }, scores)
     }
     guard let before = wave(from), let after = wave(to) else { return nil }
     return ChangeParts(from: before, to: after)

@@ -20,13 +20,16 @@ struct ProgrammeCells: Sendable {
   /// The label of a wave; nil without waves.
   func label(_ wave: Int) -> String? { calendar?.labels[wave] }
 
+  /// What joins the values of several columns in the name of a segment.
+  private static let separator = " · "
+
   /// Larger programmes are a slip: a number of respondents, taken for a segment.
   static let mostCells = 1 << 19
 
   init(_ answers: Answers, _ survey: Dataset, _ tracking: Tracking) throws {
     let wanted = tracking.by + (tracking.wave.map { [$0] } ?? [])
     let columns = try survey.categories(wanted)
-    let segment = CategoryColumn.joined(Array(columns.prefix(tracking.by.count)), separator: " · ")
+    let segment = CategoryColumn.joined(Array(columns.prefix(tracking.by.count)), separator: Self.separator)
     let wave = tracking.wave == nil ? nil : columns.last
     let calendar = try wave.map { try Self.calendar($0.labels, tracking) }
     let waves = calendar?.labels.count ?? 1
@@ -34,7 +37,8 @@ struct ProgrammeCells: Sendable {
       throw TrackingError.tooManyCells(
         column: tracking.by[0], segments: segment.labels.count, waves: waves, limit: Self.mostCells)
     }
-    let order = segment.labels.indices.sorted { segment.labels[$0] < segment.labels[$1] }
+    let parts = segment.labels.map { $0.split(separator: Self.separator).map(String.init) }
+    let order = parts.indices.sorted { LabelOrder.precedes(parts[$0], parts[$1]) }
     var segmentNumbers = [Int32](repeating: 0, count: order.count)
     for (number, place) in order.enumerated() { segmentNumbers[place] = Int32(number) }
     let waveNumbers = (wave?.labels ?? []).map { label in

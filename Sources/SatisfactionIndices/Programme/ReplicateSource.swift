@@ -29,7 +29,7 @@ struct ReplicateSource {
     pooledPoints = ReplicatePoints(
       try estimation.estimator.indicatorReplicates(
         of: estimation.model.model, on: estimation.answers,
-        reference: fit.estimates.ownProjections(estimation.model.blocks), by: scheme, threads: estimation.threads),
+        reference: fit.estimates.ownProjections(of: estimation.model.model), by: scheme, threads: estimation.threads),
       estimation.model)
   }
 
@@ -158,34 +158,35 @@ struct ReplicateSource {
   }
 }
 
-/// Points of the index for one step of every item's answer, in every replicate of a fit.
+/// Points of the index for one step of every leaf's answer, in every replicate of a fit.
 struct ReplicatePoints: Sendable {
-  /// By item, then by replicate; NaN where a replicate has no fit, or its weights nearly cancel.
+  /// By leaf, then by replicate; NaN where a replicate has no fit, or its weights nearly cancel.
   private let points: [[Double]]
 
   /// Weights of mixed sign that cancel to less than this share of their size leave no index.
   private static let leastShare = 0.1
 
   init(_ replicates: IndicatorReplicates, _ model: ProgrammeModel) {
-    var points = [[Double]](repeating: [], count: model.itemCount)
+    var points = [[Double]](repeating: [], count: model.leaves.items.count)
     for block in model.blocks {
       var (spans, sizes) = (
         [Double](repeating: 0, count: replicates.count), [Double](repeating: 0, count: replicates.count)
       )
-      for item in block {
+      for leaf in block {
+        let item = model.item(leaf)
         let width = model.scales[item].upperBound - model.scales[item].lowerBound
-        let (weights, deviations) = unsafe (replicates.weights(item), replicates.deviations(item))
-        points[item] = (0..<replicates.count).map { b in
+        let (weights, deviations) = unsafe (replicates.weights(leaf, of: model.leaves), replicates.deviations(item))
+        points[leaf] = (0..<replicates.count).map { b in
           let own = unsafe weights[b] / deviations[b]
           spans[b] += own * width
           sizes[b] += own.magnitude * width
           return own
         }
       }
-      for item in block {
+      for leaf in block {
         for b in 0..<replicates.count {
           let isSound = replicates.failures[b] == nil && spans[b].magnitude >= Self.leastShare * sizes[b]
-          points[item][b] = isSound ? 100 * points[item][b] / spans[b] : .nan
+          points[leaf][b] = isSound ? 100 * points[leaf][b] / spans[b] : .nan
         }
       }
     }
@@ -196,9 +197,10 @@ struct ReplicatePoints: Sendable {
   func indices(_ construct: Int, _ model: ProgrammeModel, means: (Int) -> [Double]) -> [Double] {
     let block = model.blocks[model.constructs[construct]]
     var result = [Double](repeating: 0, count: points[block.lowerBound].count)
-    for item in block {
+    for leaf in block {
+      let item = model.item(leaf)
       let (own, low) = (means(item), model.scales[item].lowerBound)
-      for b in result.indices { result[b] += points[item][b] * (own[b] - low) }
+      for b in result.indices { result[b] += points[leaf][b] * (own[b] - low) }
     }
     return result
   }

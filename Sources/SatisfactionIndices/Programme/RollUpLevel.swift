@@ -1,3 +1,4 @@
+internal import SatisfactionWording
 internal import SurveyData
 
 /// One step up: members, the group each belongs to, and how much each counts in it (revenue, GDP, population).
@@ -10,7 +11,7 @@ public struct RollUpLevel: Sendable, Equatable {
     public let member: String
     /// The group it counts in.
     public let group: String
-    /// Its weight, 0 or more.
+    /// Its weight, 0 or a number from 1e-30 to 1e30.
     public let weight: Double
     /// The wave the weight is for; nil for all of them.
     public let wave: String?
@@ -45,7 +46,7 @@ public struct RollUpLevel: Sendable, Equatable {
     guard repeated.isEmpty else { throw .repeatedMember(source: source, members: repeated) }
     let mixed = Set(rows.map { $0.wave == nil }).count > 1
     guard !mixed else { throw .rollUpShape(source: source, problem: "some rows have a wave and some have none") }
-    let bad = rows.filter { !($0.weight >= 0 && $0.weight.isFinite) }
+    let bad = rows.filter { !CaseWeight.isUsable($0.weight) }
     guard bad.isEmpty else { throw .badRollUpWeight(source: source, places: bad.map { "\($0.member): \($0.weight)" }) }
     self.source = source
     self.members = members
@@ -102,7 +103,7 @@ extension ExternalIndex {
     guard texts.contains("name"), texts.contains("construct") else {
       throw TrackingError.benchmarkShape(source: source, problem: "it lacks the column name or construct")
     }
-    var values: [ExternalIndex] = []
+    var (values, seen) = ([ExternalIndex](), Set<[String?]>())
     for row in 0..<table.rowCount {
       let line = table.line(ofRow: row) ?? row + 1
       guard let name = text("name", row), let construct = text("construct", row),
@@ -111,9 +112,14 @@ extension ExternalIndex {
       guard (0...100).contains(index) else {
         throw TrackingError.benchmarkShape(source: source, problem: "line \(line) has an index of \(index), not 0…100")
       }
-      values.append(
-        ExternalIndex(
-          name: name, wave: text("wave", row), construct: construct, index: index, source: text("source", row)))
+      let value = ExternalIndex(
+        name: name, wave: text("wave", row), construct: construct, index: index, source: text("source", row))
+      guard seen.insert([value.name, value.wave, value.construct, value.source]).inserted else {
+        throw TrackingError.benchmarkShape(
+          source: source,
+          problem: "line \(line) gives \(construct.nameForMessage) of \(name.nameForMessage) once more: keep one value")
+      }
+      values.append(value)
     }
     return values
   }

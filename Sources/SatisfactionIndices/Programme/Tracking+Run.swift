@@ -1,6 +1,7 @@
 public import PathModeling
 public import PathSpecification
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 public import SurveyData
 
 extension Tracking {
@@ -21,6 +22,7 @@ extension Tracking {
     _ model: PathModel, on survey: Dataset, estimator: PLS = PLS(), progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Programme {
     try validate(model)
+    try model.requireNoProducts(for: "a programme of waves")
     let reported = try ProgrammeModel(model, reporting: constructs)
     let answers = try estimator.answers(in: survey, for: model)
     let (fit, failure) = try pooledFit(model, survey, estimator)
@@ -75,6 +77,24 @@ extension Tracking {
     let counts = [("ownMinimum", ownMinimum, 2), ("replicates", replicates, 0), ("wavesPerYear", wavesPerYear ?? 1, 1)]
     for (name, value, least) in counts where value < least {
       throw .invalidOption(name: name, value: "\(value)", requirement: "at least \(least)")
+    }
+    var listed: Set<String> = []
+    if let doubled = waves?.first(where: { !listed.insert($0).inserted }) {
+      throw .invalidOption(
+        name: "waves", value: "a list with \(doubled.nameForMessage) twice", requirement: "every wave once, in order")
+    }
+    if wave == nil, let level = rollUps.first(where: { $0.rows.contains { $0.wave != nil } }) {
+      throw .rollUpShape(
+        source: level.source,
+        problem: "its rows are of waves, and no column of the waves is named: give --wave, or leave that column out")
+    }
+    let known = Set(model.constructs.map(\.name))
+    var unknown: [String] = []
+    for value in benchmarks where !known.contains(value.construct) && !unknown.contains(value.construct) {
+      unknown.append(value.construct)
+    }
+    guard unknown.isEmpty else {
+      throw .unknownBenchmarkConstructs(names: unknown, known: model.constructs.map(\.name))
     }
     guard !by.isEmpty else { throw .invalidOption(name: "by", value: "empty", requirement: "at least one column") }
     var roles: [(name: String, role: String)] = by.map { ($0, "segment") }

@@ -8,6 +8,8 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
   case columnTwice(name: String, first: String, second: String)
   /// A construct to report that the model does not have.
   case unknownConstructs(names: [String])
+  /// Published values of what is no construct of the model, whose constructs are `known`.
+  case unknownBenchmarkConstructs(names: [String], known: [String])
   /// Waves of the data that the order lacks, or waves of the order that the data lack.
   case waveOrder(notListed: [String], notFound: [String])
   /// No row has a segment (and a wave).
@@ -24,7 +26,7 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
   case rollUpShape(source: String, problem: String)
   /// A member with two rows in one wave.
   case repeatedMember(source: String, members: [String])
-  /// A weight that is negative or no number.
+  /// A weight that is negative, no number, or too large or small to compute with.
   case badRollUpWeight(source: String, places: [String])
   /// Groups whose weights are all 0.
   case noGroupWeight(source: String, groups: [String])
@@ -46,6 +48,11 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
     case .columnTwice(let name, let first, let second):
       "column \(name.nameForMessage) is both the \(first) and the \(second): name two columns"
     case .unknownConstructs(let names): "the model has no construct \(names.namesForMessage)"
+    case .unknownBenchmarkConstructs(let names, let known):
+      """
+      the published values are of \(names.namesForMessage), which is no construct of the model: it has \
+      \(known.namesForMessage)
+      """
     case .waveOrder(let notListed, let notFound): Self.waveOrder(notListed, notFound)
     case .noCells(let columns):
       "no row that is used has a value in \(columns.namesForMessage), so there is no cell"
@@ -92,7 +99,7 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
     case .repeatedMember(let source, let members):
       "\(source): \(Self.list(members)) stands twice (in one wave): give each member one weight"
     case .badRollUpWeight(let source, let places):
-      "\(source): a weight must be a number, 0 or more: \(Self.list(places))"
+      "\(source): a weight must be 0, or a number from 1e-30 to 1e30: \(Self.list(places))"
     case .noGroupWeight(let source, let groups):
       "\(source): all weights of \(Self.list(groups)) are 0, so the group has no index: give one member a weight"
     case .levelMismatch(let source, let found, let expected):

@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "acsi-1994",
     version: 1,
     title: "American Customer Satisfaction Index, 1994",
+    chineseTitle: "美国顾客满意度指数（1994）",
     sources: [
       "Fornell, Johnson, Anderson, Cha & Bryant (1996), The American Customer Satisfaction Index: Nature, "
         + "Purpose, and Findings, Journal of Marketing 60(4), 7–18, doi:10.1177/002224299606000403",

@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "acsi-manufacturing",
     version: 1,
     title: "American Customer Satisfaction Index, durable goods",
+    chineseTitle: "美国顾客满意度指数，耐用消费品",
     sources: [
       "ACSI Methodology Report (June 2008), National Quality Research Center, University of Michigan",
       "Quality split into product and service: Johnson, Gustafsson, Andreassen, Lervik & Cha (2001), Journal of "

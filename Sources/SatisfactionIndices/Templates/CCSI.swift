@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "ccsi",
     version: 1,
     title: "China Customer Satisfaction Index",
+    chineseTitle: "中国顾客满意度指数",
     sources: [
       "China Customer Satisfaction Index, Tsinghua University and China Association for Quality (中国质量协会): six "
         + "constructs and eleven causal relations, read at second hand in the question bank of the quality "

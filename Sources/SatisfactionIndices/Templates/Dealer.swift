@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "dealer",
     version: 1,
     title: "Car dealer, after-sales service",
+    chineseTitle: "汽车经销商，售后服务",
     sources: [
       "一汽大众客户满意度管理 (dealer training of a car maker): the constructs and the number of their questions; it "
         + "publishes two indices, satisfaction 满意度指数 and loyalty 忠诚度指数",

@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "ecsi-1999",
     version: 1,
     title: "European Customer Satisfaction Index, pilot of 1999, and EPSI Rating",
+    chineseTitle: "欧洲顾客满意度指数，1999 年试点与 EPSI Rating",
     sources: [
       "Cassel & Eklöf (2001), Modelling customer satisfaction and loyalty on aggregate levels: Experience from "
         + "the ECSI pilot study, Total Quality Management 12(7–8), 834–841",

@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "ecsi-mobile",
     version: 1,
     title: "European Customer Satisfaction Index, mobile-phone survey",
+    chineseTitle: "欧洲顾客满意度指数，手机调查",
     sources: [
       "Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005), PLS path modeling, Computational Statistics & Data "
         + "Analysis 48, 159–205, doi:10.1016/j.csda.2004.03.005",

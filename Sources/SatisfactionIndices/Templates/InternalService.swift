@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "internal-service",
     version: 1,
     title: "Internal customers: the next process is the customer of the one before",
+    chineseTitle: "内部顾客：下一道工序是上一道工序的顾客",
     sources: [
       "谈构建顾客满意的服务营销 (essay): the internal customer, 下一道工序是上一道工序的顾客",
       "Reconstruction: all questions and paths; the essay names none",

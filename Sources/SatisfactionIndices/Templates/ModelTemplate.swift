@@ -8,6 +8,8 @@ public struct ModelTemplate: Sendable, Equatable {
   public let version: Int
   /// One line on what it is.
   public let title: String
+  /// The same in Chinese.
+  public let chineseTitle: String
   /// The references the model is taken from.
   public let sources: [String]
   /// Constructs, paths and scales in model text, without the sources.
@@ -33,10 +35,11 @@ public struct ModelTemplate: Sendable, Equatable {
   }
 
   /// - Precondition: `body` is a valid model; the texts are this module's own.
-  init(name: String, version: Int, title: String, sources: [String], body: String) {
+  init(name: String, version: Int, title: String, chineseTitle: String, sources: [String], body: String) {
     self.name = name
     self.version = version
     self.title = title
+    self.chineseTitle = chineseTitle
     self.sources = sources
     self.body = body
     do {

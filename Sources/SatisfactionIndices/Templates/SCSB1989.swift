@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "scsb-1989",
     version: 1,
     title: "Swedish Customer Satisfaction Barometer, 1989",
+    chineseTitle: "瑞典顾客满意度晴雨表（1989）",
     sources: [
       "Fornell (1992), A National Customer Satisfaction Barometer: The Swedish Experience, Journal of Marketing "
         + "56(1), 6–21, doi:10.1177/002224299205600103",

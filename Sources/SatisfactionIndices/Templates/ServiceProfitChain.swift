@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "service-profit-chain",
     version: 1,
     title: "Service–profit chain, one row a branch",
+    chineseTitle: "服务利润链，每行一个网点",
     sources: [
       "Heskett, Jones, Loveman, Sasser & Schlesinger (1994), Putting the Service-Profit Chain to Work, Harvard "
         + "Business Review 72(2), 164–174",

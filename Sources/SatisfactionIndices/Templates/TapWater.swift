@@ -1,17 +1,17 @@
 extension ModelTemplate {
-  /// A water supplier's survey in the Chinese tradition of four levels of indicators: eight constructs, 19 items.
+  /// A water supplier's survey in the Chinese tradition of four levels of indicators: eight constructs and one of three of them, 19 items.
   public static let tapWater = ModelTemplate(
     name: "tap-water",
-    version: 1,
+    version: 2,
     title: "Tap water, an indicator system of four levels",
+    chineseTitle: "自来水，四级指标体系",
     sources: [
       "顾客满意度测评理论与实践讲义 (lecture): level 1 the index; level 2 expectation, quality, price, satisfaction, "
         + "complaints, loyalty; level 3 supply, repair, meter reading; level 4 the questions, on a five-point "
         + "Likert scale: 满意 5, 较满意 4, 一般 3, 较不满意 2, 不满意 1",
       "From the lecture: the nine questions on quality in their three groups, and the constructs of level 2",
       "Reconstruction: the paths, and the questions of the other constructs, for which level 3 names one each; "
-        + "quality enters through its three groups, because one construct of second order over them needs "
-        + "higher-order constructs",
+        + "quality is one construct made of its three groups, and level 1 is the index of satisfaction",
     ],
     body: """
       @scale 1..5
@@ -21,6 +21,9 @@ extension ModelTemplate {
       @label Expectation "Customer expectations" zh "顾客期望"
       @label EXPE1 "Expected overall impression" zh "对整体印象的期望"
       @label EXPE2 "Expected quality" zh "对质量的期望"
+
+      Quality =~ Supply + Repair + Metering
+      @label Quality "Perceived quality" zh "对质量的感知"
 
       Supply =~ SUPP1..SUPP3
       @label Supply "Water supply" zh "供水质量"
@@ -60,11 +63,9 @@ extension ModelTemplate {
       @label LOYA1 "Would choose it again" zh "重复购买的可能性"
       @label LOYA2 "Speaks well of it" zh "会说它的好话"
 
-      Supply ~ Expectation
-      Repair ~ Expectation
-      Metering ~ Expectation
-      Value ~ Supply + Repair + Metering
-      Satisfaction ~ Expectation + Supply + Repair + Metering + Value
+      Quality ~ Expectation
+      Value ~ Expectation + Quality
+      Satisfaction ~ Expectation + Quality + Value
       Complaints ~ Satisfaction
       Loyalty ~ Satisfaction + Complaints
 

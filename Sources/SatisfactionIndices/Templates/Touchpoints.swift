@@ -4,6 +4,7 @@ extension ModelTemplate {
     name: "touchpoints",
     version: 1,
     title: "Retail and service touchpoints",
+    chineseTitle: "零售与服务触点",
     sources: [
       "客户满意度提升策略培训 (training deck): touchpoints 服务接触点, staff 员工行为 and technology 技术应用 with five factors each, "
         + "on a five-point sheet",

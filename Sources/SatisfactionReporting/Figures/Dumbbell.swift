@@ -22,6 +22,9 @@ package struct Dumbbell: Sendable, Equatable {
       self.differs = differs
     }
 
+    /// All that an axis has to hold.
+    package var extent: ClosedRange<Double> { min(first, second)...max(first, second) }
+
     /// Whether the two may be equal: without a test and an interval nobody knows.
     package var mayBeEqual: Bool { differs.map { !$0 } ?? difference.map { $0.contains(0) } ?? true }
   }
@@ -36,20 +39,23 @@ package struct Dumbbell: Sendable, Equatable {
   package var secondName: String
   /// The heading of the differences.
   package var differenceName: String
+  /// The heading of their intervals.
+  package var intervalName: String
   package var rows: [Row]
   package var axis: ChartAxis
   /// Decimals of the numbers.
   package var decimals: Int
 
   package init(
-    title: String, nameHeading: String, firstName: String, secondName: String, differenceName: String, rows: [Row],
-    axis: ChartAxis, decimals: Int = 1
+    title: String, nameHeading: String, firstName: String, secondName: String, differenceName: String,
+    intervalName: String = "", rows: [Row], axis: ChartAxis, decimals: Int = 1
   ) {
     self.title = title
     self.nameHeading = nameHeading
     self.firstName = firstName
     self.secondName = secondName
     self.differenceName = differenceName
+    self.intervalName = intervalName
     self.rows = rows
     self.axis = axis
     self.decimals = decimals

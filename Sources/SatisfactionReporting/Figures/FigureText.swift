@@ -48,7 +48,8 @@ extension Dumbbell: Figure {
 extension Ranking: Figure {
   /// All rows in words, the best first.
   package var summary: String {
-    rows.map { "\($0.name) \(DecimalText.fixed($0.index, decimals: 1))" }.joined(separator: "; ")
+    groups.flatMap(\.rows).map { "\($0.name) \(DecimalText.fixed($0.index, decimals: decimals))" }
+      .joined(separator: "; ")
   }
 
   /// The text report has tables of its own.
@@ -74,24 +75,6 @@ extension StackedBar: Figure {
 extension Trend: Figure {
   /// The text report has tables of its own.
   package func lines(width: Int) -> [String] { [] }
-}
-
-extension Distribution: Figure {
-  /// All answers in words.
-  package var summary: String {
-    bars.map { "\($0.answer): \(DecimalText.fixed($0.share * 100, decimals: 0)) %" }.joined(separator: ", ")
-  }
-
-  /// A line an answer.
-  package func lines(width: Int) -> [String] {
-    let greatest = bars.map(\.share).max() ?? 0
-    guard greatest > 0 else { return [] }
-    return bars.map { bar in
-      let length = Int((bar.share / greatest * Double(max(1, width - 12))).rounded())
-      return
-        "\(bar.answer)  \(String(repeating: "█", count: length)) \(DecimalText.fixed(bar.share * 100, decimals: 0)) %"
-    }
-  }
 }
 
 extension Thermometer: Figure {

@@ -82,21 +82,31 @@ package struct PriorityMap: Sendable, Equatable {
   package var words: Words
   /// The share of replicates that an ellipse holds: 0.95.
   package var level: Double
+  /// Where the line of importance stands, nil for the mean of the drivers.
+  package var importanceCut: Double?
+  /// Where the line of performance stands, nil for the mean of the drivers.
+  package var performanceCut: Double?
 
-  package init(title: String, summary: String, points: [Point], words: Words, level: Double) {
+  package init(
+    title: String, summary: String, points: [Point], words: Words, level: Double, importanceCut: Double? = nil,
+    performanceCut: Double? = nil
+  ) {
     precondition(level > 0 && level < 1, "an ellipse holds a share between 0 and 1")
     self.title = title
     self.summary = summary
     self.points = points
     self.words = words
     self.level = level
+    self.importanceCut = importanceCut
+    self.performanceCut = performanceCut
   }
 
-  /// Mean importance and mean performance of the drivers.
-  package var means: (importance: Double, performance: Double) {
+  /// Where the lines stand: at the cuts, or at the means of the drivers.
+  package var cuts: (importance: Double, performance: Double) {
     let count = Double(max(1, points.count))
     return (
-      points.reduce(0) { $0 + $1.importance } / count, points.reduce(0) { $0 + $1.performance } / count
+      importanceCut ?? points.reduce(0) { $0 + $1.importance } / count,
+      performanceCut ?? points.reduce(0) { $0 + $1.performance } / count
     )
   }
 }

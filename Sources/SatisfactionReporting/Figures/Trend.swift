@@ -22,18 +22,21 @@ package struct Trend: Sendable, Equatable {
   /// The waves, from left to right.
   package var waves: [String]
   package var series: [Series]
+  /// Whether one small picture serves every page: for figures of which there are many.
+  package var isSmall: Bool
 
   /// - Precondition: every series has a mark or nil for every wave.
-  package init(title: String, summary: String, waves: [String], series: [Series]) {
+  package init(title: String, summary: String, waves: [String], series: [Series], isSmall: Bool = false) {
     precondition(series.allSatisfy { $0.marks.count == waves.count }, "a series has a place for every wave")
     self.title = title
     self.summary = summary
     self.waves = waves
     self.series = series
+    self.isSmall = isSmall
   }
 
   /// An axis that holds all intervals.
   package var axis: ChartAxis {
-    .indices(covering: series.flatMap { $0.marks.compactMap { $0?.extent } })
+    .indices(covering: series.flatMap { $0.marks.compactMap { $0?.extent } }, unit: 5)
   }
 }

@@ -145,8 +145,10 @@ extension FitFinding {
   private func questions(_ questions: [FitFacts.Question], _ comma: String, _ last: String) -> Sentence {
     var pieces: [Sentence.Piece] = []
     for (number, question) in questions.enumerated() {
-      if number > 0 { pieces.append(.words(number == questions.count - 1 ? last : comma)) }
-      pieces += [.name(question.name), .words(" (\(DecimalText.fixed(question.score, decimals: 1)))")]
+      let before = number == 0 ? "" : number == questions.count - 1 ? last : comma
+      pieces += [
+        .words(before + "“"), .name(question.name), .words("” (\(DecimalText.fixed(question.score, decimals: 1)))"),
+      ]
     }
     return Sentence(pieces)
   }

@@ -168,6 +168,11 @@ extension Manifest {
     ]
   }
 
+  /// How products of constructs are estimated; null for a model without.
+  public static func moderation(_ settings: PLS) -> Field {
+    Field("moderation", .text(settings.moderation?.rawValue))
+  }
+
   /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.
   public static func resampling(_ resampling: ReportResampling?) -> [Field] {
     [
@@ -175,6 +180,7 @@ extension Manifest {
       Field("level", .number(resampling?.level)), Field("interval", .text(resampling?.interval.rawValue)),
       Field("unit", .text(resampling?.unit)), Field("unitCount", .integer(resampling?.unitCount)),
       Field("inadmissible", .text(resampling?.inadmissible.rawValue)),
+      Field("design", .record(resampling?.design.map(record))),
     ]
   }
 

@@ -62,3 +62,15 @@ public struct ReportDocument: Sendable {
     blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
   }
 }
+
+extension ReportDocument {
+  /// Messages that are listed at most where a person reads them line by line.
+  private static let mostListed = 25
+
+  /// The messages, or the first of many and how many more there are: the JSON document holds them all.
+  public static func listed(_ messages: [String]) -> [String] {
+    let rest = messages.count - mostListed
+    guard rest > 1 else { return messages }
+    return messages.prefix(mostListed) + ["… and \(rest) more warnings: --format json has all of them"]
+  }
+}

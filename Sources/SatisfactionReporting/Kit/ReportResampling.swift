@@ -14,10 +14,14 @@ public struct ReportResampling: Sendable, Equatable {
   public let interval: IntervalKind
   /// What became of replicates outside the range of consistent PLS.
   public let inadmissible: InadmissibleReplicates
-  /// What is drawn again in a replicate: `rows` or `buckets`.
+  /// What is drawn again in a replicate: `rows`, `buckets`, `psu`, or `columns` that came with the data.
   public let unit: String
   /// How many of these there are.
   public let unitCount: Int
+  /// The design of the sample; nil for a simple random sample.
+  public let design: DesignSummary?
+  /// Whether replicates were drawn at random.
+  public let isBootstrap: Bool
   /// How many replicates were left out, by reason, in the order of the reasons.
   public let failed: [Failure]
 
@@ -40,14 +44,25 @@ public struct ReportResampling: Sendable, Equatable {
     switch bootstrap.unit {
     case .cases(let count): (unit, unitCount) = ("rows", count)
     case .buckets(let count): (unit, unitCount) = ("buckets", count)
+    case .samplingUnits(let count): (unit, unitCount) = ("psu", count)
+    case .replicateColumns(let count): (unit, unitCount) = ("columns", count)
     }
+    design = bootstrap.design
+    isBootstrap = bootstrap.replicates.variance == .replicates
     failed = ReplicateFailure.allCases.map { reason in
       Failure(reason: reason.rawValue, count: bootstrap.failures[reason] ?? 0)
     }
   }
 
-  /// The units in words: `rows`, or `2000 buckets of rows`.
-  public var unitText: String { unit == "rows" ? "rows" : "\(unitCount) \(unit) of rows" }
+  /// The units in words: `rows`, `2000 buckets of rows`, `45 sampling units`, or `given weights`.
+  public var unitText: String {
+    switch unit {
+    case "psu": "\(unitCount) sampling units"
+    case "columns": "given weights"
+    case "buckets": "\(unitCount) buckets of \(design == nil ? "rows" : "sampling units")"
+    default: unit
+    }
+  }
 
   /// Replicates left out.
   public var failedCount: Int { failed.reduce(0) { $0 + $1.count } }

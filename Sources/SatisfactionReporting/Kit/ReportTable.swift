@@ -147,8 +147,7 @@ extension ReportTable {
 extension ReportTable {
   /// The heading of a column of intervals: `95 % interval`.
   static func intervalHeading(level: Double) -> String {
-    let percent = level * 100
-    return DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1) + " % interval"
+    NumberText.percent(ofLevel: level) + " % interval"
   }
 
   /// The table less the columns of numbers in which nothing is defined.

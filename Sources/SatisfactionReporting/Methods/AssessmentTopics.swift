@@ -92,6 +92,7 @@ extension MethodTopic {
         "percentile   quantiles of the replicates (type 7)", "basic        2θ̂ − opposite quantile",
         "normal       θ̂ − bias ± z·SE", "bc, bca      quantiles corrected for median bias and acceleration",
         "studentized  θ̂ − t*·SE, t* from an inner bootstrap of 50",
+        "t            θ̂ ± t·SE with the degrees of freedom of the design",
       ],
       conventions: [
         "95 % unless --level says otherwise; --interval chooses the kind. A report names kind and level once, and marks "
@@ -99,6 +100,8 @@ extension MethodTopic {
         "An interval speaks of another sample drawn in the same way. It knows nothing of who did not answer, of a "
           + "question that was misunderstood, or of a model that is wrong. The truth that plain PLS aims at is the value "
           + "of its composites in the population, not that of common factors; see plsc.",
+        "Replicates of a jackknife and most replicate weights do not vary as estimates do: they give t intervals and no "
+          + "other kind; see design.",
         "Warnings say where it should not be believed: too few replicates for the level, many replicates left out, "
           + "too few rows, an answer that hardly anybody gave.",
       ],
@@ -107,7 +110,39 @@ extension MethodTopic {
       name: "p", aliases: ["t", "significance"],
       title: "p-values",
       formula: ["p = 2·min(#{θ* ≤ 0} + 1, #{θ* ≥ 0} + 1)/(B + 1), at most 1", "t = estimate / SE"],
-      conventions: ["One definition everywhere, the one that matches the percentile interval."],
+      conventions: [
+        "One definition everywhere, the one that matches the percentile interval; with t intervals 2·P(T > |t|)."
+      ],
       sources: ["Davison & Hinkley (1997), §4.4"]),
+    MethodTopic(
+      name: "design",
+      aliases: [
+        "strata", "cluster", "fpc", "lonely", "psu", "psus", "stratumCount", "degreesOfFreedom", "jackknife",
+        "replicateWeights", "designEffect", "effectiveSampleSize",
+      ],
+      title: "How the sample was drawn",
+      formula: [
+        "Rao–Wu     n − 1 of n units of a stratum, drawn r times:", "           ω·(1 − √(1−f) + √(1−f)·n/(n−1)·r)",
+        "jackknife  ω·n/(n−1) without one unit; Σ(1−f)(n−1)/n·(θ − θ̄)²",
+        "weights    scale·Σ rscale·(θ − θ̄)² over given columns",
+        "df         units less strata; rank of the columns less 1",
+        "effect     SE²/(s²/n) of an index, s of the cases' scores",
+      ],
+      conventions: [
+        "--strata and --cluster name columns; a unit is a cluster within its stratum, without clusters a row. Units are "
+          + "counted over all rows, also those that miss an answer or weigh 0. --fpc gives the units in the population, "
+          + "below 1 the fraction drawn. Only the first stage counts.",
+        "A bootstrap by Rao and Wu is the default; --resample jackknife leaves each unit out in turn and needs no seed. "
+          + "Above 20,000 units buckets of units are drawn. BCa and studentised intervals are not known here.",
+        "A stratum with one unit is an error until --lonely says that the unit was certain, or joins the stratum with "
+          + "the next.",
+        "Replicate weights (--replicate-weights, --replicate-type) replace the weights. Scales: brr 1/B; fay "
+          + "1/(B(1−ρ)²); jk1 (B−1)/B; jkn and jk2 1; acs, sdr 4/B about the estimate; bootstrap 1/(B−1). jkn needs "
+          + "--replicate-rscales.",
+      ],
+      sources: [
+        "Rao & Wu (1988), JASA 83; Rao, Wu & Yue (1992), Survey Methodology 18; Beaumont & Émond (2022), Stats 5; "
+          + "Rust & Rao (1996); Wolter (2007), Introduction to Variance Estimation; Kish (1965), §8.2"
+      ]),
   ]
 }

@@ -22,6 +22,7 @@ extension MethodTopic {
       formula: [
         "score        y = Σ w·(x − x̄)/s, w′Rw = 1", "inner proxy  z = Σ e·y over the joined constructs",
         "Mode A       w ∝ cov(x, z)", "Mode B       w ∝ R⁻¹ cov(x, z)", "unit         all w equal, nothing estimated",
+        "fixed        w ∝ ω·s, ω given",
       ],
       conventions: [
         "Inner weights e: path (default) takes regression coefficients on predecessors and correlations with "
@@ -34,6 +35,38 @@ extension MethodTopic {
       sources: [
         "Wold (1982); Lohmöller (1989), ch. 2; Tenenhaus, Esposito Vinzi, Chatelin & Lauro (2005), CSDA 48, "
           + "doi:10.1016/j.csda.2004.03.005"
+      ]),
+    MethodTopic(
+      name: "higher-order",
+      aliases: [
+        "higherOrder", "parts", "order", "partOf", "leafWeights", "dimensionEffects", "dimensions", "stages", "effect",
+        "fixed",
+      ],
+      title: "Constructs made of constructs, and the index as a tree",
+      formula: [
+        "stage        R_k = L′RL: columns are items, and scores of the stage before", "index        I = Σ ṽ·I_part",
+        "share        ṽ = (v/s_part) / Σ(v/s), s of the part's index",
+        "effect       of a part = v·T, of its parts v·v′·T",
+        "impact       of a part = ṽ·T*, so that they sum to T*",
+      ],
+      conventions: [
+        "Quality =~ Product + Service: the names on the right are constructs. disjoint (default): a construct of "
+          + "constructs is replaced by its parts until they have scores, which are then its columns; K + 1 stages for a "
+          + "tree of K levels above the constructs of items. embedded: the first stage repeats the items, in each later "
+          + "one every other construct is its score. repeated: one stage, in which it has all items of its tree again, "
+          + "so that a part counts by its number of items; @higher-order, --higher-order.",
+        "What is said of a construct comes from the last stage in which it is estimated. A part has no R². Mode A over "
+          + "parts has α, ρ_A, ρ_C and AVE; HTMT has none for a construct and what it is made of; SRMR is that of the "
+          + "last stage. With repeated items all these and ṽ are undefined, and the arrows between a construct and its "
+          + "parts stand among the paths.",
+        "Effects and impacts of parts take the index apart, whatever the arrows say: they are no causal paths. "
+          + "fixed(0.3, 0.7)*(A + B) gives ṽ instead of an estimate.",
+        "Programs differ: seminr is disjoint; cSEM's mixed is embedded, its 2stage lets the first stage be a saturated "
+          + "model and corrects second-order correlations by √ρ_A. Consistent PLS with parts is not built.",
+      ],
+      sources: [
+        "Wold (1982); Becker, Klein & Wetzels (2012), LRP 45, doi:10.1016/j.lrp.2012.10.001; Sarstedt, Hair, Cheah, "
+          + "Becker & Ringle (2019), AMJ 27, doi:10.1016/j.ausmj.2019.05.003"
       ]),
     MethodTopic(
       name: "sign", aliases: ["orientation", "dominant"],

@@ -8,6 +8,7 @@ extension MethodTopic {
         "Image =~ IMAG1..IMAG5         reflective, Mode A", "Value <~ PERV1 + PERV2        composite, Mode B",
         "Value <~ modeA*(PERV1, PERV2) another mode: modeA, modeB, unit",
         "Satisfaction ~ Image + Value  paths to Satisfaction",
+        "Satisfaction ~ Image + Value + Image:Value  and a product of two",
         "@scale 1..10                  worst and best answer, of all indicators",
         "@scale 0..1 CUSCO             of one",
         "@reverse PERQ3                answers whose scale runs the other way",

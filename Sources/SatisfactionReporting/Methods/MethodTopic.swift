@@ -18,7 +18,7 @@ public struct MethodTopic: Sendable, Equatable {
   /// Every topic, in the order of a report.
   public static let all: [MethodTopic] =
     inputTopics + estimationTopics + indexTopics + measurementTopics + fitTopics + resamplingTopics + predictionTopics
-    + groupTopics + programmeTopics + improvementTopics
+    + groupTopics + programmeTopics + improvementTopics + moderationTopics
 
   /// The topic with this name or alias, in any case of letters.
   public static func named(_ word: String) -> MethodTopic? {

@@ -64,10 +64,12 @@ package struct Page: Sendable {
     package var beginsPage: Bool
     /// Whether the list of contents names it.
     package var isListed: Bool
+    /// Where the reader came from, nil where the section stands in the list of contents.
+    package var back: Link?
 
     package init(
       key: String, title: String, lead: [Sentence] = [], blocks: [Block], beginsPage: Bool = false,
-      isListed: Bool = true
+      isListed: Bool = true, back: Link? = nil
     ) {
       self.key = key
       self.title = title
@@ -75,6 +77,20 @@ package struct Page: Sendable {
       self.blocks = blocks
       self.beginsPage = beginsPage
       self.isListed = isListed
+      self.back = back
+    }
+  }
+
+  /// A way to another section.
+  package struct Link: Sendable, Equatable {
+    /// The key of the section.
+    package var key: String
+    /// What it is called.
+    package var title: String
+
+    package init(key: String, title: String) {
+      self.key = key
+      self.title = title
     }
   }
 

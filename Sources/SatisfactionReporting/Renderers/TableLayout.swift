@@ -30,7 +30,7 @@ struct TableLayout {
     texts = table.rows.map { row in
       row.cells.enumerated().map { position, cell in position == 0 ? indent + cell.text : cell.text }
     }
-    headings = table.columns.map { $0.heading.split(separator: "\n").map(String.init) }
+    headings = table.columns.map { $0.heading.split(separator: "\n").map { DisplayText.harmless(String($0)) } }
     widths = table.columns.indices.map { [texts, headings] column in
       let cells = texts.map { $0.isEmpty ? 0 : DisplayText.width($0[column]) }
       return max(cells.max() ?? 0, headings[column].map(DisplayText.width).max() ?? 0)
@@ -83,7 +83,8 @@ struct TableLayout {
         guard case .gauge(let value, let interval) = table.rows[row].cells[column] else { continue }
         texts[row][column] = Gauge.line(value, interval, steps: Gauge.steps + gain)
       }
-      headings[column] = [Gauge.heading(steps: Gauge.steps + gain)]
+      // A line without its ends named stays so.
+      if !headings[column].isEmpty { headings[column] = [Gauge.heading(steps: Gauge.steps + gain)] }
       widths[column] += gain
     }
   }

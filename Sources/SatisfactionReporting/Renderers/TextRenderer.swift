@@ -20,7 +20,7 @@ package struct TextRenderer {
     lines += headline(document)
     for block in document.blocks { lines += [""] + drawing(of: block) }
     if !document.warnings.isEmpty { lines.append("") }
-    for warning in document.warnings { lines += self.warning(warning) }
+    for warning in ReportDocument.listed(document.warnings) { lines += self.warning(warning) }
     lines += [""] + pieces(document.footer, indent: "  ").map { style.paint($0, .faint) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -32,10 +32,10 @@ package struct TextRenderer {
 
   private func headline(_ document: ReportDocument) -> [String] {
     guard let headline = document.headline else { return [] }
-    let tail = "  \(headline.value)"
-    let room = width - 2 - DisplayText.width(tail) - 1 - DisplayText.width(headline.remark)
+    let (tail, remark) = ("  " + DisplayText.harmless(headline.value), DisplayText.harmless(headline.remark))
+    let room = width - 2 - DisplayText.width(tail) - 1 - DisplayText.width(remark)
     let name = DisplayText.cut(DisplayText.harmless(headline.name).uppercased(), to: room)
-    return ["", "  " + style.paint(name + tail, .strong) + " " + headline.remark]
+    return ["", "  " + style.paint(name + tail, .strong) + " " + remark]
   }
 
   private func drawing(of block: ReportDocument.Block) -> [String] {

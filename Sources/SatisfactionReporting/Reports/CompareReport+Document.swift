@@ -4,26 +4,39 @@ internal import SatisfactionWording
 
 extension CompareReport {
   /// The report as a person reads it: the verdict, the groups, and every pair's measurement, paths and indices.
-  public func document(digits: Int) -> ReportDocument {
-    let digits = ReportDigits(digits)
+  public func document(digits: Int) -> ReportDocument { document(ReportDigits(digits), .plain) }
+
+  /// The same in the words of a report.
+  func document(_ digits: ReportDigits, _ words: ReportWords) -> ReportDocument {
+    let name = source.title(words.language) ?? comparison.sample.source
+    let tables = CompareTables(comparison: comparison, digits: digits, words: words)
     return ReportDocument(
-      title: "May groups be compared: \(source.title ?? comparison.sample.source)", facts: facts,
-      blocks: verdict.map { .paragraph($0) } + [.table(groupTable)]
-        + comparison.pairs.flatMap { pairBlocks($0, digits) },
-      warnings: warnings.map(\.message), footer: footer)
+      title: words("May groups be compared: \(name)", "各组可否比较：\(name)"), facts: facts(words),
+      blocks: verdict(words).map { .paragraph($0) } + [.table(tables.groups)]
+        + comparison.pairs.flatMap { pair -> [ReportDocument.Block] in
+          guard pair.invariance.isConfigural else { return [] }
+          return [.heading(Self.title(pair, words))] + tables.all(pair).map { .table($0) }
+        },
+      warnings: warnings.map(\.message), footer: footer(words))
   }
 
-  private var facts: [[String]] {
+  /// The two groups with their cases.
+  static func title(_ pair: PairComparison, _ words: ReportWords) -> String {
+    words.list(["\(pair.first) (\(pair.firstCases))", "\(pair.second) (\(pair.secondCases))"])
+  }
+
+  private func facts(_ words: ReportWords) -> [[String]] {
     let (sample, settings, options) = (comparison.sample, comparison.settings, comparison.options)
     var rows = source.title == nil ? [] : [sample.source]
-    rows.append("\(sample.used) of \(sample.rows) rows used")
-    if let column = sample.weightsColumn { rows.append("weighted by \(column)") }
-    rows.append("groups of \(comparison.column)")
+    rows.append(words("\(sample.used) of \(sample.rows) rows used", "使用 \(sample.rows) 行中的 \(sample.used) 行"))
+    if let column = sample.weightsColumn { rows.append(words("weighted by \(column)", "按 \(column) 加权")) }
+    rows.append(words("groups of \(comparison.column)", "按 \(comparison.column) 分组"))
     return [
       rows,
       [
-        settings.summary, "\(options.permutations.count) permutations",
-        "\(options.bootstrap.count) replicates a group",
+        words.estimator(settings),
+        words("\(options.permutations.count) permutations", "置换 \(options.permutations.count) 次"),
+        words("\(options.bootstrap.count) replicates a group", "每组自助抽样 \(options.bootstrap.count) 次"),
       ],
     ]
   }
@@ -31,126 +44,74 @@ extension CompareReport {
   // MARK: In words
 
   /// What it comes to, in words; empty where the comparison cannot tell.
-  public var verdict: [String] { comparison.findings.map(sentence) }
+  public var verdict: [String] { verdict(.plain) }
 
-  private func sentence(_ finding: GroupFinding) -> String {
-    func named(_ pair: GroupComparisonOptions.Pair) -> String { "\(pair.first) and \(pair.second)" }
+  /// The same in the words of a report.
+  func verdict(_ words: ReportWords) -> [String] { comparison.findings.map { sentence($0, words) } }
+
+  private func sentence(_ finding: GroupFinding, _ words: ReportWords) -> String {
+    func named(_ pair: GroupComparisonOptions.Pair) -> String { words.list([pair.first, pair.second]) }
     switch finding {
     case .notConfigural(let pair, let problem):
-      return "\(named(pair)) cannot be compared: \(problem)."
+      return words("\(named(pair)) cannot be compared: \(problem).", "\(named(pair))不能比较：\(problem)。")
     case .composedDifferently(let pair, let constructs):
-      return """
-        In \(named(pair)), \(constructs.joined(separator: ", ")) \(constructs.count == 1 ? "is" : "are") formed \
-        differently: what involves \(constructs.count == 1 ? "it" : "them") may not be compared.
-        """
+      let names = constructs.map(words.name).joined(separator: words(", ", "、"))
+      let isOne = constructs.count == 1
+      return words(
+        "In \(named(pair)), \(names) \(isOne ? "is" : "are") formed differently: what involves \(isOne ? "it" : "them") may "
+          + "not be compared.", "\(named(pair))：\(names)的构成不同，凡涉及之处均不可比较。")
     case .comparable(let pair):
-      return "In \(named(pair)), all constructs are formed alike: paths and indices may be compared, not pooled."
+      return words(
+        "In \(named(pair)), all constructs are formed alike: paths and indices may be compared, not pooled.",
+        "\(named(pair))：所有构念构成一致，路径与指数可以比较，但不可合并。")
     case .poolable(let pair):
-      return """
-        In \(named(pair)), all constructs are formed alike and have equal means and variances: the groups may be \
-        compared and pooled.
-        """
+      return words(
+        "In \(named(pair)), all constructs are formed alike and have equal means and variances: the groups may be compared "
+          + "and pooled.", "\(named(pair))：所有构念构成一致，均值与方差相等，可以比较，也可以合并。")
     case .differs(let pair, let statistic, let first, let second, let p):
       let isIndex = statistic.name == "index"
-      let name = statistic.arguments.joined(separator: " → ") + (isIndex ? ", index" : "")
-      let decimals = isIndex ? 1 : 3
-      return """
-        \(name): \(DecimalText.fixed(first, decimals: decimals)) in \(pair.first), \
-        \(DecimalText.fixed(second, decimals: decimals)) in \(pair.second); they differ (\(Self.probability(p))).
-        """
+      let name = words.name(of: statistic) + (isIndex ? words(", index", "指数") : "")
+      let (a, b) = (
+        DecimalText.fixed(first, decimals: isIndex ? 1 : 3), DecimalText.fixed(second, decimals: isIndex ? 1 : 3)
+      )
+      return words(
+        "\(name): \(a) in \(pair.first), \(b) in \(pair.second); they differ (\(words.probability(p))).",
+        "\(name)：\(pair.first) 为 \(a)，\(pair.second) 为 \(b)，二者有差异（\(words.probability(p))）。")
     case .nothingDiffers(let pair):
-      return "No path and no index that may be compared differs between \(named(pair))."
+      return words(
+        "No path and no index that may be compared differs between \(named(pair)).",
+        "\(named(pair))之间，凡可比较的路径与指数均无差异。")
     }
   }
 
-  private static func probability(_ p: Double) -> String {
-    let text = ReportTable.Cell.probability(p, decimals: 3).text
-    return text.hasPrefix("<") ? "p \(text)" : "p = \(text)"
-  }
-
-  // MARK: Tables
-
-  private var groupTable: ReportTable {
-    ReportTable(
-      title: "Groups", columns: [.text("Group"), .number("rows"), .number("used"), .text("")],
-      rows: comparison.groups.map { group in
-        ReportTable.Row(
-          [
-            .text(group.name), .number(Double(group.rows), decimals: 0), .number(Double(group.used), decimals: 0),
-            .text(group.isTooSmall ? "too small" : ""),
-          ], emphasis: group.isTooSmall ? .weak : .plain)
-      })
-  }
-
-  private func pairBlocks(_ pair: PairComparison, _ digits: ReportDigits) -> [ReportDocument.Block] {
-    guard pair.invariance.isConfigural else { return [] }
-    let kinds = [
-      ("Paths", "path", digits.coefficient), ("Indices", "index", digits.index), ("R²", "rSquared", digits.coefficient),
-      ("Impacts", "impact", digits.coefficient), ("Loadings", "loading", digits.coefficient),
-      ("Weights", "weight", digits.coefficient),
-    ]
-    let tables = kinds.compactMap { title, kind, decimals in testTable(title, kind, pair, decimals) }
-    return [.heading("\(pair.first) (\(pair.firstCases)) and \(pair.second) (\(pair.secondCases))")]
-      + ([invarianceTable(pair, digits)] + tables).map { .table($0) }
-  }
-
-  private func invarianceTable(_ pair: PairComparison, _ digits: ReportDigits) -> ReportTable {
-    ReportTable(
-      title: "Do they measure the same (MICOM)",
-      columns: [
-        .text("Construct"), .number("c"), .number("5 %"), .number("p"), .number("mean\ndifference"), .number("p"),
-        .number("ln variance\nratio"), .number("p"), .text("invariance"),
-      ],
-      rows: pair.invariance.constructs.map { row in
-        ReportTable.Row(
-          [
-            .text(row.name), .number(row.c, decimals: digits.coefficient),
-            .number(row.cQuantile5, decimals: digits.coefficient), .probability(row.cP, decimals: 3),
-            .number(row.meanDifference, decimals: digits.coefficient), .probability(row.meanP, decimals: 3),
-            .number(row.logVarianceRatio, decimals: digits.coefficient), .probability(row.varianceP, decimals: 3),
-            .text(row.level?.rawValue ?? ""),
-          ], emphasis: row.isCompositional == false ? .weak : .plain)
-      },
-      note: "c near 1: formed alike · partial: paths and indices may be compared · full: the groups may be pooled")
-  }
-
-  private func testTable(
-    _ title: String, _ kind: String, _ pair: PairComparison, _ decimals: Int
-  ) -> ReportTable? {
-    let tests = pair.tests.filter { $0.statistic.name == kind }
-    guard !tests.isEmpty else { return nil }
-    let isAdjusted = comparison.pairs.count > 1 && comparison.options.adjustment != .none
-    let alpha = 1 - comparison.options.level
-    let rows = tests.map { test in
-      let p = test.permutation.map { $0.pAdjusted ?? $0.p } ?? test.multigroup.map { $0.pAdjusted ?? $0.p }
-      return ReportTable.Row(
-        [
-          .text(test.statistic.arguments.joined(separator: " → ")), .number(test.first, decimals: decimals),
-          .number(test.second, decimals: decimals), .number(test.difference, decimals: decimals),
-          .probability(test.permutation.map { $0.pAdjusted ?? $0.p }, decimals: 3), multigroupCell(test),
-          .probability(test.welch.map { $0.pAdjusted ?? $0.p }, decimals: 3),
-        ], emphasis: p.map { $0 <= alpha ? .strong : .plain } ?? .plain)
-    }
-    return ReportTable(
-      title: title,
-      columns: [
-        .text("", shortening: .inMiddle), .number(DisplayText.cut(pair.first, to: 14)),
-        .number(DisplayText.cut(pair.second, to: 14)), .number("difference"), .number("p\npermutation"),
-        .number("p\nMGA"), .number("p\nWelch"),
-      ], rows: rows, note: isAdjusted ? "p adjusted for \(comparison.pairs.count) pairs (Holm)" : nil)
-  }
-
-  /// The multigroup p; what no pair of values contradicts is shown as below its last digit.
-  private func multigroupCell(_ test: GroupTest) -> ReportTable.Cell {
-    guard let multigroup = test.multigroup else { return .missing }
-    let p = multigroup.pAdjusted ?? multigroup.p
-    return p == 0 ? .text("< 1/\(comparison.options.bootstrap.count)") : .probability(p, decimals: 3)
-  }
-
-  private var footer: [String] {
+  private func footer(_ words: ReportWords) -> [String] {
     let software = Manifest.Software.current
-    var pieces = ["seed \(comparison.options.seed)", "\(software.name) \(software.version)", software.blas]
-    if let fingerprint = comparison.sample.fingerprint { pieces.append("data \(fingerprint)") }
+    var pieces = [
+      words("seed \(comparison.options.seed)", "种子 \(comparison.options.seed)"), "\(software.name) \(software.version)",
+      software.blas,
+    ]
+    if let fingerprint = comparison.sample.fingerprint {
+      pieces.append(words("data \(fingerprint)", "数据 \(fingerprint)"))
+    }
     return pieces
+  }
+}
+
+extension ReportWords {
+  /// What a statistic is about: `Image → Satisfaction`.
+  func name(of statistic: Statistic) -> String { statistic.arguments.map(name).joined(separator: " → ") }
+
+  /// The estimator in short.
+  func estimator(_ settings: PLS) -> String {
+    let scheme = FitWords(language).scheme(settings)
+    let chinese =
+      switch settings.estimator {
+      case .pls: "PLS，\(scheme)加权"
+      case .plsc: "一致 PLS，\(scheme)加权"
+      case .unit: "等权"
+      case .pca: "第一主成分"
+      case .gsca: "广义结构成分分析"
+      }
+    return self(settings.summary, chinese)
   }
 }

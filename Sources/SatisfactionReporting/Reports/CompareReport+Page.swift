@@ -1,25 +1,44 @@
 internal import PathModeling
+internal import PathSpecification
 internal import SatisfactionIndices
 
 extension CompareReport: PagedContent {
+  /// Findings that the first look can hold.
+  private static let shownFindings = 4
+
   /// The page: what it comes to, then every pair with its indices and paths side by side before the tables of tests.
   package func page(_ style: ReportStyle) -> Page {
-    let document = document(digits: style.digits)
+    let words = ReportWords(style.language, labelsOf: comparison.model, source: source)
+    let document = document(ReportDigits(style.digits), words)
+    let verdict = verdict(words)
     var sections = PageSections(style.language)
+    if verdict.count > Self.shownFindings {
+      sections.open(words("What it comes to", "结论"))
+      sections.add(.list(verdict.map { Sentence($0) }))
+    }
     var pairs = comparison.pairs.filter(\.invariance.isConfigural)[...]
     for block in document.blocks {
+      if case .paragraph = block { continue }
       sections.add(block)
       // Each pair that can be compared has a heading of its own.
       guard case .heading = block, let pair = pairs.popFirst() else { continue }
       for (kind, title) in Self.pictured {
-        guard let dumbbell = dumbbell(pair, kind: kind, style.language) else { continue }
+        guard let dumbbell = dumbbell(pair, kind: kind, words) else { continue }
         sections.add(dumbbell, title: title(style.language), caption: Self.caption(style.language))
       }
     }
-    var page = document.page(style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language))
-    page.sections = sections.list + page.sections.suffix(document.warnings.isEmpty ? 0 : 1)
-    for number in page.sections.indices { page.sections[number].key = "s\(number + 1)" }
-    return page
+    return Page(
+      language: style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language), title: document.title,
+      facts: document.facts.flatMap { $0 }, findings: findings(verdict, words),
+      sections: sections.list
+        + [Page.Section.warnings(warnings, words), methodSection(words, style)].compactMap { $0 },
+      footer: document.footer)
+  }
+
+  private func findings(_ verdict: [String], _ words: ReportWords) -> [Page.Finding] {
+    verdict.prefix(Self.shownFindings).enumerated().map { place, sentence in
+      Page.Finding(title: place == 0 ? words("In short", "要点") : "", sentence: Sentence(sentence))
+    }
   }
 
   private static let pictured: [(kind: String, title: Phrase)] = [
@@ -30,21 +49,53 @@ extension CompareReport: PagedContent {
     "Open dot: the first group; filled dot: the second. Grey: no test tells the two apart.",
     "空心圆点：第一组；实心圆点：第二组。灰色：检验未能区分两组。")
 
-  private func dumbbell(_ pair: PairComparison, kind: String, _ language: ReportLanguage) -> Dumbbell? {
+  private func dumbbell(_ pair: PairComparison, kind: String, _ words: ReportWords) -> Dumbbell? {
     let alpha = 1 - comparison.options.level
     let rows = pair.tests.filter { $0.statistic.name == kind }.compactMap { test -> Dumbbell.Row? in
       guard let first = test.first, let second = test.second else { return nil }
-      let p = test.permutation.map { $0.pAdjusted ?? $0.p } ?? test.multigroup.map { $0.pAdjusted ?? $0.p }
       return Dumbbell.Row(
-        name: test.statistic.arguments.joined(separator: " → "), first: first, second: second,
-        differs: p.map { $0 <= alpha })
+        name: words.name(of: test.statistic), first: first, second: second,
+        differs: test.decisiveP.map { $0 <= alpha })
     }
     guard !rows.isEmpty else { return nil }
-    let extents = rows.map { min($0.first, $0.second)...max($0.first, $0.second) }
     return Dumbbell(
       title: "\(pair.first), \(pair.second)", nameHeading: "", firstName: pair.first, secondName: pair.second,
-      differenceName: Phrase("second less first", "第二组减第一组")(language), rows: rows,
-      axis: kind == "index" ? .indices(covering: extents) : .numbers(covering: extents),
+      differenceName: words("second less first", "第二组减第一组"), rows: rows,
+      axis: kind == "index" ? .indices(covering: rows.map(\.extent)) : .numbers(covering: rows.map(\.extent)),
       decimals: kind == "index" ? 1 : 3)
+  }
+
+  private func methodSection(_ words: ReportWords, _ style: ReportStyle) -> Page.Section {
+    let page = FitWords(style.language)
+    let options = comparison.options
+    var terms = MethodTerms(page)
+    terms.add(comparison.sample)
+    terms.add(comparison.settings, of: comparison.model)
+    terms.add(
+      words("Tests", "检验"),
+      words(
+        "\(options.permutations.count) permutations, \(options.bootstrap.count) replicates a group, seed \(options.seed), at "
+          + words.percent(options.level),
+        "置换 \(options.permutations.count) 次，每组自助抽样 \(options.bootstrap.count) 次，种子 \(options.seed)，置信 "
+          + words.percent(options.level)))
+    terms.addSoftware(schema: Self.schema, command: style.command)
+    return .method(
+      page, terms,
+      glossary: [
+        Page.Term(
+          "MICOM",
+          words(
+            "Whether a construct is formed alike in both groups (c near 1), and whether means and variances are equal.",
+            "构念在两组中的构成是否一致（c 接近 1），以及均值与方差是否相等。")),
+        Page.Term(
+          words("p, permutation", "p，置换"),
+          words(
+            "How often groups formed at random differ as much as these two.", "随机分组时差异达到同样大小的频率。")),
+        Page.Term(
+          "p, MGA",
+          words(
+            "Twice the share of pairs of replicates that contradict the direction of the difference.",
+            "与差异方向相反的自助样本对所占比例的两倍。")),
+      ])
   }
 }

@@ -20,6 +20,7 @@ public struct DriversReport: ReportContent, Equatable {
   public let source: ReportSource
   let fit: PLSFit
   let options: DriverOptions
+  private let replicateWarnings: [FitWarning]
 
   /// The report of drivers.
   ///
@@ -41,6 +42,7 @@ public struct DriversReport: ReportContent, Equatable {
     self.plan = plan
     self.source = source
     resampling = bootstrap.map(ReportResampling.init)
+    replicateWarnings = bootstrap?.warnings ?? []
   }
 
   /// Equal numbers, settings and choices.
@@ -53,7 +55,8 @@ public struct DriversReport: ReportContent, Equatable {
   public var manifest: [Section] {
     Manifest(
       command: "drivers", data: Manifest.data(fit.sample, source),
-      settings: Manifest.estimation(fit.settings) + Manifest.resampling(resampling)
+      settings: Manifest.estimation(fit.settings) + [Manifest.moderation(fit.settings)]
+        + Manifest.resampling(resampling)
         + Manifest.model(fit.model, source) + [
           Field("cutImportance", .number(options.importanceCut)),
           Field("cutPerformance", .number(options.performanceCut)),
@@ -80,9 +83,9 @@ public struct DriversReport: ReportContent, Equatable {
     return analysis + [ReportResampling.section(resampling, command: "drivers")]
   }
 
-  /// Warnings of the fit, and drivers of negative importance.
+  /// Warnings of the fit and of its replicates, and drivers of negative importance.
   public var warnings: [FitWarning] {
-    fit.warnings + fit.indexWarnings
+    source.warnings + fit.warnings + fit.indexWarnings + FitWarning.effectsAtMeans(of: fit.model) + replicateWarnings
       + analysis.constructs.filter { $0.importance < 0 }.map { driver in
         FitWarning(
           code: "negativeImportance",

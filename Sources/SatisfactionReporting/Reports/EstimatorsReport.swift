@@ -35,9 +35,15 @@ public struct EstimatorsReport: ReportContent, Equatable {
     let (entries, model) = (comparison.entries, comparison.model)
     let constructs = model.constructs.map(\.name)
     let coefficients = entries.map(\.paths)
-    paths = model.paths.indices.map { i in
+    let linear = model.paths.indices.map { i in
       Row(names: [model.paths[i].from, model.paths[i].to], values: coefficients.map { $0?[i].estimate })
     }
+    let products = entries.map(\.productPaths)
+    paths =
+      linear
+      + model.products.enumerated().map { i, product in
+        Row(names: [product.name, product.to], values: products.map { $0?[i].estimate })
+      }
     let numbers = entries.map(\.loadings)
     loadings = model.indicators.enumerated().map { i, indicator in
       Row(

@@ -22,6 +22,7 @@ extension FitReport {
 
   /// The model under the names of its text.
   private var modelDiagram: PathDiagram {
+    let constructs = structuralConstructs
     let places = Dictionary(
       constructs.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     return PathDiagram(
@@ -31,6 +32,12 @@ extension FitReport {
         let interval = inference?[.path(path.from, path.to)]?.range
         return PathDiagram.Arrow(from: from, to: to, estimate: path.estimate, interval: interval)
       }, target: places[target])
+  }
+
+  /// The constructs that a path joins, and all where there is none: parts stand within the construct that they make up.
+  package var structuralConstructs: [ConstructRow] {
+    let joined = Set(paths.flatMap { [$0.from, $0.to] })
+    return constructs.filter { $0.partOf == nil || joined.contains($0.name) }
   }
 
   /// Warnings that the head of the page says in its own words.
@@ -48,12 +55,13 @@ extension FitReport {
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
     sample.append(missingText)
     sample += readingText
-    return [sample, choices]
+    return [sample] + (bootstrap?.designText.map { [$0] } ?? []) + [choices]
   }
 
   private var choices: [String] {
     var choices = [estimatorText]
     if estimator.ofScores?.isPartialLeastSquares ?? false { choices.append("\(settings.metric.rawValue) metric") }
+    choices += stageText
     if let bootstrap { choices.append("\(levelText) \(bootstrap.interval.words) intervals") }
     if likelihood != nil { choices.append("no replicates: standard errors from the expected information") }
     return choices
@@ -90,12 +98,19 @@ extension FitReport {
     let name = settings.estimator.name
     let correction =
       settings.estimator == .plsc ? "corrected for measurement error" : "not corrected for measurement error"
-    let modes = ["A", "B", "unit"].filter { mode in constructs.contains { $0.mode == mode } }
-    let letters = modes.filter { $0 != "unit" }
+    let modes = ["A", "B", "unit", "fixed"].filter { mode in constructs.contains { $0.mode == mode } }
+    let letters = modes.filter { ["A", "B"].contains($0) }
     let modeText =
       (letters.isEmpty ? [] : [(letters.count > 1 ? "Modes " : "Mode ") + letters.joined(separator: " and ")])
-      + (modes.contains("unit") ? ["unit weights"] : [])
+      + (modes.contains("unit") ? ["unit weights"] : []) + (modes.contains("fixed") ? ["fixed weights"] : [])
     return ([name, "\(settings.scheme.rawValue) weighting"] + modeText + [correction]).joined(separator: ", ")
+  }
+
+  /// In how many stages, where constructs are made of constructs.
+  private var stageText: [String] {
+    guard let approach = model.approach else { return [] }
+    return approach == .repeated
+      ? ["repeated indicators"] : ["\(approach.rawValue) in \(CountText.counted(stages.count, "stage"))"]
   }
 
   private var missingText: String {

@@ -20,7 +20,7 @@ extension FitReport {
     let rows = paths.map { path in
       let uncertainty = inference?[.path(path.from, path.to)]
       var cells: [ReportTable.Cell] = [
-        .text(shortName(path.from)), .text("→"), .text(shortName(path.to)),
+        .text(model.display(path.from, name: shortName)), .text("→"), .text(shortName(path.to)),
         .number(path.estimate, decimals: digits.coefficient),
       ]
       if inference != nil {
@@ -35,10 +35,13 @@ extension FitReport {
     let isSomeUnclear = rows.contains { $0.emphasis == .weak }
     let unclear = inference == nil ? "below \(Self.smallPath) in size" : "the interval holds 0"
     let inflated = paths.contains { QualityRule.vif.isBroken(by: $0.vif) }
-    let notes = (isSomeUnclear ? [unclear] : []) + (inflated ? [QualityRule.vif.text] : [])
+    let marks = (isSomeUnclear ? [unclear] : []) + (inflated ? [QualityRule.vif.text] : [])
+    let notes =
+      (marks.isEmpty ? [] : ["· " + marks.joined(separator: ", or ")])
+      + (products.isEmpty ? [] : ["×: one SD more of a factor changes the slope of the other by so much"])
     return ReportTable(
-      title: "Paths", columns: columns, rows: rows,
-      note: notes.isEmpty ? nil : "· " + notes.joined(separator: ", or "), stubCount: 3)
+      title: "Paths", columns: columns, rows: rows, note: notes.isEmpty ? nil : notes.joined(separator: "; "),
+      stubCount: 3)
   }
 
   /// Whether an interval holds 0; nil without an interval.
@@ -82,9 +85,26 @@ extension FitReport {
         rows.append(Self.row(cells, isMarked: !rules.isEmpty))
       }
       rest = rest.dropFirst(block.count)
+      rows += parts.filter { $0.construct == construct.name }.map { partRow($0, hasIntervals, hasInflation, digits) }
     }
     return ReportTable(title: "Indicators", columns: columns, rows: rows, note: QualityRule.note(broken))
       .withoutMissingColumns
+  }
+
+  /// A part among the indicators: it has no mean and no spread of answers.
+  private func partRow(
+    _ part: PartRow, _ hasIntervals: Bool, _ hasInflation: Bool, _ digits: ReportDigits
+  ) -> ReportTable.Row {
+    var cells: [ReportTable.Cell] = [
+      .text(longName(part.part)), .number(part.weight, decimals: digits.coefficient),
+    ]
+    if hasIntervals {
+      cells.append(
+        intervalCell(inference?[.partWeight(part.construct, part.part)], decimals: digits.coefficient))
+    }
+    cells += [.number(part.loading, decimals: digits.coefficient), .empty, .empty]
+    if hasInflation { cells.append(.number(part.vif, decimals: digits.ratio)) }
+    return Self.row(cells, isMarked: false)
   }
 
   private func brokenRules(_ row: IndicatorRow, of construct: ConstructRow) -> [QualityRule] {
@@ -101,6 +121,7 @@ extension FitReport {
       case "single": "one indicator"
       case _ where !(estimator.ofScores?.isPartialLeastSquares ?? false): construct.kind
       case "unit": "\(construct.kind), unit weights"
+      case "fixed": "\(construct.kind), fixed weights"
       default: "\(construct.kind), Mode \(construct.mode)"
       }
     return ((construct.label == nil ? [] : [construct.name]) + [kind]).joined(separator: " · ")

@@ -23,6 +23,7 @@ extension FitReport {
       constructs[j].indexUndefined = Self.undefinedIndices(of: constructs[j].name, bootstrap)
     }
     inference = ReportInference(bootstrap, of: estimates)
+    if bootstrap.design != nil { addDesignEffects() }
     replicates = ReplicateSource(bootstrap: bootstrap)
     htmtInference = HTMTInference(bootstrap)
   }
@@ -54,7 +55,13 @@ extension FitReport {
     target = source.target.flatMap { fit.model.construct(named: $0)?.name } ?? fit.reportTarget
     constructs = Self.constructRows(fit, indices, assessment)
     indicators = Self.indicatorRows(fit, assessment)
-    paths = Self.pathRows(fit.paths, assessment.paths)
+    parts = Self.partRows(fit, assessment)
+    leafWeights = fit.moments.hasScaleMetric ? fit.leafWeights : []
+    dimensionEffects = fit.dimensionEffects
+    stages = fit.stages
+    paths = Self.pathRows(fit.paths, assessment.paths, fit.productPaths)
+    products = Self.productRows(fit)
+    productIndicators = fit.productIndicators
     effects = fit.effects.map { effect in
       EffectRow(
         from: effect.from, to: effect.to, direct: effect.direct, indirect: effect.indirect, total: effect.total,
@@ -65,8 +72,9 @@ extension FitReport {
     crossLoadings = fit.crossLoadings
     htmt = assessment.htmt[measures.htmt].map(NumberTable.init)
     fornellLarcker = NumberTable(assessment.fornellLarcker)
-    modelFit = ModelFit(
-      saturated: Distances(assessment.saturatedFit), estimated: Distances(assessment.estimatedFit))
+    modelFit = assessment.saturatedFit.flatMap { saturated in
+      assessment.estimatedFit.map { ModelFit(saturated: Distances(saturated), estimated: Distances($0)) }
+    }
     likelihood = nil
     explainedByComponents = fit.explainedByComponents
     bootstrap = nil
@@ -76,13 +84,35 @@ extension FitReport {
     warnings =
       source.warnings + fit.sampleWarnings + fit.warnings + indices.warnings + fit.indexWarnings
       + Self.lowReliability(assessment.reliability) + Self.ignoredCoefficients(fit.model)
+      + FitWarning.effectsAtMeans(of: fit.model) + FitWarning.noModelFit(of: fit.model)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
   }
 
-  static func pathRows(_ paths: [PathEstimate], _ qualities: [Assessment.PathQuality]) -> [PathRow] {
-    zip(paths, qualities).map { path, quality in
-      PathRow(from: path.from, to: path.to, estimate: path.estimate, fSquared: quality.fSquared, vif: quality.vif)
+  static func pathRows(
+    _ paths: [PathEstimate], _ qualities: [Assessment.PathQuality], _ products: [ProductPathEstimate] = []
+  ) -> [PathRow] {
+    var rows = zip(paths, qualities).map { path, quality in
+      PathRow(
+        from: path.from, to: path.to, estimate: path.estimate, standardized: path.estimate, product: nil,
+        fSquared: quality.fSquared, vif: quality.vif)
     }
+    for (row, quality) in zip(products, qualities.dropFirst(rows.count)) {
+      let last = rows.lastIndex { $0.to == row.product.to } ?? rows.count - 1
+      rows.insert(
+        PathRow(
+          from: row.product.name, to: row.product.to, estimate: row.estimate, standardized: row.standardized,
+          product: row.product.factors, fSquared: quality.fSquared, vif: quality.vif), at: last + 1)
+    }
+    return rows
+  }
+
+  private static func productRows(_ fit: PLSFit) -> [ProductRow] {
+    var rows: [ProductRow] = []
+    for path in fit.productPaths where !rows.contains(where: { $0.name == path.product.name }) {
+      rows.append(
+        ProductRow(name: path.product.name, factors: path.product.factors, sd: path.standardDeviation))
+    }
+    return rows
   }
 
   private static func constructRows(
@@ -93,7 +123,8 @@ extension FitReport {
       let (construct, row, reliability) = (fit.model.constructs[j], rows[j], assessment.reliability[j])
       let index = indices.indices[construct.name]
       return ConstructRow(
-        name: construct.name, label: construct.label,
+        name: construct.name, label: construct.label, order: fit.model.tree?.orders[j] ?? 0,
+        partOf: fit.model.tree?.wholes[j].map { fit.model.constructs[$0].name },
         kind: construct.reportedKind, mode: construct.reportedMode,
         rSquared: row.rSquared, adjustedRSquared: row.adjustedRSquared, bic: row.bic,
         alpha: reliability.alpha, rhoA: reliability.rhoA, rhoC: reliability.rhoC, ave: reliability.ave,
@@ -112,6 +143,14 @@ extension FitReport {
         unstandardizedWeight: hasPoints ? weights[i] : nil, loading: row.loading, communality: row.communality,
         vif: assessment.indicators[i].vif, mean: row.mean, sd: hasPoints ? row.standardDeviation : nil,
         min: scale?.lowerBound, max: scale?.upperBound)
+    }
+  }
+
+  private static func partRows(_ fit: PLSFit, _ assessment: Assessment) -> [PartRow] {
+    zip(zip(fit.parts, assessment.parts), fit.indexParts).map { estimates, share in
+      PartRow(
+        construct: share.construct, part: share.part, weight: estimates.0.weight,
+        unstandardizedWeight: share.unstandardizedWeight, loading: estimates.0.loading, vif: estimates.1.vif)
     }
   }
 
@@ -156,6 +195,17 @@ extension FitReport {
       message: InferenceError.mostlyInadmissible(
         inadmissible: bootstrap.inadmissibleReplicates, requested: bootstrap.requested
       ).description)
+  }
+
+  /// What the design makes of every index whose standard error is known.
+  private mutating func addDesignEffects() {
+    for j in constructs.indices {
+      guard let error = inference?[.index(constructs[j].name)]?.standardError, let spread = constructs[j].indexSD,
+        let effect = DesignEffect(standardError: error, standardDeviation: spread, cases: Double(data.used))
+      else { continue }
+      constructs[j].designEffect = effect.factor
+      constructs[j].effectiveSampleSize = effect.effectiveSampleSize
+    }
   }
 
   /// Replicates in which the weights of a construct nearly cancel; nil where the replicates have no index.
@@ -220,5 +270,5 @@ extension FitReport.NumberTable {
 }
 
 extension FitReport.Distances {
-  init(_ measures: ModelFitMeasures) { self.init(srmr: measures.srmr, dULS: measures.dULS, dG: measures.dG) }
+  init(_ measures: ModelFitMeasures?) { self.init(srmr: measures?.srmr, dULS: measures?.dULS, dG: measures?.dG) }
 }

@@ -33,6 +33,8 @@ extension FitReport {
     target = source.target.flatMap { model.construct(named: $0)?.name } ?? model.reportTarget
     constructs = Self.constructRows(likelihood, reliability)
     indicators = Self.indicatorRows(likelihood)
+    (parts, leafWeights, dimensionEffects, stages) = ([], [], [], [])
+    (products, productIndicators) = ([], [])
     paths = Self.pathRows(likelihood.paths, likelihood.pathQuality)
     effects = likelihood.effects.map { effect in
       EffectRow(
@@ -62,7 +64,8 @@ extension FitReport {
     zip(likelihood.model.constructs, zip(likelihood.rSquared, reliability)).map { construct, numbers in
       let (rSquared, reliability) = numbers
       return ConstructRow(
-        name: construct.name, label: construct.label, kind: construct.reportedKind, mode: construct.reportedMode,
+        name: construct.name, label: construct.label, order: 0, partOf: nil, kind: construct.reportedKind,
+        mode: construct.reportedMode,
         rSquared: rSquared, adjustedRSquared: nil, bic: nil, alpha: reliability.alpha, rhoA: reliability.rhoA,
         rhoC: reliability.rhoC, ave: reliability.ave, index: nil, indexSD: nil)
     }

@@ -5,9 +5,13 @@ extension FitReport {
     public let name: String
     /// A longer name, if the model has one.
     public let label: String?
+    /// 0 for a construct of indicators, else 1 more than the largest order of its parts.
+    public let order: Int
+    /// The construct that it is a part of.
+    public let partOf: String?
     /// `reflective`, `composite`, or `single` for one indicator.
     public let kind: String
-    /// `A`, `B`, `unit`, or `single` for one indicator.
+    /// `A`, `B`, `unit`, `fixed`, or `single` for one indicator.
     public let mode: String
     /// Share of variance explained by the predecessors.
     public let rSquared: Double?
@@ -29,6 +33,10 @@ extension FitReport {
     public let indexSD: Double?
     /// Replicates in which the index is undefined; nil without replicates and where there is no index.
     public package(set) var indexUndefined: Int?
+    /// SE² of the index over that of a simple random sample; nil without a design.
+    public package(set) var designEffect: Double?
+    /// Cases of a simple random sample that tell as much of the index; nil without a design.
+    public package(set) var effectiveSampleSize: Double?
   }
 
   /// The numbers of one indicator; nil where a number is not defined or was not computed.
@@ -57,18 +65,49 @@ extension FitReport {
     public let max: Double?
   }
 
+  /// What one part is in the construct that is made of it; nil where a number is not defined.
+  public struct PartRow: Sendable, Equatable {
+    /// The construct of constructs.
+    public let construct: String
+    /// The part.
+    public let part: String
+    /// Weight of the part's score in that of the construct.
+    public let weight: Double?
+    /// Weight of the part's 0–100 index in that of the construct, summing to 1 over the parts.
+    public let unstandardizedWeight: Double?
+    /// Correlation of the two scores.
+    public let loading: Double
+    /// Variance inflation among the parts.
+    public let vif: Double?
+  }
+
   /// The numbers of one path.
   public struct PathRow: Sendable, Equatable {
-    /// The explaining construct.
+    /// The explaining construct; of a product, its name.
     public let from: String
     /// The explained construct.
     public let to: String
-    /// The path coefficient, standardised.
+    /// The path coefficient, standardised; of a product, by how much one standard deviation of a factor changes the slope
+    /// of the others.
     public let estimate: Double
+    /// The coefficient with everything standardised: that of a product divided by its standard deviation.
+    public let standardized: Double
+    /// The factors of a product; nil for a construct.
+    public let product: [String]?
     /// Effect size f².
     public let fSquared: Double?
     /// Variance inflation among the predecessors of `to`.
     public let vif: Double?
+  }
+
+  /// A product of constructs.
+  public struct ProductRow: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// The constructs that are multiplied.
+    public let factors: [String]
+    /// Standard deviation of the product of their standardised scores.
+    public let sd: Double
   }
 
   /// The effect of one construct on another.

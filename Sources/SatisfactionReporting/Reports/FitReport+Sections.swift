@@ -7,15 +7,20 @@ extension FitReport {
   public var manifest: [Section] {
     Manifest(
       command: "fit", data: Manifest.data(data, source),
-      settings: Manifest.estimation(settings, by: estimator, measures: measures) + Manifest.resampling(bootstrap)
-        + Manifest.model(model, source)
+      settings: Manifest.estimation(settings, by: estimator, measures: measures) + [Manifest.moderation(settings)]
+        + modelSettings + Manifest.resampling(bootstrap) + Manifest.model(model, source)
     ).sections
   }
+
+  /// How the terms of the model that are more than constructs and paths are estimated.
+  private var modelSettings: [Field] { [Field("higherOrder", .text(model.approach?.rawValue))] }
 
   /// The numbers, in the order of the schema.
   public var sections: [Section] {
     let resampled = inference.map { estimates.with($0) } ?? estimates
-    return [Section("convergence", convergenceRecord)] + resampled + [
+    return [
+      Section("convergence", convergenceRecord), Section("stages", stages.enumerated().map(Self.record)),
+    ] + resampled + [
       Section("constructCorrelations", FieldMatrix(names: constructCorrelations.rows, constructCorrelations)),
       Section(
         "crossLoadings",
@@ -35,7 +40,10 @@ extension FitReport {
   var estimates: [Section] {
     [
       Section("constructs", constructs.map(\.record)), Section("indicators", indicators.map(\.record)),
-      Section("paths", paths.map(\.record)), Section("effects", effects.map(\.record)),
+      Section("parts", parts.map(\.record)), Section("leafWeights", leafWeights.map(\.record)),
+      Section("dimensionEffects", dimensionEffects.map(\.record)), Section("paths", paths.map(\.record)),
+      Section("products", products.map(\.record)),
+      Section("productIndicators", productIndicators.map(Self.record)), Section("effects", effects.map(\.record)),
       Section(
         "specificIndirectEffects",
         specificIndirectEffects.map { effect in
@@ -45,6 +53,14 @@ extension FitReport {
           ])
         }),
     ]
+  }
+
+  private static func record(_ row: ProductIndicatorEstimate) -> Record {
+    Record([
+      .identity("product", row.product), .identity("item", row.item),
+      Field("weight", .number(row.weight), topic: "products"),
+      Field("loading", .number(row.loading), topic: "products"),
+    ])
   }
 
   private var convergenceRecord: Record {
@@ -58,6 +74,17 @@ extension FitReport {
     explainedByComponents.map { explained in
       Record([Field("fit", .number(explained)), Field("adjustedFit", .null)], row: "gsca")
     }
+  }
+
+  private static func record(_ number: Int, _ stage: StageEstimate) -> Record {
+    Record(
+      [
+        Field("constructs", .texts(stage.constructs)),
+        Field(
+          "paths", .records(stage.paths.map { Record([.identity("from", $0.from), .identity("to", $0.to)]) })),
+        Field("iterations", .integer(stage.convergence.iterations)),
+        Field("lastChange", .number(stage.convergence.lastChange)),
+      ], row: "\(number + 1)")
   }
 
   private var htmtMatrix: FieldMatrix? {
@@ -124,14 +151,16 @@ extension LabeledMatrix {
 extension FitReport.ConstructRow {
   fileprivate var record: Record {
     Record([
-      .identity("name", name), Field("label", .text(label)), Field("kind", .text(kind)), Field("mode", .text(mode)),
+      .identity("name", name), Field("label", .text(label)), Field("order", .integer(order)),
+      Field("partOf", .text(partOf)), Field("kind", .text(kind)), Field("mode", .text(mode)),
       Field("rSquared", .number(rSquared), statistic: .rSquared(name)),
       Field("adjustedRSquared", .number(adjustedRSquared), statistic: .adjustedRSquared(name)),
       Field("bic", .number(bic), statistic: .bic(name)), Field("alpha", .number(alpha), statistic: .alpha(name)),
       Field("rhoA", .number(rhoA), statistic: .rhoA(name)), Field("rhoC", .number(rhoC), statistic: .rhoC(name)),
       Field("ave", .number(ave), statistic: .ave(name)), Field("index", .number(index), statistic: .index(name)),
       Field("indexSD", .number(indexSD), statistic: .indexStandardDeviation(name)),
-      Field("indexUndefined", .integer(indexUndefined)),
+      Field("indexUndefined", .integer(indexUndefined)), Field("designEffect", .number(designEffect)),
+      Field("effectiveSampleSize", .number(effectiveSampleSize)),
     ])
   }
 }
@@ -152,13 +181,57 @@ extension FitReport.IndicatorRow {
   }
 }
 
+extension FitReport.PartRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("construct", construct), .identity("part", part),
+      Field("weight", .number(weight), statistic: .partWeight(construct, part)),
+      Field(
+        "unstandardizedWeight", .number(unstandardizedWeight), statistic: .unstandardizedPartWeight(construct, part)),
+      Field("loading", .number(loading), statistic: .partLoading(construct, part)),
+      Field("vif", .number(vif), statistic: .partVIF(construct, part)),
+    ])
+  }
+}
+
+extension LeafWeight {
+  fileprivate var record: Record {
+    Record([
+      .identity("construct", construct), .identity("indicator", indicator),
+      Field("weight", .number(weight), statistic: .leafWeight(construct, indicator)),
+    ])
+  }
+}
+
+extension DimensionEffect {
+  fileprivate var record: Record {
+    Record([
+      .identity("part", part), .identity("of", of), .identity("to", to),
+      Field("effect", .number(effect), statistic: .dimensionEffect(of: part, on: to)),
+      Field("impact", .number(impact), statistic: .dimensionImpact(of: part, on: to)),
+    ])
+  }
+}
+
 extension FitReport.PathRow {
   fileprivate var record: Record {
     Record([
       .identity("from", from), .identity("to", to),
       Field("estimate", .number(estimate), statistic: .path(from, to)),
-      Field("fSquared", .number(fSquared), statistic: .fSquared(from, to)),
+      Field(
+        "standardized", .number(standardized), statistic: product.map { _ in .standardizedPath(from, to) },
+        topic: "products"),
+      Field("product", product.map { .texts($0) } ?? .null), Field("fSquared", .number(fSquared), statistic: .fSquared(from, to)),
       Field("vif", .number(vif), statistic: .pathVIF(from, to)),
+    ])
+  }
+}
+
+extension FitReport.ProductRow {
+  fileprivate var record: Record {
+    Record([
+      .identity("name", name), Field("factors", .texts(factors)),
+      Field("sd", .number(sd), statistic: .productDeviation(name), topic: "products"),
     ])
   }
 }

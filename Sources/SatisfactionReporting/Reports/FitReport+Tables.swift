@@ -10,7 +10,8 @@ extension FitReport {
   public func tables(digits: Int = 3) -> [ReportTable] {
     let digits = ReportDigits(digits)
     let tables = [
-      hasIndices ? indexTable(digits) : constructTable(digits), pathTable(digits), indicatorTable(digits),
+      hasIndices ? indexTable(digits) : constructTable(digits), designTable(digits), pathTable(digits),
+      indicatorTable(digits),
       qualityTable(digits), effectTable(digits), chainTable(digits), correlationTable(digits),
       htmtTable(digits), modelFitTable(digits), likelihood?.fitTable(digits), likelihood?.parameterTable(digits),
     ]
@@ -30,23 +31,88 @@ extension FitReport {
     let effects = targetEffects
     let hasIntervals = inference != nil
     var columns: [ReportTable.Column] = [.text("Index"), .number("score")]
+    if !parts.isEmpty { columns.append(.number("share")) }
     columns += hasIntervals ? [.number(intervalHeading), .gauge] : [.gauge, .number("SD")]
     columns += [.number("R²")]
     columns.append(.number("a point here adds\nto \(DisplayText.cutInMiddle(shortName(target), to: 17))"))
-    let rows = constructs.map { row in
+    let rows = treeRows.map { row, depth in
       let uncertainty = inference?[.index(row.name)]
       let index: ReportTable.Cell = row.index.map { .gauge($0, uncertainty?.range) } ?? .missing
-      var cells: [ReportTable.Cell] = [.text(longName(row.name)), .number(row.index, decimals: digits.index)]
+      var cells: [ReportTable.Cell] = [
+        .text(Self.indented(longName(row.name), depth)), .number(row.index, decimals: digits.index),
+      ]
+      if !parts.isEmpty { cells.append(shareCell(row.name, decimals: digits.points)) }
       cells +=
         hasIntervals
         ? [intervalCell(uncertainty, decimals: digits.index), index]
         : [index, .number(row.indexSD, decimals: digits.index)]
       cells += [
-        .number(row.rSquared, decimals: digits.points), impactCell(effects[row.name], decimals: digits.points),
+        .number(row.rSquared, decimals: digits.points),
+        depth == 0
+          ? impactCell(effects[row.name], decimals: digits.points)
+          : dimensionCell(row.name, decimals: digits.points),
       ]
       return ReportTable.Row(cells, emphasis: row.name == target ? .strong : .plain)
     }
-    return ReportTable(title: "", columns: columns, rows: rows)
+    return ReportTable(
+      title: "", columns: columns, rows: rows,
+      note: parts.contains { $0.unstandardizedWeight != nil }
+        ? "share: what the index of a part counts in the index above it, which is the sum of share · score" : nil)
+  }
+
+  /// The constructs with what they are made of under them, each with its depth.
+  private var treeRows: [(row: ConstructRow, depth: Int)] {
+    guard !parts.isEmpty else { return constructs.map { ($0, 0) } }
+    var rows: [(row: ConstructRow, depth: Int)] = []
+    for top in constructs where top.partOf == nil {
+      var stack = [(row: top, depth: 0)]
+      while let (row, depth) = stack.popLast() {
+        rows.append((row, depth))
+        stack += parts.filter { $0.construct == row.name }.reversed().compactMap { part in
+          constructs.first { $0.name == part.part }.map { ($0, depth + 1) }
+        }
+      }
+    }
+    return rows
+  }
+
+  /// A name as deep in a tree as it stands; the spaces are such that no format drops them.
+  static func indented(_ name: String, _ depth: Int) -> String {
+    String(repeating: "\u{A0}\u{A0}", count: depth) + name
+  }
+
+  /// What the index of a part counts in the one above it; empty at the top.
+  private func shareCell(_ name: String, decimals: Int) -> ReportTable.Cell {
+    guard let part = parts.first(where: { $0.part == name }) else { return .empty }
+    return .number(part.unstandardizedWeight, decimals: decimals)
+  }
+
+  /// What a point of a part adds to the target through the construct at the top of its tree.
+  private func dimensionCell(_ name: String, decimals: Int) -> ReportTable.Cell {
+    guard let effect = dimensionEffects.first(where: { $0.part == name && $0.to == target }),
+      let impact = effect.impact, impact.isFinite
+    else { return .missing }
+    guard let inference else { return .number(impact, decimals: decimals) }
+    return .estimate(impact, inference[.dimensionImpact(of: name, on: target)]?.range, decimals: decimals)
+  }
+
+  /// What the design makes of the indices; nil without one.
+  private func designTable(_ digits: ReportDigits) -> ReportTable? {
+    let rows = constructs.filter { $0.designEffect != nil }.map { row in
+      ReportTable.Row(
+        [
+          .text(longName(row.name)),
+          .number(inference?[.index(row.name)]?.standardError, decimals: digits.points),
+          .number(row.designEffect, decimals: digits.points), .number(row.effectiveSampleSize, decimals: 0),
+        ], emphasis: row.name == target ? .strong : .plain)
+    }
+    guard !rows.isEmpty else { return nil }
+    return ReportTable(
+      title: "Design",
+      columns: [
+        .text("Index"), .number("standard\nerror"), .number("design\neffect"), .number("effective\nsample size"),
+      ], rows: rows,
+      note: "design effect: variance of the index over that of as many cases drawn one by one")
   }
 
   /// What a point here adds to the target, with its interval where there is one.
@@ -59,10 +125,10 @@ extension FitReport {
 
   private func constructTable(_ digits: ReportDigits) -> ReportTable {
     let effects = targetEffects
-    let rows = constructs.map { row in
+    let rows = treeRows.map { row, depth in
       ReportTable.Row(
         [
-          .text(longName(row.name)), .number(row.rSquared, decimals: digits.coefficient),
+          .text(Self.indented(longName(row.name), depth)), .number(row.rSquared, decimals: digits.coefficient),
           .number(row.adjustedRSquared, decimals: digits.coefficient),
           .number(effects[row.name]?.total, decimals: digits.coefficient),
         ], emphasis: row.name == target ? .strong : .plain)

@@ -1,5 +1,6 @@
 public import PathModeling
 public import PathSpecification
+public import SatisfactionIndices
 public import SatisfactionNumerics
 
 /// All numbers of an estimation, ready to be written down: as text, Markdown, CSV or JSON of schema `csi.fit.v1`.
@@ -39,8 +40,21 @@ public struct FitReport: ReportContent, Equatable {
   public package(set) var constructs: [ConstructRow]
   /// One row an indicator.
   public let indicators: [IndicatorRow]
-  /// One row a path.
+  /// One row a part of a construct of constructs.
+  public let parts: [PartRow]
+  /// One row for every indicator under a construct of constructs.
+  public let leafWeights: [LeafWeight]
+  /// What every part does for every target of the construct above it.
+  public let dimensionEffects: [DimensionEffect]
+  /// The estimations that the numbers come from, in order: one for a model without constructs of constructs,
+  /// none for maximum likelihood.
+  public let stages: [StageEstimate]
+  /// One row a path, and after the last path to a construct one for every product that explains it.
   public let paths: [PathRow]
+  /// One row a product of constructs.
+  public let products: [ProductRow]
+  /// One row an indicator of a product, where products have some.
+  public let productIndicators: [ProductIndicatorEstimate]
   /// One row for every pair of constructs that a chain of paths joins.
   public let effects: [EffectRow]
   /// The effect along every chain of two or more paths, as many as were asked for.

@@ -6,6 +6,8 @@ public struct FitResult: Sendable, Equatable {
   public struct Estimate: Sendable, Equatable {
     /// The number.
     public let value: Double
+    /// Its standard error, nil where it is not known.
+    public let standardError: Double?
     /// Its interval, nil without resampling.
     public let interval: ClosedRange<Double>?
   }
@@ -47,12 +49,12 @@ public struct FitResult: Sendable, Equatable {
   ///   - name: What it is to be called.
   /// - Throws: `JSONReadingError` where the document is another one.
   public init(reading bytes: [UInt8], name: String) throws(JSONReadingError) {
-    let document = try JSONText.value(Document.self, from: bytes)
-    guard document.schema == FitReport.schema else {
+    // What document it is comes before what it lacks.
+    if let schema = try JSONText.value(Head.self, from: bytes).schema, schema != FitReport.schema {
       throw JSONReadingError(
-        place: ["schema"], reason: "\(document.schema) is no result of csi fit (\(FitReport.schema)): give one of those"
-      )
+        place: ["schema"], reason: "\(schema) is no result of csi fit (\(FitReport.schema)): give one of those")
     }
+    let document = try JSONText.value(Document.self, from: bytes)
     self.name = name
     used = document.data.used
     estimator = document.settings.estimator
@@ -77,6 +79,11 @@ public struct FitResult: Sendable, Equatable {
     }
     return result
   }
+}
+
+/// What every document of this program begins with.
+private struct Head: Decodable {
+  let schema: String?
 }
 
 /// The part of a document of `csi.fit.v1` that is read.
@@ -111,6 +118,7 @@ private struct Document: Decodable {
   }
 
   struct Interval: Decodable {
+    let standardError: Double?
     let lower: Double?
     let upper: Double?
   }
@@ -119,9 +127,10 @@ private struct Document: Decodable {
 extension [String: Document.Interval]? {
   /// A number with the interval of its key.
   fileprivate func estimate(_ value: Double, _ key: String) -> FitResult.Estimate {
-    guard let interval = self?[key], let lower = interval.lower, let upper = interval.upper, lower <= upper else {
-      return FitResult.Estimate(value: value, interval: nil)
-    }
-    return FitResult.Estimate(value: value, interval: lower...upper)
+    let known = self?[key]
+    let ends = known.flatMap { interval in interval.lower.flatMap { lower in interval.upper.map { (lower, $0) } } }
+    return FitResult.Estimate(
+      value: value, standardError: known?.standardError,
+      interval: ends.flatMap { $0.0 <= $0.1 ? $0.0...$0.1 : nil })
   }
 }

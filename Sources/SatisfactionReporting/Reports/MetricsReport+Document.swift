@@ -5,28 +5,39 @@ extension MetricsReport {
   /// The report as a person reads it: one table of the estimates, then the tables of curves and of loyalty.
   public func document(digits: Int) -> ReportDocument {
     let digits = ReportDigits(digits)
-    return ReportDocument(
-      title: source.title ?? "Metrics of \(results.source)", facts: [facts],
-      blocks: [.table(estimateTable(digits))] + results.results.flatMap { block($0, digits) },
-      warnings: warnings.map(\.message), footer: footer)
+    return document([estimateTable(digits, .plain) { _ in true }], digits, .plain)
   }
 
-  private var facts: [String] {
-    var facts = [results.source, "\(results.rowsUsed) of \(results.rowCount) rows used"]
-    if let column = results.weightsColumn { facts.append("weighted by \(column)") }
-    if !results.segmentColumns.isEmpty { facts.append("by \(results.segmentColumns.joined(separator: ", "))") }
-    if results.waves.count > 1 { facts.append("changes from one \(results.waveColumn ?? "wave") to the next") }
+  /// These tables of estimates and those of curves and of loyalty, in the words of a report.
+  func document(_ estimates: [ReportTable], _ digits: ReportDigits, _ words: ReportWords) -> ReportDocument {
+    ReportDocument(
+      title: source.title ?? words("Metrics of \(results.source)", "\(results.source) 的指标"), facts: [facts(words)],
+      blocks: estimates.map { .table($0) } + results.results.flatMap { block($0, digits, words) },
+      warnings: warnings.map(\.message), footer: footer(words))
+  }
+
+  private func facts(_ words: ReportWords) -> [String] {
+    let (used, rows) = (results.rowsUsed, results.rowCount)
+    var facts = [results.source, words("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行")]
+    if let column = results.weightsColumn { facts.append(words("weighted by \(column)", "按 \(column) 加权")) }
+    if !results.segmentColumns.isEmpty {
+      let columns = results.segmentColumns.joined(separator: ", ")
+      facts.append(words("by \(columns)", "按 \(columns) 分组"))
+    }
+    if results.waves.count > 1 {
+      facts.append(
+        words("changes from one \(results.waveColumn ?? "wave") to the next", "相邻 \(results.waveColumn ?? "期") 之间的变化"))
+    }
     return facts
   }
 
-  private var footer: [String] {
+  private func footer(_ words: ReportWords) -> [String] {
     [
-      "data \(results.fingerprint)", "swift-satisfaction \(SatisfactionVersion.current)",
-      "conventions: csi methods metrics",
+      words("data \(results.fingerprint)", "数据 \(results.fingerprint)"),
+      "swift-satisfaction \(SatisfactionVersion.current)",
+      words("conventions: csi methods metrics", "约定：csi methods metrics"),
     ]
   }
-
-  private var percent: String { ReportTable.intervalHeading(level: results.level) }
 
   // MARK: Estimates
 
@@ -35,25 +46,34 @@ extension MetricsReport {
   private var hasChanges: Bool { results.waves.count > 1 }
   private var hasTargets: Bool { results.results.contains { $0.target != nil } }
 
-  private func estimateTable(_ digits: ReportDigits) -> ReportTable {
-    var columns: [ReportTable.Column] = [.text("Metric")]
+  /// - Parameter isIncluded: Which estimates are rows.
+  func estimateTable(
+    _ digits: ReportDigits, _ words: ReportWords, _ isIncluded: (MetricEstimate) -> Bool
+  ) -> ReportTable {
+    var columns: [ReportTable.Column] = [.text(words("Metric", "指标"))]
     if hasSegments { columns.append(.text(results.segmentColumns.joined(separator: " · "))) }
     if hasWaves { columns.append(.text(results.waveColumn ?? "")) }
-    columns += [.number("n"), .number("estimate"), .number(percent)]
-    if hasChanges { columns += [.number("change"), .number("p")] }
-    if hasTargets { columns += [.number("target"), .number("distance")] }
+    columns += [
+      .number("n"), .number(words("estimate", "估计值")), .number(words.interval(level: results.level)),
+    ]
+    if hasChanges { columns += [.number(words("change", "变化")), .number("p")] }
+    if hasTargets { columns += [.number(words("target", "目标")), .number(words("distance", "差距"))] }
     var rows: [ReportTable.Row] = []
     var last: (kind: String, name: String)?
     for result in results.results {
+      let estimates = shown(result).filter(isIncluded)
+      guard !estimates.isEmpty else { continue }
       if last.map({ $0 != (result.kind, result.name) }) ?? true {
         rows.append(.init(heading: result.name, remark: result.kind))
         last = (result.kind, result.name)
       }
-      rows += shown(result).map { row($0, of: result, digits) }
+      rows += estimates.map { row($0, of: result, digits, words) }
     }
     return ReportTable(
-      title: "Metrics", columns: columns, rows: rows,
-      note: hasSegments ? "segments show the leading estimate; CSV and JSON hold all" : nil,
+      title: words("Metrics", "指标"), columns: columns, rows: rows,
+      note: hasSegments
+        ? words("segments show the leading estimate; CSV and JSON hold all", "分组仅列主要估计值；CSV 与 JSON 含全部")
+        : nil,
       stubCount: 1 + (hasSegments ? 1 : 0) + (hasWaves ? 1 : 0))
   }
 
@@ -63,10 +83,12 @@ extension MetricsReport {
     return result.estimates.filter { $0.name == name }
   }
 
-  private func row(_ estimate: MetricEstimate, of result: MetricResult, _ digits: ReportDigits) -> ReportTable.Row {
+  private func row(
+    _ estimate: MetricEstimate, of result: MetricResult, _ digits: ReportDigits, _ words: ReportWords
+  ) -> ReportTable.Row {
     let decimals = decimals(estimate.name, digits)
     var cells: [ReportTable.Cell] = [.text(estimate.name)]
-    if hasSegments { cells.append(.text(result.group?.joined(separator: " · ") ?? "all")) }
+    if hasSegments { cells.append(.text(result.group?.joined(separator: " · ") ?? words("all", "全部"))) }
     if hasWaves { cells.append(.text(result.wave ?? "")) }
     cells += [.number(Double(result.cases), decimals: 0), .number(estimate.value, decimals: decimals)]
     cells.append(interval(estimate.lower, estimate.upper, decimals))
@@ -93,7 +115,7 @@ extension MetricsReport {
   }
 
   /// Ratios and coefficients have all the digits, means two, percents and scores one, by three digits.
-  private func decimals(_ name: String, _ digits: ReportDigits) -> Int {
+  func decimals(_ name: String, _ digits: ReportDigits) -> Int {
     switch name {
     case "ratioOfMeans", "meanRatio", "slope", "rSquaredLinear", "rSquaredMonotone", "rSquaredBands", "lackOfFitF":
       digits.coefficient
@@ -104,22 +126,25 @@ extension MetricsReport {
 
   // MARK: Tables of their own
 
-  private func block(_ result: MetricResult, _ digits: ReportDigits) -> [ReportDocument.Block] {
+  private func block(_ result: MetricResult, _ digits: ReportDigits, _ words: ReportWords) -> [ReportDocument.Block] {
     guard let table = result.table, result.group == nil else { return [] }
     let title = ([result.name] + [result.wave].compactMap { $0 }).joined(separator: " · ")
     switch table {
-    case .curve(let points): return [.table(curveTable(points, title, digits))]
+    case .curve(let points): return [.table(curveTable(points, title, digits, words))]
     case .loyalty(let first, let second, let cells):
-      return [.table(loyaltyTable(first, second, cells, title, digits))]
+      return [.table(loyaltyTable(first, second, cells, title, digits, words))]
     }
   }
 
-  private func curveTable(_ points: [CurvePoint], _ title: String, _ digits: ReportDigits) -> ReportTable {
+  private func curveTable(
+    _ points: [CurvePoint], _ title: String, _ digits: ReportDigits, _ words: ReportWords
+  ) -> ReportTable {
     ReportTable(
       title: title,
       columns: [
-        .number("satisfaction"), .number("n"), .number("mean"), .number(percent), .number("line"),
-        .number("not falling"),
+        .number(words("satisfaction", "满意度")), .number("n"), .number(words("mean", "均值")),
+        .number(words.interval(level: results.level)), .number(words("line", "直线")),
+        .number(words("not falling", "不降")),
       ],
       rows: points.map { point in
         ReportTable.Row([
@@ -131,14 +156,19 @@ extension MetricsReport {
   }
 
   private func loyaltyTable(
-    _ first: String, _ second: String, _ cells: [LoyaltyCell], _ title: String, _ digits: ReportDigits
+    _ first: String, _ second: String, _ cells: [LoyaltyCell], _ title: String, _ digits: ReportDigits,
+    _ words: ReportWords
   ) -> ReportTable {
     ReportTable(
       title: title,
-      columns: [.text(first), .text(second), .number("n"), .number("percent"), .number(percent)],
+      columns: [
+        .text(first), .text(second), .number("n"), .number(words("percent", "百分比")),
+        .number(words.interval(level: results.level)),
+      ],
       rows: cells.map { cell in
         ReportTable.Row([
-          .text(cell.first ? "yes" : "no"), .text(cell.second ? "yes" : "no"),
+          .text(cell.first ? words("yes", "是") : words("no", "否")),
+          .text(cell.second ? words("yes", "是") : words("no", "否")),
           .number(Double(cell.cases), decimals: 0), .number(cell.share.value, decimals: digits.index),
           interval(cell.share.lower, cell.share.upper, digits.index),
         ])

@@ -70,14 +70,18 @@ public struct PlanReport: ReportContent, Equatable {
             """)
       ]
     }
-    let failed = Set(powers.filter { $0.failed > 0 }.map(\.n)).sorted()
-    guard !failed.isEmpty else { return [] }
+    let failed = powers.filter { $0.failed > 0 }
+    guard let first = failed.first else { return [] }
+    let sizes = Set(failed.map(\.n)).sorted().map(String.init).joined(separator: ", ")
+    let isAny = failed.contains { $0.used > 0 }
     return [
       FitWarning(
         code: "failedSurveys",
         message: """
-          some simulated surveys of \(failed.map(String.init).joined(separator: ", ")) interviews cannot be estimated: \
-          they count as failed, not as a path that was missed. Take more interviews, or a smaller model
+          \(isAny ? "some simulated surveys" : "no simulated survey") of \(sizes) interviews \
+          \(isAny ? "cannot" : "can") be estimated: they count as failed, not as a path that was missed. The first: \
+          \(first.failure ?? "its path has no p"). \
+          Take more interviews, or a smaller model
           """)
     ]
   }
@@ -149,19 +153,21 @@ public struct PlanReport: ReportContent, Equatable {
 
   private var sentence: String {
     let n = size?.n ?? 0
+    let (interviews, give, find) =
+      n == 1 ? ("1 interview", "gives", "finds") : ("\(n) interviews", "give", "find")
     switch question {
     case .margin:
       return
-        "\(n) interviews give an index whose interval is ±\(given("margin")) points wide, where the scores of customers "
+        "\(interviews) \(give) an index whose interval is ±\(given("margin")) points wide, where the scores of customers "
         + "have a standard deviation of \(given("sd"))."
     case .share:
-      return "\(n) interviews give a share near \(given("rate")) an interval of ±\(given("margin"))."
+      return "\(interviews) \(give) a share near \(given("rate")) an interval of ±\(given("margin"))."
     case .change:
-      return "\(n) interviews in each of two waves find a true change of \(given("change")) points with probability "
-        + "\(given("power"))."
+      return "\(interviews) in each of two waves \(find) a true change of \(given("change")) points with "
+        + "probability \(given("power"))."
     case .path:
       return
-        "\(n) interviews find a path of \(given("path")) with probability \(given("power")), if nothing stands in its way."
+        "\(interviews) \(find) a path of \(given("path")) with probability \(given("power")), if nothing stands in its way."
     case .power: return ""
     }
   }

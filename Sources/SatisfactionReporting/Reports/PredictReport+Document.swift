@@ -1,85 +1,111 @@
 internal import PathModeling
+internal import SatisfactionWording
 
 extension PredictReport {
   /// The report as a person reads it: the answer first, then the losses, then every indicator.
-  public func document(digits: Int) -> ReportDocument {
-    let digits = ReportDigits(digits)
+  public func document(digits: Int) -> ReportDocument { document(ReportDigits(digits), .plain) }
+
+  /// The same in the words of a report.
+  func document(_ digits: ReportDigits, _ words: ReportWords) -> ReportDocument {
+    let name = source.title(words.language) ?? prediction.sample.source
     return ReportDocument(
-      title: "Does it predict: \(source.title ?? prediction.sample.source)", facts: facts,
-      blocks: verdict.map { .paragraph($0) } + [.table(lossTable(digits)), .table(indicatorTable(digits))],
-      warnings: warnings.map(\.message), footer: footer)
+      title: words("Does it predict: \(name)", "预测能力：\(name)"), facts: facts(words),
+      blocks: verdict(words).map { .paragraph($0) }
+        + [.table(lossTable(digits, words)), .table(indicatorTable(digits, words))],
+      warnings: warnings.map(\.message), footer: footer(words))
   }
 
-  private var facts: [[String]] {
+  private func facts(_ words: ReportWords) -> [[String]] {
     let (sample, options) = (prediction.sample, prediction.options)
     var rows = source.title == nil ? [] : [sample.source]
-    rows.append("\(sample.used) of \(sample.rows) rows used")
-    if let column = sample.weightsColumn { rows.append("weighted by \(column)") }
-    if sample.missingCells > 0 { rows.append("\(sample.missingCells) missing answers (\(options.missing.rawValue))") }
-    return [
-      rows,
-      [
-        foldText, "\(options.technique.rawValue) antecedents", prediction.settings.summary,
-      ],
-    ]
+    rows.append(words("\(sample.used) of \(sample.rows) rows used", "使用 \(sample.rows) 行中的 \(sample.used) 行"))
+    if let column = sample.weightsColumn { rows.append(words("weighted by \(column)", "按 \(column) 加权")) }
+    if sample.missingCells > 0 {
+      let (cells, how) = (sample.missingCells, options.missing.rawValue)
+      rows.append(words("\(cells) missing answers (\(how))", "缺失 \(cells) 个答案（\(how)）"))
+    }
+    return [rows, [foldText(words), techniqueText(words), words.estimator(prediction.settings)]]
   }
 
-  private var foldText: String {
-    let clusters = prediction.options.cluster.map { " of clusters (\($0))" } ?? ""
+  /// How rows were divided.
+  func foldText(_ words: ReportWords) -> String {
+    let clusters = prediction.options.cluster.map { words(" of clusters (\($0))", "，按整群（\($0)）") } ?? ""
     return switch prediction.options.folds {
-    case .random(let folds, 1): "\(folds) folds\(clusters)"
-    case .random(let folds, let repetitions): "\(repetitions) × \(folds) folds\(clusters)"
-    case .leaveOneOut: "leave-one-out\(clusters)"
-    case .columns(let names): "folds of \(names.joined(separator: ", "))\(clusters)"
+    case .random(let folds, 1): words("\(folds) folds\(clusters)", "\(folds) 折\(clusters)")
+    case .random(let folds, let repetitions):
+      words("\(repetitions) × \(folds) folds\(clusters)", "\(repetitions) × \(folds) 折\(clusters)")
+    case .leaveOneOut: words("leave-one-out\(clusters)", "留一法\(clusters)")
+    case .columns(let names):
+      words("folds of \(names.joined(separator: ", "))\(clusters)", "按 \(names.joined(separator: ", ")) 分折\(clusters)")
+    }
+  }
+
+  private func techniqueText(_ words: ReportWords) -> String {
+    switch prediction.options.technique {
+    case .direct: words("direct antecedents", "直接前因")
+    case .earliest: words("earliest antecedents", "最早前因")
     }
   }
 
   // MARK: What it comes to
 
   /// The answer in words; nothing is said of what was not tested.
-  private var verdict: [String] {
-    var sentences: [String] = []
-    if let test = prediction.overall.average {
-      sentences.append("\(Self.words(test)) the training means (\(Self.probability(test)))")
-    }
-    if let test = prediction.overall.linear {
-      sentences.append("\(Self.words(test)) linear models of the antecedents' items (\(Self.probability(test)))")
-    }
-    if let test = prediction.overall.alternative, let against {
-      sentences.append("\(Self.words(test)) \(against) (\(Self.probability(test)))")
-    }
-    let losses = sentences.isEmpty ? [] : ["On rows it has not seen, the model \(sentences.joined(separator: ", "))."]
-    return losses + (prediction.power.map { [Self.words($0)] } ?? [])
+  func verdict(_ words: ReportWords) -> [String] {
+    let benchmarks = [
+      (prediction.overall.average, words("the training means", "训练均值")),
+      (prediction.overall.linear, words("linear models of the antecedents' items", "前因题目的线性模型")),
+      (prediction.overall.alternative, against ?? ""),
+    ]
+    let sentences = benchmarks.compactMap { test, benchmark in test.map { Self.sentence($0, benchmark, words) } }
+    let losses =
+      sentences.isEmpty
+      ? []
+      : [
+        words(
+          "On rows it has not seen, the model \(sentences.joined(separator: ", ")).",
+          "对未见过的行，模型\(sentences.joined(separator: "，"))。")
+      ]
+    return losses + (prediction.power.map { [Self.sentence($0, words)] } ?? [])
   }
 
-  private static func words(_ test: PredictionTest) -> String {
-    guard let p = test.p, p < 0.05 else { return "predicts no better and no worse than" }
-    return test.difference < 0 ? "predicts better than" : "predicts worse than"
+  private static func sentence(_ test: PredictionTest, _ benchmark: String, _ words: ReportWords) -> String {
+    let p = words.probability(test.p)
+    guard test.isDecided else {
+      return words("predicts no better and no worse than \(benchmark) (\(p))", "与\(benchmark)不相上下（\(p)）")
+    }
+    return test.difference < 0
+      ? words("predicts better than \(benchmark) (\(p))", "优于\(benchmark)（\(p)）")
+      : words("predicts worse than \(benchmark) (\(p))", "逊于\(benchmark)（\(p)）")
   }
 
-  private static func words(_ power: PredictivePower) -> String {
+  private static func sentence(_ power: PredictivePower, _ words: ReportWords) -> String {
     switch power {
-    case .high: "Every item has a smaller RMSE than its linear model: high predictive power."
-    case .medium: "Most items have a smaller RMSE than their linear models: medium predictive power."
-    case .low: "Few items have a smaller RMSE than their linear models: low predictive power."
-    case .none: "No item has a smaller RMSE than its linear model: no predictive power by this rule."
+    case .high:
+      words(
+        "Every item has a smaller RMSE than its linear model: high predictive power.", "每题的 RMSE 均小于其线性模型：预测力高。")
+    case .medium:
+      words(
+        "Most items have a smaller RMSE than their linear models: medium predictive power.",
+        "多数题目的 RMSE 小于其线性模型：预测力中等。")
+    case .low:
+      words(
+        "Few items have a smaller RMSE than their linear models: low predictive power.", "少数题目的 RMSE 小于其线性模型：预测力低。")
+    case .none:
+      words(
+        "No item has a smaller RMSE than its linear model: no predictive power by this rule.",
+        "没有题目的 RMSE 小于其线性模型：按此规则无预测力。")
     }
-  }
-
-  private static func probability(_ test: PredictionTest) -> String {
-    let text = ReportTable.Cell.probability(test.p, decimals: 3).text
-    return text.hasPrefix("<") ? "p \(text)" : "p = \(text)"
   }
 
   // MARK: Tables
 
-  private func lossTable(_ digits: ReportDigits) -> ReportTable {
+  private func lossTable(_ digits: ReportDigits, _ words: ReportWords) -> ReportTable {
     let hasAlternative = prediction.alternative != nil
     var columns: [ReportTable.Column] = [
-      .text("Loss"), .number("model"), .number("less that\nof means"), .number("p"),
-      .number("less that of\nlinear models"), .number("p"),
+      .text(words("Loss", "损失")), .number(words("model", "模型")), .number(words("less that\nof means", "减均值")),
+      .number("p"), .number(words("less that of\nlinear models", "减线性模型")), .number("p"),
     ]
-    if hasAlternative { columns += [.number("less that of\nthe alternative"), .number("p")] }
+    if hasAlternative { columns += [.number(words("less that of\nthe alternative", "减备选模型")), .number("p")] }
     func row(_ name: String, _ tests: PredictionTests, emphasis: ReportTable.Row.Emphasis) -> ReportTable.Row {
       func cells(_ test: PredictionTest?) -> [ReportTable.Cell] {
         [.number(test?.difference, decimals: digits.coefficient), .probability(test?.p, decimals: 3)]
@@ -89,46 +115,60 @@ extension PredictReport {
           + cells(tests.linear) + (hasAlternative ? cells(tests.alternative) : []), emphasis: emphasis)
     }
     return ReportTable(
-      title: "Mean squared error of rows the model has not seen", columns: columns,
-      rows: prediction.constructs.map { row($0.name, $0.tests, emphasis: .plain) }
-        + [row("All constructs", prediction.overall, emphasis: .strong)],
-      note: "a difference below 0 says that the model predicts better; p is two-sided")
+      title: words("Mean squared error of rows the model has not seen", "模型未见过的行的均方误差"), columns: columns,
+      rows: prediction.constructs.map { row(words.name($0.name), $0.tests, emphasis: .plain) }
+        + [row(words("All constructs", "全部构念"), prediction.overall, emphasis: .strong)],
+      note: words(
+        "a difference below 0 says that the model predicts better; p is two-sided", "差小于 0 表示模型预测更好；p 为双侧"))
   }
 
-  private func indicatorTable(_ digits: ReportDigits) -> ReportTable {
+  private func indicatorTable(_ digits: ReportDigits, _ words: ReportWords) -> ReportTable {
     let decimals = digits.coefficient
     let rows = prediction.indicators.map { row in
       ReportTable.Row(
         [
-          .text(row.name), .text(row.construct), .number(row.pls.rmse, decimals: decimals),
+          .text(words.name(row.name)), .text(words.name(row.construct)), .number(row.pls.rmse, decimals: decimals),
           .number(row.linear?.rmse, decimals: decimals), .number(row.average.rmse, decimals: decimals),
           .number(row.pls.mae, decimals: decimals), .number(row.linear?.mae, decimals: decimals),
           .number(row.pls.q2predict, decimals: decimals),
         ], emphasis: row.predictsBetterThanMeans ? .plain : .weak)
     }
+    let linear = words("linear", "线性")
     return ReportTable(
-      title: "Predictions of the items, in points of their scales",
+      title: words("Predictions of the items, in points of their scales", "各题预测（以量表分计）"),
       columns: [
-        .text("Item"), .text("Construct"), .number("RMSE"), .number("linear"), .number("means"), .number("MAE"),
-        .number("linear"), .number("Q²"),
+        .text(words("Item", "题目")), .text(words("Construct", "构念")), .number("RMSE"), .number(linear),
+        .number(words("means", "均值")), .number("MAE"), .number(linear), .number("Q²"),
       ], rows: rows,
-      note: "Q² above 0: better than the means of the training rows · linear: \(benchmarkText)")
+      note: words(
+        "Q² above 0: better than the means of the training rows · linear: \(benchmarkText(words))",
+        "Q² 大于 0：优于训练行的均值 · 线性：\(benchmarkText(words))"))
   }
 
-  private var benchmarkText: String {
+  private func benchmarkText(_ words: ReportWords) -> String {
     switch prediction.options.benchmark {
-    case .exogenous: "least squares on the items of exogenous constructs"
-    case .antecedents: "least squares on the items of the direct antecedents"
-    case .others: "least squares on the items of all other constructs"
+    case .exogenous: words("least squares on the items of exogenous constructs", "对外生构念题目的最小二乘")
+    case .antecedents: words("least squares on the items of the direct antecedents", "对直接前因题目的最小二乘")
+    case .others: words("least squares on the items of all other constructs", "对其他所有构念题目的最小二乘")
     }
   }
 
-  private var footer: [String] {
-    var pieces = ["\(prediction.foldsUsed) of \(prediction.foldsRequested) folds estimated"]
-    if case .random = prediction.options.folds { pieces.append("seed \(prediction.options.seed)") }
+  private func footer(_ words: ReportWords) -> [String] {
+    let (used, requested) = (prediction.foldsUsed, prediction.foldsRequested)
+    var pieces = [words("\(used) of \(requested) folds estimated", "估计 \(requested) 折中的 \(used) 折")]
+    if case .random = prediction.options.folds {
+      pieces.append(words("seed \(prediction.options.seed)", "种子 \(prediction.options.seed)"))
+    }
     let software = Manifest.Software.current
     pieces += ["\(software.name) \(software.version)", software.blas]
-    if let fingerprint = prediction.sample.fingerprint { pieces.append("data \(fingerprint)") }
+    if let fingerprint = prediction.sample.fingerprint {
+      pieces.append(words("data \(fingerprint)", "数据 \(fingerprint)"))
+    }
     return pieces
   }
+}
+
+extension PredictionTest {
+  /// Whether it tells the model from its benchmark, at 5 %.
+  var isDecided: Bool { p.map { $0 < 0.05 } ?? false }
 }

@@ -1,7 +1,8 @@
 public import PathSpecification
 internal import SatisfactionWording
 
-/// The questions behind a model: every construct with its items, their scales and their names in two languages.
+/// The questions behind a model: every construct with its items, their scales and their names in two languages, or with
+/// the constructs that it is made of.
 ///
 /// The names say what is asked and not in which words: published models give topics, and a survey its own wording.
 public struct Questionnaire: Sendable, Equatable {
@@ -23,6 +24,7 @@ public struct Questionnaire: Sendable, Equatable {
     var lines = [title, "Each topic is asked in your own words, on the scale beside it: lowest … highest answer."]
     for construct in model.constructs {
       lines += ["", Self.named(construct.name, model.label(of: construct.name))]
+      if !construct.parts.isEmpty { lines.append("  = " + construct.parts.joined(separator: " + ")) }
       for item in construct.indicators {
         let scale = scale(of: item)
         let gap = String(repeating: " ", count: names - DisplayText.width(item) + 2)

@@ -1,12 +1,10 @@
 public import PathModeling
 
-/// Several results of `csi fit` side by side, for a paper: a column a result, in text, Markdown, LaTeX and HTML. The
-/// machine-readable form is that of the results themselves.
+/// Several results of `csi fit` side by side: a column a result, in text, Markdown, LaTeX and HTML for people, and a row a
+/// number of each in JSON and CSV.
 public struct ResultTable: ReportContent, Equatable {
-  /// The name of the report; it has no machine-readable form.
+  /// The name of the schema.
   public static let schema = "csi.table.v1"
-  /// The forms for people.
-  public static let formats: [ReportFormat] = [.text, .markdown, .latex, .html]
 
   /// The results, from left to right.
   public let results: [FitResult]
@@ -14,19 +12,58 @@ public struct ResultTable: ReportContent, Equatable {
   /// A table of these results.
   public init(_ results: [FitResult]) { self.results = results }
 
-  /// Nothing: the results have their own.
-  public var manifest: [Section] { [] }
-  /// Nothing: the results have their own.
-  public var sections: [Section] { [] }
+  /// The program alone: data and settings stand in the results.
+  public var manifest: [Section] {
+    Manifest(command: "table", data: [], settings: []).sections.filter { $0.name == "software" }
+  }
+
+  /// What the results come from, then the paths and the constructs of each, in the order of the results.
+  public var sections: [Section] {
+    [
+      Section(
+        "results",
+        results.map { result in
+          Record([
+            .identity("name", result.name), Field("used", .integer(result.used)),
+            Field("estimator", .text(result.estimator)), Field("replicates", .integer(result.replicates)),
+          ])
+        }),
+      Section("paths", results.flatMap { result in result.paths.compactMap { Self.record(of: $0, in: result) } }),
+      Section("constructs", results.flatMap { result in result.constructs.map { Self.record(of: $0, in: result) } }),
+    ]
+  }
+
+  private static func record(of path: FitResult.Path, in result: FitResult) -> Record? {
+    result.coefficients[path].map { estimate in
+      Record(
+        [
+          .identity("result", result.name), .identity("from", path.from), .identity("to", path.to),
+          Field("estimate", .number(estimate.value), uncertainty: estimate.uncertainty),
+        ], placement: .member)
+    }
+  }
+
+  private static func record(of construct: String, in result: FitResult) -> Record {
+    let (rSquared, index) = (result.rSquared[construct], result.indices[construct])
+    return Record(
+      [
+        .identity("result", result.name), .identity("name", construct),
+        Field("rSquared", .number(rSquared?.value), uncertainty: rSquared?.uncertainty),
+        Field("index", .number(index?.value), uncertainty: index?.uncertainty),
+      ], placement: .member)
+  }
+
   /// Nothing: the results have their own.
   public var warnings: [FitWarning] { [] }
 
   /// The tables of paths, of R² and indices, and of what the results come from.
-  public func document(digits: Int) -> ReportDocument {
-    let digits = ReportDigits(digits)
+  public func document(digits: Int) -> ReportDocument { document(ReportDigits(digits), .plain) }
+
+  /// The same in the words of a report.
+  private func document(_ digits: ReportDigits, _ words: ReportWords) -> ReportDocument {
     let tables = [
-      pathTable(digits), constructTable("R²", \.rSquared, decimals: digits.coefficient),
-      constructTable("Indices", \.indices, decimals: digits.index), sourceTable,
+      pathTable(digits, words), constructTable("R²", \.rSquared, digits.coefficient, words),
+      constructTable(words("Indices", "指数"), \.indices, digits.index, words), sourceTable(words),
     ]
     return ReportDocument(
       title: results.map(\.name).joined(separator: ", "), blocks: tables.compactMap { $0 }.map { .table($0) },
@@ -46,9 +83,9 @@ public struct ResultTable: ReportContent, Equatable {
     return .estimate(estimate.value, estimate.interval, decimals: decimals)
   }
 
-  private func pathTable(_ digits: ReportDigits) -> ReportTable {
+  private func pathTable(_ digits: ReportDigits, _ words: ReportWords) -> ReportTable {
     ReportTable(
-      title: "Paths", columns: [.text("Path"), .sign, .text("", gap: 1)] + columns,
+      title: words("Paths", "路径"), columns: [.text(words("Path", "路径")), .sign, .text("", gap: 1)] + columns,
       rows: union(\.paths).map { path in
         ReportTable.Row(
           [.text(path.from), .text("→"), .text(path.to)]
@@ -57,39 +94,48 @@ public struct ResultTable: ReportContent, Equatable {
   }
 
   private func constructTable(
-    _ title: String, _ values: KeyPath<FitResult, [String: FitResult.Estimate]>, decimals: Int
+    _ title: String, _ values: KeyPath<FitResult, [String: FitResult.Estimate]>, _ decimals: Int,
+    _ words: ReportWords
   ) -> ReportTable? {
     let names = union(\.constructs).filter { name in results.contains { $0[keyPath: values][name] != nil } }
     guard !names.isEmpty else { return nil }
     return ReportTable(
-      title: title, columns: [.text("Construct")] + columns,
+      title: title, columns: [.text(words("Construct", "构念"))] + columns,
       rows: names.map { name in
         ReportTable.Row([.text(name)] + results.map { cell($0[keyPath: values][name], decimals: decimals) })
       })
   }
 
-  private var sourceTable: ReportTable {
+  private func sourceTable(_ words: ReportWords) -> ReportTable {
     let rows: [(String, (FitResult) -> ReportTable.Cell)] = [
-      ("rows used", { .number(Double($0.used), decimals: 0) }), ("estimator", { .text($0.estimator) }),
-      ("replicates", { .number(Double($0.replicates), decimals: 0) }),
+      (words("rows used", "使用行数"), { .number(Double($0.used), decimals: 0) }),
+      (words("estimator", "估计方法"), { .text($0.estimator) }),
+      (words("replicates", "自助抽样"), { .number(Double($0.replicates), decimals: 0) }),
     ]
     return ReportTable(
-      title: "Results", columns: [.text("")] + columns,
+      title: words("Results", "结果"), columns: [.text("")] + columns,
       rows: rows.map { name, value in ReportTable.Row([.text(name)] + results.map(value)) })
+  }
+}
+
+extension FitResult.Estimate {
+  /// What is known of it, nil without resampling.
+  fileprivate var uncertainty: Uncertainty? {
+    interval.map { Uncertainty(standardError: standardError, lower: $0.lowerBound, upper: $0.upperBound) }
   }
 }
 
 extension ResultTable: PagedContent {
   /// The tables as they are: an axis for one of several columns would say too little.
   package func page(_ style: ReportStyle) -> Page {
-    let document = document(digits: style.digits)
+    let document = document(ReportDigits(style.digits), ReportWords(style.language, labelsOf: nil))
     let sections = document.tables.enumerated().map { number, table in
       var plain = table
       plain.title = ""
       return Page.Section(key: "s\(number + 1)", title: table.title, blocks: [.table(plain)])
     }
     return Page(
-      language: style.language, kind: Phrase("Results side by side", "结果对比")(style.language), title: document.title,
+      language: style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language), title: document.title,
       facts: [], sections: sections, footer: document.footer)
   }
 }

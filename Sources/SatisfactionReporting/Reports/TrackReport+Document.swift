@@ -9,7 +9,7 @@ extension TrackReport {
     let page = TrackPage(programme, ReportDigits(digits))
     return ReportDocument(
       title: source.title ?? programme.sample.source, facts: facts, headline: page.headline,
-      blocks: page.blocks, warnings: warnings.map(\.message), footer: footer)
+      blocks: page.blocks, warnings: warnings.map(\.message), footer: footer(.plain))
   }
 
   private var facts: [[String]] {
@@ -37,12 +37,17 @@ extension TrackReport {
       ? "\(programme.tracking.replicates) replicates of every cell" : "linearised intervals"
   }
 
-  private var footer: [String] {
+  /// How it can be repeated, in short pieces.
+  func footer(_ words: ReportWords) -> [String] {
     var pieces: [String] = []
-    if programme.tracking.replicates > 0 { pieces.append("seed \(programme.tracking.seed)") }
+    if programme.tracking.replicates > 0 {
+      pieces.append(words("seed \(programme.tracking.seed)", "种子 \(programme.tracking.seed)"))
+    }
     let software = Manifest.Software.current
     pieces += ["\(software.name) \(software.version)", software.blas]
-    if let fingerprint = programme.sample.fingerprint { pieces.append("data \(fingerprint)") }
+    if let fingerprint = programme.sample.fingerprint {
+      pieces.append(words("data \(fingerprint)", "数据 \(fingerprint)"))
+    }
     return pieces
   }
 }
@@ -87,7 +92,7 @@ struct TrackPage {
   }
 
   /// Levels, from fine to coarse.
-  private var levels: [String] {
+  var levels: [String] {
     programme.rollUps.reduce(into: []) { levels, row in
       if !levels.contains(row.level) { levels.append(row.level) }
     }
@@ -169,8 +174,8 @@ struct TrackPage {
     if !before.isEmpty { columns += changeColumns("on a year\nago") }
     columns += [.number("to the\naverage"), .number("rank"), .number("n")]
     var rows: [ReportTable.Row] = []
-    for (group, cells) in grouped(standings) {
-      if let group { rows.append(ReportTable.Row(heading: group, remark: "")) }
+    for (group, cells) in grouped(programme.cells.filter { $0.wave == wave }) {
+      if !programme.tracking.rollUps.isEmpty { rows.append(ReportTable.Row(heading: group ?? "no group", remark: "")) }
       rows += cells.map { cell in
         row(
           cell, previous: previous.isEmpty ? nil : .some(previous[cell.segment]),
@@ -180,9 +185,8 @@ struct TrackPage {
     return ReportTable(title: "\(target) by \(name)\(when)", columns: columns, rows: rows, note: segmentNote)
   }
 
-  /// The cells of the latest wave under the names of their groups; those of no group last.
-  private func grouped(_ standings: [String: Programme.Standing]) -> [(String?, [Programme.Cell])] {
-    let cells = programme.cells.filter { $0.wave == wave }
+  /// Cells of the latest wave under the names of their groups; those of no group last, and under nil.
+  func grouped(_ cells: [Programme.Cell]) -> [(group: String?, cells: [Programme.Cell])] {
     guard let level = programme.tracking.rollUps.first else { return [(nil, cells)] }
     let groups = Dictionary(
       level.rows.filter { $0.wave == nil || $0.wave == wave }.map { ($0.member, $0.group) },
@@ -190,7 +194,7 @@ struct TrackPage {
     let names = Set(groups.values).sorted()
     let alone = cells.filter { groups[$0.segment] == nil }
     return names.map { name in (name, cells.filter { groups[$0.segment] == name }) }
-      + (alone.isEmpty ? [] : [("no group", alone)])
+      + (alone.isEmpty ? [] : [(nil, alone)])
   }
 
   private func row(
@@ -316,7 +320,7 @@ struct TrackPage {
   }
 
   /// The programme's own value of what a published one names.
-  private func ownIndex(_ external: ExternalIndex) -> Double? {
+  func ownIndex(_ external: ExternalIndex) -> Double? {
     let cell = programme.cells.first { $0.segment == external.name && $0.wave == wave }
     if let cell { return cell.constructs.first { $0.name == external.construct }?.index }
     return programme.rollUps.first {

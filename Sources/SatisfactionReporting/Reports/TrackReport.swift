@@ -18,7 +18,7 @@ public struct TrackReport: ReportContent {
   }
 
   /// What a reader should know, in plain words.
-  public var warnings: [FitWarning] { programme.warnings }
+  public var warnings: [FitWarning] { source.warnings + programme.warnings }
 
   /// Software, data and settings.
   public var manifest: [Section] {

@@ -61,7 +61,8 @@ package struct Sentence: Sendable, Equatable, ExpressibleByStringInterpolation {
       switch piece {
       case .words(let text):
         result.append(piece)
-        isBeginning = text.hasSuffix(". ")
+        // What is quoted stays as it was asked.
+        isBeginning = text.hasSuffix(". ") || text.hasSuffix("“")
       case .name(let text): result.append(.name(isBeginning ? text : text.lowercasedFirst))
       case .subject(let text): result.append(.subject(isBeginning ? text : text.lowercasedFirst))
       }

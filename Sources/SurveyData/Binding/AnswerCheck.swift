@@ -126,7 +126,7 @@ struct AnswerCheck {
     }
     let weights = (0..<answers.count).map { answers.value(at: $0) }
     var (bad, count) = ([BadWeight](), 0)
-    for (row, weight) in weights.enumerated() where !(weight >= 0) {
+    for (row, weight) in weights.enumerated() where !CaseWeight.isUsable(weight) {
       count += 1
       if bad.count < SurveyDataError.placesListed {
         bad.append(BadWeight(row: row + 1, line: dataset.line(ofRow: row), value: weight.isNaN ? nil : weight))

@@ -28,7 +28,9 @@ public struct Answers: Sendable {
   /// Cells without an answer in the columns of the analysis, in all rows; those that were not asked are none.
   public let missingCells: Int
   /// The case weight of each row used; nil when every row counts once.
-  public let weights: [Double]?
+  public private(set) var weights: [Double]?
+  /// How the rows of the data set were drawn; nil for a simple random sample of rows.
+  public private(set) var design: SamplingDesign?
 
   /// The answers to each indicator, then to each further column, in the rows used, not yet reversed or replaced.
   package let columns: [AnswerColumn]
@@ -76,7 +78,8 @@ public struct Answers: Sendable {
   ///   ``SurveyDataError/reversedWithoutScale(indicator:)``, ``SurveyDataError/noAnswers(indicator:)``,
   ///   ``SurveyDataError/outsideScale(_:count:)``, ``SurveyDataError/badWeights(_:count:column:)`` — several of them as
   ///   ``SurveyDataError/problems(_:)`` — then ``SurveyDataError/missingAnswers(_:count:)``,
-  ///   ``SurveyDataError/tooFewRows(used:rows:)`` and ``SurveyDataError/badWeightSum(column:sum:)``.
+  ///   ``SurveyDataError/tooFewRows(used:rows:)``, ``SurveyDataError/tooFewWeights(column:used:rows:)`` and
+  ///   ``SurveyDataError/badWeightSum(column:sum:)``.
   /// - Complexity: One pass over the columns; they are copied only where rows are left out or codes replaced.
   public init(
     _ dataset: Dataset, codings: [IndicatorCoding], meansOnly: [IndicatorCoding] = [], weightsColumn: String? = nil,
@@ -101,7 +104,13 @@ public struct Answers: Sendable {
       let sum = kept.map { rows in rows.reduce(0) { $0 + weights[$1] } } ?? weights.reduce(0, +)
       guard sum > 0, sum.isFinite else { throw .badWeightSum(column: weightsColumn, sum: sum) }
     }
-    guard used >= 2 else { throw .tooFewRows(used: used, rows: dataset.rowCount) }
+    let zeroWeights = checked.weights?.count { $0 == 0 } ?? 0
+    guard used >= 2 else {
+      if let weightsColumn, zeroWeights > 0, dataset.rowCount - zeroWeights < 2 {
+        throw .tooFewWeights(column: weightsColumn, used: used, rows: dataset.rowCount)
+      }
+      throw .tooFewRows(used: used, rows: dataset.rowCount)
+    }
     let columns = checked.columns
     survey = dataset
     self.codings = codings
@@ -113,7 +122,7 @@ public struct Answers: Sendable {
     rowsUsed = used
     notAskedRows =
       missing == .casewise || missing == .error ? Self.rows(withAnyOf: notAsked, weights: checked.weights) : 0
-    zeroWeightRows = checked.weights?.count { $0 == 0 } ?? 0
+    zeroWeightRows = zeroWeights
     rows = kept
     missingCells =
       checked.extents.prefix(codings.count).reduce(0) { $0 + $1.missing }
@@ -145,12 +154,29 @@ public struct Answers: Sendable {
     return part
   }
 
+  /// The same answers of a sample that was drawn otherwise than row by row.
+  ///
+  /// - Precondition: the design is one of the rows of ``survey``.
+  public func drawn(by design: SamplingDesign?) -> Answers {
+    precondition(design.map { $0.units.count == survey.rowCount } ?? true, "a design of other rows")
+    var answers = self
+    answers.design = design
+    return answers
+  }
+
+  /// The same answers, each row counted once: for replicates whose weights hold those of the rows.
+  package var unweighted: Answers {
+    var answers = self
+    answers.weights = nil
+    return answers
+  }
+
   /// Some of the rows used, however few, and whether or not every indicator has an answer: the caller finds out.
   package func part(_ cases: [Int]) -> Answers { Answers(self, cases: cases) }
 
   private init(_ all: Answers, cases: [Int]) {
     (survey, codings, meansOnly) = (all.survey, all.codings, all.meansOnly)
-    (weightsColumn, missing, skipped) = (all.weightsColumn, all.missing, all.skipped)
+    (weightsColumn, missing, skipped, design) = (all.weightsColumn, all.missing, all.skipped, all.design)
     (rowCount, rowsUsed, zeroWeightRows, notAskedRows) = (cases.count, cases.count, 0, 0)
     rows = cases.map(all.row(ofCase:))
     weights = all.weights.map { weights in cases.map { weights[$0] } }
@@ -159,6 +185,49 @@ public struct Answers: Sendable {
     hasGaps = Self.gaps(columns, among: all.hasGaps)
     replacements = Self.replacements(columns, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
     missingCells = columns.prefix(codings.count).reduce(0) { $0 + $1.extent.missing }
+  }
+
+  /// The same answers with a column for every product of indicators: their answers less their shifts, multiplied.
+  ///
+  /// - Parameters:
+  ///   - own: Answers without a gap, and without columns of means only.
+  ///   - products: Numbers of the indicators whose answers are multiplied, of each product.
+  package init(_ own: Answers, products: [[Int]]) {
+    precondition(own.meansOnly.isEmpty && !own.hasGaps.contains(true), "products of answers that are all there")
+    (survey, meansOnly) = (own.survey, [])
+    (weightsColumn, missing, weights, rows) = (own.weightsColumn, own.missing, own.weights, own.rows)
+    (skipped, design) = (own.skipped, own.design)
+    (rowCount, rowsUsed, zeroWeightRows) = (own.rowCount, own.rowsUsed, own.zeroWeightRows)
+    notAskedRows = own.notAskedRows
+    missingCells = own.missingCells
+    codings =
+      own.codings
+      + products.map { items in IndicatorCoding(name: items.map { own.codings[$0].name }.joined(separator: ":")) }
+    columns = own.columns + products.map { own.product(of: $0) }
+    shifts = own.shifts + products.map { _ in 0 }
+    hasGaps = own.hasGaps + products.map { _ in false }
+    replacements = own.replacements + products.map { _ in nil }
+  }
+
+  /// The product of some columns less their shifts: bytes where it fits.
+  private func product(of items: [Int]) -> AnswerColumn {
+    var cells = [Double](repeating: 1, count: rowsUsed)
+    for item in items {
+      let shift = shifts[item]
+      switch columns[item] {
+      case .bytes(let values):
+        unsafe values.withUnsafeBufferPointer { values in
+          for row in cells.indices { cells[row] *= Double(unsafe values[row]) - shift }
+        }
+      case .doubles(let values):
+        unsafe values.withUnsafeBufferPointer { values in
+          for row in cells.indices { cells[row] *= unsafe values[row] - shift }
+        }
+      }
+    }
+    let isOfBytes = items.allSatisfy { if case .bytes = columns[$0] { true } else { false } }
+    guard isOfBytes, cells.allSatisfy({ abs($0) <= Double(Int8.max) }) else { return .doubles(ColumnValues(cells[...])) }
+    return .bytes(ColumnValues(cells.map { Int8($0) }[...]))
   }
 
   // MARK: Rows and gaps

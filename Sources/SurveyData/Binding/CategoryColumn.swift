@@ -27,7 +27,7 @@ package struct CategoryColumn: Sendable {
         } else {
           places[number] = Int32(labels.count)
           codes.append(Int32(labels.count))
-          labels.append(Int(exactly: number).map(String.init) ?? "\(number)")
+          labels.append(NumberText.written(number))
         }
       }
       (self.codes, self.labels) = (codes, labels)

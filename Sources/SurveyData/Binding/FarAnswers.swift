@@ -19,84 +19,108 @@ public struct FarAnswer: Sendable, Equatable {
 }
 
 extension Dataset {
-  /// Numbers further from all other answers than five times their range, at most one at each end of a column.
+  /// Numbers further from all other answers than five times the range of these: up to three at each end of a column, and
+  /// fewer than half of its answers.
   ///
   /// Only indicators without a scale are looked at: with one, such a number is an error.
   ///
   /// - Parameter codings: The indicators; their missing codes are no answers.
-  /// - Complexity: One pass over the columns of indicators without a scale, a second where their range is wide.
+  /// - Returns: In the order of the indicators, then ascending.
+  /// - Complexity: One pass over the columns of indicators without a scale.
   public func farAnswers(of codings: [IndicatorCoding]) -> [FarAnswer] {
     let open = codings.filter { $0.scale == nil }
     let found = ParallelWork.map(open.count, threads: ParallelWork.availableThreads) { position in
       let coding = open[position]
-      return column(named: coding.name).map { Extremes($0, missingCodes: coding.missingCodes).far(in: coding.name) }
-        ?? []
+      guard let column = column(named: coding.name) else { return [FarAnswer]() }
+      return ColumnEnds(column, missingCodes: coding.missingCodes).far.map {
+        FarAnswer(indicator: coding.name, value: $0.value, cells: $0.cells)
+      }
     }
     return found.flatMap { $0 }
   }
 }
 
-/// The two smallest and the two greatest different numbers of a column.
-private struct Extremes {
-  private var least = [Double.infinity, .infinity]
-  private var greatest = [-Double.infinity, -.infinity]
-  private var cellsOfLeast = 0
-  private var cellsOfGreatest = 0
+/// The smallest and the greatest different numbers of a column, and how many cells hold each.
+private struct ColumnEnds {
+  typealias Value = (value: Double, cells: Int)
 
-  /// No seven-point scale and its codes lie within this range: gap and range are at least 5 + 1.
-  private static let narrow = 6.0
+  /// Codes that may stand at one end, such as 97, 98 and 99.
+  private static let mostCodes = 3
+  /// How far codes lie from all others, in ranges of the others.
+  private static let distance = 5.0
+  /// Values kept at each end: the codes, and two of the others.
+  private static let kept = mostCodes + 2
+
+  /// Ascending.
+  private var least: [Value] = []
+  /// Descending.
+  private var greatest: [Value] = []
+  private var answers = 0
 
   init(_ column: Column, missingCodes: [Double]) {
-    if case .bytes(let values) = column.storage {
-      let (low, high) = Self.range(values)
-      if low > high || Double(high) - Double(low) < Self.narrow { return }
-    }
-    for row in 0..<column.count {
-      if let number = column.number(at: row), !missingCodes.contains(number) { take(number) }
+    switch column.storage {
+    case .bytes(let bytes):
+      for (value, cells) in Self.histogram(bytes) where !missingCodes.contains(value) { add(value, cells) }
+    case .doubles(let numbers):
+      for number in numbers where !number.isNaN && !missingCodes.contains(number) { add(number, 1) }
+    case .categories: break
     }
   }
 
-  private static func range(_ values: ColumnValues<Int8>) -> (low: Int8, high: Int8) {
-    unsafe values.withUnsafeBufferPointer { values in
-      var (low, high) = (Int8.max, Int8.min)
-      for i in values.indices {
-        let value = unsafe values[i]
-        // The missing byte is the smallest of all: it takes part in neither end.
-        low = value == Column.missingByte ? low : min(low, value)
-        high = max(high, value)
+  private static func histogram(_ bytes: ColumnValues<Int8>) -> [Value] {
+    var cells = [Int](repeating: 0, count: 256)
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      for i in buffer.indices { cells[Int(unsafe buffer[i]) + 128] += 1 }
+    }
+    // The first place is that of cells without an answer.
+    return cells.enumerated().dropFirst().filter { $0.element > 0 }.map { (Double($0.offset - 128), $0.element) }
+  }
+
+  private mutating func add(_ value: Double, _ cells: Int) {
+    answers += cells
+    if least.count < Self.kept || value <= least[least.count - 1].value {
+      Self.insert(value, cells, into: &least, by: <)
+    }
+    if greatest.count < Self.kept || value >= greatest[greatest.count - 1].value {
+      Self.insert(value, cells, into: &greatest, by: >)
+    }
+  }
+
+  private static func insert(
+    _ value: Double, _ cells: Int, into end: inout [Value], by precedes: (Double, Double) -> Bool
+  ) {
+    let place = end.firstIndex { !precedes($0.value, value) } ?? end.count
+    if place < end.count, end[place].value == value {
+      end[place].cells += cells
+    } else {
+      end.insert((value, cells), at: place)
+      if end.count > kept { end.removeLast() }
+    }
+  }
+
+  /// The values that stand apart, ascending.
+  var far: [Value] {
+    // Where values are few, both ends hold the same ones; in between, none is asked for.
+    let known = Set(least.map(\.value))
+    let values = least + greatest.reversed().filter { !known.contains($0.value) }
+    for codes in stride(from: 2 * Self.mostCodes, to: 0, by: -1) {
+      for low in max(0, codes - Self.mostCodes)...min(codes, Self.mostCodes) {
+        if standApart(values, low: low, high: codes - low) {
+          return Array(values.prefix(low) + values.suffix(codes - low))
+        }
       }
-      return (low, high)
     }
+    return []
   }
 
-  private mutating func take(_ number: Double) {
-    if number < least[0] {
-      (least, cellsOfLeast) = ([number, least[0]], 1)
-    } else if number == least[0] {
-      cellsOfLeast += 1
-    } else if number < least[1] {
-      least[1] = number
-    }
-    if number > greatest[0] {
-      (greatest, cellsOfGreatest) = ([number, greatest[0]], 1)
-    } else if number == greatest[0] {
-      cellsOfGreatest += 1
-    } else if number > greatest[1] {
-      greatest[1] = number
-    }
+  /// Whether the first and the last values are few answers, each end a wide gap away from the values between them.
+  private func standApart(_ values: [Value], low: Int, high: Int) -> Bool {
+    let others = values.dropFirst(low).dropLast(high)
+    guard low + high < values.count, let first = others.first, let last = others.last, first.value < last.value
+    else { return false }
+    let gap = Self.distance * (last.value - first.value)
+    let cells = (values.prefix(low) + values.suffix(high)).reduce(0) { $0 + $1.cells }
+    return 2 * cells < answers && (low == 0 || first.value - values[low - 1].value > gap)
+      && (high == 0 || values[values.count - high].value - last.value > gap)
   }
-
-  func far(in indicator: String) -> [FarAnswer] {
-    guard least[1].isFinite, greatest[1].isFinite else { return [] }
-    var found: [FarAnswer] = []
-    if Self.isFar(gap: least[1] - least[0], range: greatest[0] - least[1]) {
-      found.append(FarAnswer(indicator: indicator, value: least[0], cells: cellsOfLeast))
-    }
-    if Self.isFar(gap: greatest[0] - greatest[1], range: greatest[1] - least[0]) {
-      found.append(FarAnswer(indicator: indicator, value: greatest[0], cells: cellsOfGreatest))
-    }
-    return found
-  }
-
-  private static func isFar(gap: Double, range: Double) -> Bool { range > 0 && gap > 5 * range }
 }

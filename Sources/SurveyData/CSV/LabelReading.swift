@@ -19,15 +19,20 @@ struct LabelReading {
   ///
   /// - Parameters:
   ///   - texts: The different texts of the column.
-  ///   - labels: The folded labels of all columns: where one scale of the map holds all of them, it is taken.
+  ///   - labels: The folded labels of all columns: the scales of the map that hold all of them decide.
   func meanings(of texts: [String], labels all: Set<String>) -> (meanings: [Meaning], source: Source) {
     var meanings = texts.map(plain)
     let open = meanings.indices.filter { if case .bad = meanings[$0] { true } else { false } }
     if open.isEmpty { return (meanings, .none) }
     let labels = open.map { texts[$0] }
-    if let mapped = mapped(labels, all: all) {
-      for (place, meaning) in zip(open, mapped) { meanings[place] = meaning }
+    switch map?.reading(of: labels, in: all) {
+    case .meanings(let mapped)?:
+      for (place, meaning) in zip(open, mapped) { meanings[place] = Meaning(meaning) }
       return (meanings, .map)
+    case .ambiguous(let label)?:
+      meanings[open[label]] = .bad(.ambiguousLabel(map: map?.name ?? ""))
+      return (meanings, .none)
+    case .unknown?, nil: break
     }
     let rest = map == nil ? open : open.filter { single(texts[$0]) == nil }
     for place in open where !rest.contains(place) { meanings[place] = single(texts[place]) ?? meanings[place] }
@@ -59,13 +64,6 @@ struct LabelReading {
       case .bad(let reason): .bad(reason)
       }
     }
-  }
-
-  private func mapped(_ labels: [String], all: Set<String>) -> [Meaning]? {
-    guard let map else { return nil }
-    let scale = map.scales.first { scale in all.allSatisfy { scale[$0] != nil } }
-    let found = scale.map { scale in labels.compactMap { scale[$0.foldedLabel] } } ?? map.meanings(of: labels)
-    return found.flatMap { $0.count == labels.count ? $0.map(Meaning.init) : nil }
   }
 
   /// The meaning of one label on the map's first scale that holds it.

@@ -1,6 +1,6 @@
 extension String {
   /// The text without outer blanks and letter case: as labels and texts for "no answer" are compared.
-  var foldedLabel: String { withoutOuterBlanks.lowercased() }
+  package var foldedLabel: String { withoutOuterBlanks.lowercased() }
 
   /// The text without blanks, non-breaking ones among them, at its ends.
   package var withoutOuterBlanks: String {

@@ -1,11 +1,12 @@
 /// What verbal answers mean as numbers: `very satisfied` is 5.
 ///
 /// Labels are compared without letter case and outer blanks. A map may hold several scales that use the same word
-/// differently (满意 is the best of five answers on one scale and the second best on another): the first that holds all
-/// labels of a file is taken, and where none does, the first that holds all labels of a column.
+/// differently (满意 is the best of five answers on one scale and the second best on another): those that hold all
+/// labels of a file decide, and where none does, those that hold all labels of a column. Labels on which they differ are
+/// refused.
 public struct LabelMap: Sendable, Equatable {
   /// What a label means.
-  public enum Meaning: Sendable, Equatable {
+  public enum Meaning: Sendable, Hashable {
     /// A number.
     case number(Double)
     /// No answer.
@@ -69,5 +70,53 @@ public struct LabelMap: Sendable, Equatable {
       if found.count == folded.count { return found }
     }
     return nil
+  }
+
+  /// What the labels of a column mean together.
+  package enum Reading: Equatable {
+    /// One meaning a label, in their order.
+    case meanings([Meaning])
+    /// The scale that knows most of the labels lacks the one of this number.
+    case unknown(Int)
+    /// Two scales know all labels and differ in the one of this number.
+    case ambiguous(Int)
+  }
+
+  /// The meanings of labels, on the scales that hold all labels of `file` where there are such.
+  ///
+  /// Of several, those count on which the fewest labels share a number: who answers 满意 and 较满意 means two things.
+  package func reading(of labels: [String], in file: Set<String> = []) -> Reading {
+    let folded = labels.map(\.foldedLabel)
+    let holding = scales.filter { scale in file.allSatisfy { scale[$0] != nil } }
+    let basis = file.isEmpty || holding.isEmpty ? Set(folded) : file
+    var fitting: [(meanings: [Meaning], shared: Int)] = []
+    var (fewestUnknown, firstUnknown) = (Int.max, 0)
+    for scale in holding.isEmpty ? scales : holding {
+      let unknown = folded.indices.filter { scale[folded[$0]] == nil }
+      if unknown.isEmpty {
+        let shared = basis.count - Set(basis.compactMap { scale[$0] }).count
+        fitting.append((folded.compactMap { scale[$0] }, shared))
+      }
+      if let first = unknown.first, unknown.count < fewestUnknown {
+        (fewestUnknown, firstUnknown) = (unknown.count, first)
+      }
+    }
+    let fewest = fitting.map(\.shared).min()
+    let likely = fitting.filter { $0.shared == fewest }.map(\.meanings)
+    guard let first = likely.first else { return .unknown(firstUnknown) }
+    for other in likely.dropFirst() {
+      if let differs = labels.indices.first(where: { other[$0] != first[$0] }) { return .ambiguous(differs) }
+    }
+    return .meanings(first)
+  }
+
+  /// All labels, folded, with their numbers, by number, then label; of a label with several numbers the first scale's
+  /// stands first.
+  package var labels: [(label: String, number: Double)] {
+    scales.flatMap { scale in
+      scale.compactMap { label, meaning -> (label: String, number: Double)? in
+        if case .number(let number) = meaning { (label, number) } else { nil }
+      }.sorted { ($0.number, $0.label) < ($1.number, $1.label) }
+    }
   }
 }

@@ -1,9 +1,9 @@
 /// What reversal does to a column: lowest + highest − answer, a linear map.
 package struct ColumnTurn: Sendable, Equatable {
   /// Whether the column is turned round.
-  let isTurned: Bool
+  package let isTurned: Bool
   /// Lowest + highest answer of a turned column, else 0.
-  let origin: Double
+  package let origin: Double
 
   /// The map of an indicator; the identity where it is not reversed.
   package init(_ coding: IndicatorCoding) {

@@ -82,14 +82,32 @@ private struct MomentMatrixFile {
       }
       return
     }
+    let known: Bool
     switch label.lowercased() {
-    case "n": n = values.compactMap { $0 }.first
-    case "mean", "means": means = values
-    case "sd", "sds", "std": deviations = values
+    case "n":
+      known = n != nil
+      n = try cases(values)
+    case "mean", "means":
+      known = means != nil
+      means = values
+    case "sd", "sds", "std":
+      known = deviations != nil
+      deviations = values
     default:
       throw .badMatrixFile(
         source: source, problem: "line \(line) begins with \(label.quotedForMessage), which is no name of a column")
     }
+    if known { throw .badMatrixFile(source: source, problem: "the row \(label.quotedForMessage) stands there twice") }
+  }
+
+  /// The one number of cases in a row `n`, in any of its cells or in all of them.
+  private func cases(_ values: [Double?]) throws(SurveyDataError) -> Double? {
+    let numbers = values.compactMap { $0 }
+    guard Set(numbers).count <= 1 else {
+      throw .badMatrixFile(
+        source: source, problem: "the row \"n\" has several numbers: a matrix of the same cases has one number of them")
+    }
+    return numbers.first
   }
 
   private func numbers(

@@ -17,11 +17,12 @@ extension Moments {
   ///   ``SurveyDataError/notPositiveSemidefinite(smallestEigenvalue:)``.
   public init(names: [String], covariance: Matrix, n: Double, means: [Double]? = nil) throws(SurveyDataError) {
     try Self.checkShape(names: names, matrix: covariance, n: n, means: means)
-    try Self.checkSymmetry(names: names, covariance)
+    // How much twins may differ is measured by variances.
     for (name, variance) in zip(names, covariance.diagonal) {
       if variance < 0 { throw .negativeVariance(indicator: name, value: variance) }
       if variance == 0 { throw .zeroVariance(indicator: name, cases: n) }
     }
+    try Self.checkSymmetry(names: names, covariance)
     self.init(
       trusted: names, n: n, means: means, covariance: covariance.symmetrized, hasScaleMetric: true)
     try requireFinite()
@@ -58,6 +59,9 @@ extension Moments {
     try requireFinite()
   }
 
+  /// The most cases: more than there are people, and few enough for sums of them to be exact.
+  package static let mostCases = 1e12
+
   /// How far an element may be off, relative to the diagonal: a printed matrix has rounded twins in six or more places.
   private static let tolerance = 1e-6
 
@@ -67,7 +71,7 @@ extension Moments {
     guard !names.isEmpty else { throw .noIndicators }
     var seen: Set<String> = []
     for name in names where !seen.insert(name).inserted { throw .repeatedIndicator(name: name) }
-    guard n > 1, n.isFinite else { throw .badCaseCount(n) }
+    guard n > 1, n <= mostCases else { throw .badCaseCount(n) }
     guard matrix.rowCount == matrix.columnCount else {
       throw .notSquare(rows: matrix.rowCount, columns: matrix.columnCount)
     }
@@ -83,6 +87,27 @@ extension Moments {
     if let at = matrix.elements.firstIndex(where: { !$0.isFinite }) {
       let (row, column) = (at % names.count, at / names.count)
       throw .momentNotFinite(indicators: row == column ? [names[row]] : [names[row], names[column]])
+    }
+  }
+
+  /// Refuses means that lie off a declared scale, and deviations that no answers on it have.
+  ///
+  /// The variance of n numbers on a scale of length L is at most L²/4 · n/(n − 1), half of them at either end. Printed
+  /// numbers are rounded: they may be off by half a hundredth of the scale.
+  ///
+  /// - Throws: ``SurveyDataError/momentOffScale(indicator:what:value:scale:)``.
+  package func requirePossible(on scales: [String: ClosedRange<Double>]) throws(SurveyDataError) {
+    for (j, name) in names.enumerated() {
+      guard let scale = scales[name] else { continue }
+      let length = scale.upperBound - scale.lowerBound
+      let slack = 0.005 * length
+      if let mean = means?[j], mean < scale.lowerBound - slack || mean > scale.upperBound + slack {
+        throw .momentOffScale(indicator: name, what: "mean", value: mean, scale: scale)
+      }
+      let deviation = covariance[j, j].squareRoot()
+      if hasScaleMetric, deviation > length / 2 * (n / (n - 1)).squareRoot() + slack {
+        throw .momentOffScale(indicator: name, what: "standard deviation", value: deviation, scale: scale)
+      }
     }
   }
 

@@ -39,7 +39,7 @@ extension MomentsFile {
       func refuse(_ reason: String) -> MomentsError {
         .impossibleCell(key: table.keys[cell], reason: reason, source: source)
       }
-      guard sums.cases >= 1, sums.cases == sums.cases.rounded(), sums.weight > 0 else {
+      guard sums.cases >= 1, sums.cases <= Moments.mostCases, sums.cases == sums.cases.rounded(), sums.weight > 0 else {
         throw refuse("\(Self.number(sums.cases)) cases of weight \(Self.number(sums.weight))")
       }
       // Sums of weights are rounded.

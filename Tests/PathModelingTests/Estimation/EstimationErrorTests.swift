@@ -46,6 +46,35 @@ struct EstimationErrorTests {
     expectMessage(error, "maximumIterations is \(iterations)", "at least 1")
   }
 
+  @Test(arguments: [100_001, Int.max])
+  func moreIterationsThanAnybodyWaitsFor(_ iterations: Int) throws {
+    let error = #expect(throws: EstimationError.self) {
+      try PLS(maximumIterations: iterations).fit(.ecsiMobile, to: EmbeddedSurvey.load())
+    }
+    expectMessage(error, "maximumIterations is \(iterations)", "at most 100000")
+  }
+
+  /// Means and deviations that no answers on the declared scale have.
+  @Test func momentsOffTheirScale() throws {
+    let model = try PathModel(text: "@scale 1..10\nA =~ a\nB =~ b\nB ~ A")
+    func fit(mean: Double, deviation: Double) throws -> PLSFit {
+      let moments = try Moments(
+        names: ["a", "b"], correlations: Matrix(rows: 2, columns: 2, columnMajor: [1, 0.5, 0.5, 1]),
+        standardDeviations: [deviation, 1], n: 100, means: [mean, 5])
+      return try PLS().fit(model, to: moments)
+    }
+    #expect(throws: SurveyDataError.momentOffScale(indicator: "a", what: "mean", value: 500, scale: 1...10)) {
+      try fit(mean: 500, deviation: 1)
+    }
+    let deviation = Double(100).squareRoot() * 10
+    #expect(
+      throws: SurveyDataError.momentOffScale(
+        indicator: "a", what: "standard deviation", value: deviation, scale: 1...10)
+    ) { try fit(mean: 5, deviation: deviation) }
+    // Half of the cases at either end.
+    #expect(try fit(mean: 5.5, deviation: 4.5 * (100.0 / 99).squareRoot()).paths.count == 1)
+  }
+
   // MARK: Data
 
   @Test

@@ -24,7 +24,11 @@ struct FixedPointTests {
   private func fit(_ item: Case) throws -> PLSFit {
     let template = PathModel.ecsiMobile
     let model = try PathModel(
-      constructs: template.constructs.map { Construct($0.name, indicators: $0.indicators, mode: item.mode) },
+      constructs: template.constructs.map { construct in
+        Construct(
+          construct.name, indicators: construct.indicators, mode: item.mode,
+          fixedWeights: item.mode == .fixed ? construct.indicators.indices.map { Double($0 + 1) } : nil)
+      },
       paths: template.paths, conventions: template.conventions)
     return try PLS(scheme: item.scheme, metric: item.metric, tolerance: 1e-13, maximumIterations: 3000)
       .fit(model, to: EmbeddedSurvey.load())
@@ -47,6 +51,7 @@ struct FixedPointTests {
         case .a: item.metric == .raw ? zip(covariances, deviations).map { $0 * $1 * $1 } : covariances
         case .b: try solve(block.correlations, covariances)
         case .unit: item.metric == .raw ? deviations : deviations.map { _ in 1 }
+        case .fixed: deviations.enumerated().map { Double($0 + 1) * $1 }
         }
       let expected = unitVariance(step, block.correlations)
       for (row, weight) in zip(fit.indicators[block.range], expected) {

@@ -75,10 +75,16 @@ import Testing
     var table = try AnswerTable.mobile()
     table["IMAG2"][17] = 98
     table["IMAG2"][18] = 99
-    #expect(try Self.codes(table, unscaled) == ["undeclaredCode"])
+    table["IMAG3"][18] = 99
+    let both = try Self.warnings(table, unscaled)
+    #expect(both.map(\.code) == ["undeclaredCode", "undeclaredCode"])
+    #expect(both.map(\.indicator) == ["IMAG2", nil])
+    #expect(both[0].message.hasPrefix("98 is far from all other answers of IMAG2: declare it"))
+    #expect(both[1].message.hasPrefix("99 is far from all other answers in 2 columns (IMAG2, IMAG3): declare it"))
     var declared = unscaled
     declared.conventions.missingCodes = [98, 99]
     #expect(try Self.codes(table, declared) == [])
+    table["IMAG3"][18] = 5
     table["IMAG2"][17] = 11
     table["IMAG2"][18] = 12
     #expect(try Self.codes(table, unscaled) == [])

@@ -84,7 +84,7 @@ struct GroupComparisonErrorTests {
     let comparison = try compare { $0 < 10 ? .nan : Double($0 % 2) }
     #expect(comparison.rowsWithoutGroup == 10)
     #expect(comparison.groups.map(\.used) == [120, 120])
-    #expect(comparison.warnings.map(\.code) == ["rowsWithoutGroup"])
+    #expect(comparison.warnings.map(\.code) == ["rowsWithoutGroup", "fewPermutations", "fewReplicates"])
   }
 
   @Test func replicateColumns() {

@@ -20,6 +20,14 @@ struct PredictionErrorTests {
     }
   }
 
+  @Test func moreRepetitionsThanAnybodyWaitsFor() throws {
+    let count = 1_000_000_000_000
+    let error = #expect(throws: PredictionError.repetitions(count)) {
+      try predict(PredictionOptions(folds: .random(folds: 10, repetitions: count)))
+    }
+    #expect(error?.description.contains("at most 100000") == true)
+  }
+
   @Test func repetitions() throws {
     #expect(throws: PredictionError.repetitions(0)) {
       try predict(PredictionOptions(folds: .random(folds: 5, repetitions: 0)))

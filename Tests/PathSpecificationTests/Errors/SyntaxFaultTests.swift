@@ -59,7 +59,7 @@ struct SyntaxFaultTests {
       "A =~ X1..X99999999999999999999", .rangeTooLong(first: "X1", last: "X99999999999999999999", limit: 10_000), 6,
       "shorten"),
     Expectation(
-      "@scale 1:10", .unsupported(.interaction), 9, "`:`"),
+      "@scale 1:10", .unexpected(found: "`:`", expected: "`..`, as in @scale 1..10,"), 9, "`:`"),
     Expectation(
       "@scale 1 10", .unexpected(found: "`10`", expected: "`..`, as in @scale 1..10,"), 10, "@scale 1..10"),
     Expectation("@reverse", .unexpected(found: "the end of the statement", expected: "an indicator"), 9, "indicator"),
@@ -106,10 +106,10 @@ struct SyntaxFaultTests {
     ("ab := a*b", .definedParameter, "defined parameter"), ("a == 2*b", .equalityConstraint, "equality constraint"),
     ("a > 0", .inequalityConstraint, "inequality"), ("a < b", .inequalityConstraint, "inequality"),
     ("x | t1 + t2", .threshold, "thresholds"), ("A ~ 1", .intercept, "intercept"),
-    ("A ~ B + 0", .intercept, "intercept"), ("A ~ b*B", .premultiplier("b"), "`b*`"),
+    ("A ~ B + 0", .intercept, "intercept"),
     ("A =~ NA*A1 + A2", .premultiplier("NA"), "`NA*`"), ("A =~ start(0.8)*A1", .premultiplier("start"), "label"),
     ("A =~ A1 + a*A2", .premultiplier("a"), "`a*`"), ("A ~ B + c(1, 2)*C", .premultiplier("c"), "`c*`"),
-    ("A =~ 0.5?A1", .startingValue, "starting value"), ("A ~ B:C", .interaction, "interaction"),
+    ("A =~ 0.5?A1", .startingValue, "starting value"), ("A =~ B:C", .interaction, "a product"),
     ("group: 1", .block, "one model for each"), ("A =~ A1 ! why", .comment, "write `#`"),
     ("! only that", .comment, "write `#`"),
   ]

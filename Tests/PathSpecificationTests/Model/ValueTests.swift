@@ -17,7 +17,7 @@ struct ValueTests {
 
   @Test("modes are saved as the field writes them")
   func rawValues() {
-    #expect(Construct.Mode.allCases.map(\.rawValue) == ["A", "B", "unit"])
+    #expect(Construct.Mode.allCases.map(\.rawValue) == ["A", "B", "unit", "fixed"])
   }
 
   @Test("a scale of its own beats the default")

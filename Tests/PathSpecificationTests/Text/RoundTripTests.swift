@@ -75,14 +75,34 @@ struct RandomModel {
   }
 
   mutating func model() throws -> PathModel {
-    let constructs = (0..<Int.random(in: 2...7, using: &generator)).map { _ in construct() }
+    var constructs = (0..<Int.random(in: 2...7, using: &generator)).map { _ in construct() }
     var paths = (1..<constructs.count).map { Path(from: constructs[$0 - 1].name, to: constructs[$0].name) }
     if constructs.count > 2 { paths.append(Path(from: constructs[0].name, to: constructs[2].name)) }
     paths.shuffle(using: &generator)
+    let tree = chance() ? self.tree() : []
+    // What has a path stays what it is; a tree of new constructs stands beside it, joined at its top.
+    if let top = tree.last { paths.append(Path(from: top.name, to: constructs[constructs.count - 1].name)) }
+    constructs += tree
     let indicators = constructs.flatMap(\.indicators)
     return try PathModel(
       constructs: constructs.shuffled(using: &generator), paths: paths, conventions: conventions(indicators),
-      population: population(paths, indicators))
+      population: population(paths, indicators),
+      higherOrder: chance() ? nil : tree.isEmpty || chance() ? .embedded : .disjoint)
+  }
+
+  /// Two or three constructs and one or two levels of constructs made of them.
+  private mutating func tree() -> [Construct] {
+    var constructs = (0..<Int.random(in: 2...3, using: &generator)).map { _ in construct() }
+    for _ in 0..<Int.random(in: 1...2, using: &generator) {
+      let owned = Set(constructs.flatMap(\.parts))
+      let parts = constructs.map(\.name).filter { !owned.contains($0) }
+      let dominant = chance() ? parts.randomElement(using: &generator) : nil
+      constructs.append(
+        Construct(
+          freshName(), parts: parts, kind: chance() ? .reflective : .composite,
+          mode: [Construct.Mode.a, .b, .unit].randomElement(using: &generator), dominantPart: dominant))
+    }
+    return constructs
   }
 
   private mutating func chance() -> Bool { Bool.random(using: &generator) }
@@ -96,10 +116,11 @@ struct RandomModel {
       indicators += items.filter { used.insert($0).inserted }
     }
     let label = chance() ? label() : nil
+    let mode = [Construct.Mode.a, .b, .unit, .fixed].randomElement(using: &generator)
     return Construct(
       name, indicators: indicators, label: label?.text, chineseLabel: label?.chinese,
-      kind: chance() ? .reflective : .composite,
-      mode: Construct.Mode.allCases.randomElement(using: &generator),
+      kind: chance() ? .reflective : .composite, mode: mode,
+      fixedWeights: mode == .fixed ? indicators.indices.map { Double($0 + 1) / 8 } : nil,
       dominantIndicator: chance() ? indicators.randomElement(using: &generator) : nil)
   }
 

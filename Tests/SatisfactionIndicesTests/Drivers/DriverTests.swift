@@ -170,3 +170,11 @@ struct DriverGolden: Decodable {
     return try JSONDecoder().decode(DriverGolden.self, from: Data(contentsOf: url))
   }
 }
+
+struct FirstPlaceTests {
+  /// Three replicates: a tie of two, a first alone, and one that is undefined and counts nowhere.
+  @Test func tiesShareTheFirstPlace() {
+    let shares = DriverInference.firstShares([[2, 1, 9], [2, 3, 1], [1, 2, .nan]])
+    #expect(shares == [0.25, 0.75, 0])
+  }
+}

@@ -54,6 +54,32 @@ struct VerificationTests {
     #expect(result.observed.change < 0, "quality is lower in the second segment")
   }
 
+  /// Waves may be numbers: the same cases, so the same changes.
+  @Test func wavesMayBeNumbers() throws {
+    let survey = try survey()
+    let segment = try #require(survey.column(named: "segment"))
+    let numbers = PathModel.ecsiMobile.columns.map { name in
+      (name, (0..<survey.rowCount).map { survey.column(named: name)?.number(at: $0) ?? .nan })
+    }
+    let years = (0..<survey.rowCount).map { segment.text(at: $0) == "contract" ? 2025.0 : 2026 }
+    let numbered = try Dataset(numbers + [("period", years)])
+    let fit = try PLS().fit(.ecsiMobile, to: survey)
+    let texts = try fit.verification(
+      of: ["PERQ1"], on: "Satisfaction", in: survey, waves: "segment", from: "contract", to: "prepaid")
+    let inYears = try fit.verification(
+      of: ["PERQ1"], on: "Satisfaction", in: numbered, waves: "period", from: "2025", to: "2026")
+    #expect(inYears.rowsBefore == texts.rowsBefore && inYears.observed == texts.observed)
+    let error = #expect(throws: SurveyDataError.self) {
+      try fit.verification(
+        of: ["PERQ1"], on: "Satisfaction", in: numbered, waves: "perid", from: "2025", to: "2026")
+    }
+    guard case .missingColumns(let missing, _)? = error else {
+      Issue.record("got \(String(describing: error))")
+      return
+    }
+    #expect(missing.map(\.name) == ["perid"] && missing[0].near == ["period"])
+  }
+
   @Test func errors() throws {
     let survey = try survey()
     let fit = try PLS().fit(.ecsiMobile, to: survey)

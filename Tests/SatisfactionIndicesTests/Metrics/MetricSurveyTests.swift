@@ -81,6 +81,14 @@ struct MetricSurveyTests {
     expectClose(other.results[0].estimates[0].value, 4.5, "5 and 4")
   }
 
+  /// The shipped maps are those of `--labels`.
+  @Test func shippedMapsAreTheSame() throws {
+    #expect(AnswerMap.shippedNames == ["likert5-en", "likert5-zh", "likert7-en"])
+    let definitions = try MetricDefinitions(text: "@map Q likert5-en\nmean \"m\" Q")
+    let results = try definitions.results(in: data("Q,w,seg,wave\nStrongly agree,1,a,1\nrarely,1,a,1\n", definitions))
+    expectClose(results.results[0].estimates[0].value, 3.5, "5 and 2")
+  }
+
   // MARK: What a survey can have against its metrics
 
   static let refused: [(text: String, csv: String, message: String)] = [
@@ -101,7 +109,7 @@ struct MetricSurveyTests {
       "line 2: both Q and R"
     ),
     ("priceTolerance \"p\" increase Q decrease R coding signed cap 26", "Q,R,w,seg,wave\n-1,,1,a,1\n", "-1 is below 0"),
-    ("rate \"r\" Q > 1\n@weights w", "Q,w,seg,wave\n1,-1,a,1\n", "-1.0 in line 2; a case weight is a number from 0 up"),
+    ("rate \"r\" Q > 1\n@weights w", "Q,w,seg,wave\n1,-1,a,1\n", "-1.0 in line 2; a case weight is 0, or a number from 1e-30 to 1e30"),
     ("rate \"r\" Q > 1\n@weights w", "Q,w,seg,wave\n1,0,a,1\n", "sum to 0"),
     ("rate \"r\" Q > 1", "Q,w,seg,wave\n1,1,a,\n", "has no wave"),
   ]

@@ -154,6 +154,40 @@ struct MetricTextTests {
     ),
     ("@scale 1..5 SATO\nrate \"a\" SATI > 1", .unusedColumn("SATO", directive: "@scale", suggestion: "SATI"), 1),
     ("@reverse Q\nrate \"a\" Q > 1", .reversedWithoutScale("Q"), 1),
+    (
+      "@scale 1..5\nrate \"a\" Q >= 6",
+      .settledCondition(column: "Q", scale: 1...5, isMet: false, metric: "a"), 2
+    ),
+    ("@scale 1..5\nrate \"a\" Q > 0", .settledCondition(column: "Q", scale: 1...5, isMet: true, metric: "a"), 2),
+    (
+      "@scale 1..7\nces \"a\" Q high 8..9",
+      .notWithinScale(what: "high effort", 8...9, column: "Q", scale: 1...7, metric: "a"), 2
+    ),
+    (
+      "@scale 1..7\nnps \"a\" R promoters 9..10 detractors 1..3",
+      .notWithinScale(what: "promoters", 9...10, column: "R", scale: 1...7, metric: "a"), 2
+    ),
+    ("gap \"a\" Q1..Q3 - E1 E2", .unequalSides(perceptions: 3, expectations: 2, metric: "a"), 1),
+    (
+      "@scale 1..5\nindex \"a\" points 100 map range -0.5*Q + 1.5*R",
+      .impossibleNumber(what: "a weight", value: -0.5, rule: "0 or more", metric: "a"), 2
+    ),
+    (
+      "@scale 1..5\nindex \"a\" points 1e308 map range 1*Q",
+      .impossibleNumber(what: "the number of points", value: 1e308, rule: "at most 1000000000000", metric: "a"), 2
+    ),
+    (
+      "@scale 1..5\ndisconfirmation \"a\" Q - E tolerance 4",
+      .impossibleNumber(what: "the tolerance", value: 4, rule: "below the 4 steps of the scale", metric: "a"), 2
+    ),
+    (
+      "nps \"a\" R promoters 9..10 detractors 0..6 target 500",
+      .impossibleNumber(what: "the target", value: 500, rule: "from -100 to 100", metric: "a"), 1
+    ),
+    (
+      "@scale 1..5\ngap \"a\" Q - E target 5",
+      .impossibleNumber(what: "the target", value: 5, rule: "from -4 to 4", metric: "a"), 2
+    ),
     ("@scale 5..1 Q\nrate \"a\" Q > 1", .convention(.impossibleScale(min: 5, max: 1, indicator: "Q")), 1),
     ("@scale 1..5 Q Q\nrate \"a\" Q > 1", .convention(.repeatedDirective(.scale, about: "Q")), 1),
   ]

@@ -12,24 +12,24 @@ struct PlanningTests {
     ]
 
   @Test(arguments: margins)
-  func margin(sd: Double, margin: Double, level: Double, effect: Double, population: Double?, exact: Double) {
-    let size = SampleSize.forMargin(
+  func margin(sd: Double, margin: Double, level: Double, effect: Double, population: Double?, exact: Double) throws {
+    let size = try SampleSize.forMargin(
       margin, standardDeviation: sd, level: level, population: population, designEffect: effect)
     expectClose(size.exact, exact, "interviews", tolerance: 1e-12)
     #expect(size.n == Int(exact) + 1)
   }
 
-  @Test func share() {
-    expectClose(SampleSize.forShare(margin: 0.05, rate: 0.5).exact, 384.14588206941244, "share", tolerance: 1e-12)
-    let finite = SampleSize.forShare(margin: 0.05, rate: 0.5, population: 1_000)
+  @Test func share() throws {
+    expectClose(try SampleSize.forShare(margin: 0.05, rate: 0.5).exact, 384.14588206941244, "share", tolerance: 1e-12)
+    let finite = try SampleSize.forShare(margin: 0.05, rate: 0.5, population: 1_000)
     expectClose(finite.exact, 277.7334531731876, "finite population", tolerance: 1e-12)
     #expect(finite.n == 278)
   }
 
-  @Test func change() {
-    let same = SampleSize.forChange(3, standardDeviations: 20, 20)
+  @Test func change() throws {
+    let same = try SampleSize.forChange(3, standardDeviations: 20, 20)
     expectClose(same.exact, 697.6781986088079, "change", tolerance: 1e-12)
-    let other = SampleSize.forChange(-4, standardDeviations: 18, 22, power: 0.9)
+    let other = try SampleSize.forChange(-4, standardDeviations: 18, 22, power: 0.9)
     expectClose(other.exact, 530.6248646027512, "two deviations", tolerance: 1e-12)
     #expect(other.n == 531)
   }
@@ -40,15 +40,65 @@ struct PlanningTests {
   ]
 
   @Test(arguments: paths)
-  func path(path: Double, power: Double, alpha: Double, n: Int) {
-    #expect(SampleSize.forPath(path, power: power, alpha: alpha).n == n)
+  func path(path: Double, power: Double, alpha: Double, n: Int) throws {
+    #expect(try SampleSize.forPath(path, power: power, alpha: alpha).n == n)
   }
 
   @Test func smallestPathIsTheOtherWayRound() {
     expectClose(SampleSize.smallestPath(interviews: 100), 0.24864748605243864, "100 interviews", tolerance: 1e-12)
   }
 
+  @Test(
+    arguments: [
+      { try SampleSize.forMargin(1e-9, standardDeviation: 20) },
+      { try SampleSize.forMargin(1e-300, standardDeviation: 1e300) },
+      { try SampleSize.forMargin(2, standardDeviation: 20, designEffect: 1e300) },
+      { try SampleSize.forMargin(2, standardDeviation: 20, level: 0.9999999999999999) },
+      { try SampleSize.forShare(margin: 1e-12, rate: 0.5) },
+      { try SampleSize.forChange(1e-9, standardDeviations: 20, 20) },
+      { try SampleSize.forPath(1e-12) }, { try SampleSize.forPath(0.2, alpha: 1e-300) },
+    ] as [@Sendable () throws -> SampleSize])
+  func moreInterviewsThanPeople(size: @Sendable () throws -> SampleSize) {
+    let error = #expect(throws: PlanningError.self) { try size() }
+    #expect(error?.description.contains("are the most that are planned") == true)
+  }
+
+  /// A test finds by chance what it is to find: no interview is needed for less.
+  @Test func powerBelowChance() throws {
+    #expect(try SampleSize.forPath(0.2, power: 0.04, alpha: 0.05).n == 1)
+    #expect(try SampleSize.forChange(3, standardDeviations: 20, 20, power: 0.01).n == 1)
+  }
+
   // MARK: Power
+
+  @Test func replicatesThatCannotFindAnything() throws {
+    let (model, population) = try Self.population()
+    func results(_ study: PowerStudy) throws -> [PowerStudy.Result] {
+      try study.results(
+        for: [], sizes: [60], population: population, design: SurveyDesign(answers: .ordinal(skew: 0, spread: 1)),
+        model: model)
+    }
+    #expect(throws: PlanningError.fewReplicates(replicates: 39, alpha: 0.05, needed: 40)) {
+      try results(PowerStudy(replications: 1, replicates: 39))
+    }
+    #expect(throws: PlanningError.surveyCount(1_000_000_000_000)) {
+      try results(PowerStudy(replications: 1_000_000_000_000))
+    }
+    #expect(try results(PowerStudy(replications: 1, replicates: 40)).count == model.paths.count)
+  }
+
+  /// Where no survey can be estimated, the result says why.
+  @Test func surveysThatFailSayWhy() throws {
+    let (model, population) = try Self.population()
+    let results = try PowerStudy(replications: 2, replicates: 40).results(
+      for: [], sizes: [3], population: population, design: SurveyDesign(answers: .ordinal(skew: 0, spread: 1)),
+      model: model)
+    #expect(results.allSatisfy { $0.used == 0 && $0.failed == 2 && $0.power == nil })
+    #expect(results[0].failure?.isEmpty == false)
+    let warning = try #require(PlanReport(power: results, []).warnings.first)
+    #expect(warning.message.contains("no simulated survey of 3 interviews can be estimated"))
+    #expect(warning.message.contains(try #require(results[0].failure)))
+  }
 
   private static func population() throws -> (PathModel, PopulationModel) {
     let file = Survey.package.appending(path: "Examples/Data/simulated-ecsi.model")

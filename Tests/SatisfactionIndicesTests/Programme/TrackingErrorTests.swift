@@ -43,6 +43,40 @@ struct TrackingErrorTests {
     }
   }
 
+  @Test func publishedValues() throws {
+    try expect(
+      .unknownBenchmarkConstructs(names: ["Trust"], known: ProgrammeGolden.model().constructs.map(\.name)),
+      saying: "Trust, which is no construct"
+    ) {
+      $0.benchmarks = [ExternalIndex(name: "B1", wave: nil, construct: "Trust", index: 50, source: nil)]
+    }
+  }
+
+  @Test func weightsBeyondMeasure() {
+    for weight in [1e300, 1e-300, -1, .nan] {
+      #expect(throws: TrackingError.badRollUpWeight(source: "f.csv", places: ["B1: \(weight)"])) {
+        try level([("B1", "B", weight)])
+      }
+    }
+  }
+
+  @Test func wavesOfARollUpAndWavesTwice() throws {
+    try expect(
+      .invalidOption(name: "waves", value: "a list with \"2023H1\" twice", requirement: "every wave once, in order")
+    ) { $0.waves = ["2023H1", "2023H1"] }
+    var tracking = try ProgrammeGolden.tracking()
+    tracking.wave = nil
+    tracking.waves = nil
+    tracking.rollUps = [
+      try RollUpLevel(
+        members: "firm", name: "industry", rows: [.init(member: "B1", group: "B", weight: 1, wave: "2023H1")])
+    ]
+    let error = #expect(throws: TrackingError.self) {
+      try tracking.run(ProgrammeGolden.model(), on: ProgrammeGolden.survey())
+    }
+    #expect(error?.description.contains("give --wave") == true)
+  }
+
   @Test func aColumnWithTwoRoles() throws {
     try expect(
       .columnTwice(name: "wave", first: "segment", second: "wave"), saying: "both the segment and the wave"
@@ -55,7 +89,8 @@ struct TrackingErrorTests {
     try expect(.unknownConstructs(names: ["Satisfation"]), saying: "no construct Satisfation") {
       $0.constructs = ["Satisfation"]
     }
-    try expect(.waveOrder(notListed: ["2024H2"], notFound: ["2025H1"]), saying: "2024H2", "2025H1") {
+    let order = TrackingError.waveOrder(notListed: ["2024H2"], notFound: ["2025H1"])
+    try expect(order, saying: "lacks \"2024H2\"", "no wave \"2025H1\"") {
       $0.waves = ["2023H1", "2023H2", "2024H1", "2025H1"]
     }
     var tracking = try ProgrammeGolden.tracking()

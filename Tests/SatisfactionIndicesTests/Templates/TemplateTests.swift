@@ -5,7 +5,7 @@ struct TemplateTests {
   /// Constructs, items and paths as the sources count them.
   static let sizes: [String: (constructs: Int, items: Int, paths: Int)] = [
     "ecsi-mobile": (7, 24, 12), "acsi-1994": (6, 14, 9), "acsi-manufacturing": (8, 18, 12), "ecsi-1999": (7, 21, 13),
-    "scsb-1989": (5, 10, 6), "ccsi": (6, 19, 11), "dealer": (6, 16, 9), "tap-water": (8, 19, 14),
+    "scsb-1989": (5, 10, 6), "ccsi": (6, 19, 11), "dealer": (6, 16, 9), "tap-water": (9, 19, 9),
     "touchpoints": (5, 21, 4), "internal-service": (4, 11, 4), "service-profit-chain": (8, 19, 9),
   ]
 
@@ -48,6 +48,7 @@ struct TemplateTests {
     #expect(text.contains("\nSupply: Water supply · 供水质量\n"))
     #expect(text.contains("\n  SUPP1  1…5  Colour of the water · 水质颜色\n"))
     #expect(text.contains("\n  COMP   0…1  "))
+    #expect(text.contains("\nQuality: Perceived quality · 对质量的感知\n  = Supply + Repair + Metering\n"))
     let turned = try PathModel(text: "@scale 1..5\n@reverse B1\nA =~ A1; B =~ B1; B ~ A")
     #expect(Questionnaire(turned, title: "T").text.hasSuffix("\nA\n  A1  1…5\n\nB\n  B1  5…1\n"))
   }

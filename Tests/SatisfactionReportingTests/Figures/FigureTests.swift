@@ -58,17 +58,27 @@ import Testing
 
   @Test func `rankings are in order and their intervals compare pairs`() throws {
     let ranking = Ranking(
-      title: "Firms",
-      rows: [.init(name: "A", index: 70, standardError: 1), .init(name: "B", index: 73, standardError: 1)])
-    #expect(ranking.rows.map(\.name) == ["B", "A"])
+      title: "Firms", headings: .init(name: "Firm", index: "0–100", interval: "95 %", remarks: ["n"]),
+      groups: [
+        .init(
+          heading: "All", remark: "71.5",
+          rows: [
+            .init(name: "A", index: 70, interval: 68...72, standardError: 1, remarks: ["200"]),
+            .init(name: "B", index: 73, interval: 71...75, standardError: 1, remarks: ["250"], link: "b"),
+          ])
+      ])
+    let rows = ranking.groups[0].rows
+    #expect(rows.map(\.name) == ["B", "A"])
     let (b, a) = (
-      try #require(ranking.comparisonInterval(ranking.rows[0])),
-      try #require(ranking.comparisonInterval(ranking.rows[1]))
+      try #require(ranking.comparisonInterval(rows[0])), try #require(ranking.comparisonInterval(rows[1]))
     )
     // 3 points apart with a standard error of √2 of the difference: 2.12 errors, beyond 1.96.
     #expect(b.lowerBound > a.upperBound)
     #expect(abs(b.upperBound - 73 - 1.959963984540054 / 2.0.squareRoot()) < 1e-9)
     #expect(ranking.comparisonInterval(.init(name: "C", index: 1, standardError: nil)) == nil)
+    let chart = ranking.chart.groups[0]
+    #expect(chart.heading == "All" && chart.rows[0].link == "b" && chart.rows[0].cells.last == .text("250"))
+    #expect(chart.rows[0].mark == ChartMark(73, interval: 71...75, middleHalf: b))
   }
 
   @Test func `shares fill the bar`() {
@@ -82,16 +92,6 @@ import Testing
     #expect(bar.summary == "Detractors 20.0 %, Passives 30.0 %, Promoters 50.0 %")
     #expect(bar.lines(width: 20).first?.count == 20)
     #expect(StackedBar(title: "", parts: [.init(name: "A", share: 0, tone: .bad)]).places.isEmpty)
-  }
-
-  @Test func `distributions count every answer of the scale`() throws {
-    let distribution = try #require(Distribution(title: "Q", answers: [1, 2, 2, .nan, 4], scale: 1...5))
-    #expect(distribution.bars.map(\.answer) == ["1", "2", "3", "4", "5"])
-    #expect(distribution.bars.map(\.share) == [0.25, 0.5, 0, 0.25, 0])
-    #expect(Distribution(title: "Q", answers: [1.5], scale: 1...5) == nil)
-    #expect(Distribution(title: "Q", answers: [6], scale: 1...5) == nil)
-    #expect(Distribution(title: "Q", answers: [.nan], scale: 1...5) == nil)
-    #expect(Distribution(title: "Q", answers: [1], scale: 0...100) == nil)
   }
 
   @Test func `a dumbbell is open where the two may be equal`() {
@@ -111,9 +111,10 @@ import Testing
         title: "Two waves", nameHeading: "Index", firstName: "2025", secondName: "2026", differenceName: "Change",
         rows: [.init(name: "A", first: 60, second: 63, difference: 1...5), .init(name: "B", first: 60, second: 60.5)],
         axis: ChartAxis(lower: 50, upper: 70, step: 5)),
-      Ranking(title: "Firms", rows: [.init(name: "A", index: 70, standardError: 1, link: "one")]),
+      Ranking(
+        title: "Firms", headings: .init(name: "Firm", index: "0–100", interval: "95 %"),
+        groups: [.init(rows: [.init(name: "A", index: 70, standardError: 1, link: "one")])]),
       StackedBar(title: "NPS", parts: [.init(name: "Promoters", share: 1, tone: .good)]),
-      Distribution(title: "Q", bars: [.init(answer: "1", share: 0.4), .init(answer: "2", share: 0.6)]),
       Thermometer(title: "72.5 of 100", mark: ChartMark(72.5, interval: 70...75, middleHalf: 72...73)),
       ClassTriangle(title: "HTMT", names: ["A", "B"], rows: [[], [.init(0.9, .notable)]], legend: [.notable: "0.85"]),
       PathDiagram(

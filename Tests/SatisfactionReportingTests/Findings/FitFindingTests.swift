@@ -146,7 +146,8 @@ import Testing
     facts.questions = (1...6).map { .init(name: "Q\($0)", score: Double($0 * 10)) }
     #expect(
       text(facts.extremes)
-        == "On 0–100, the lowest answers are to Q1 (10.0) and Q2 (20.0), the highest to Q6 (60.0) and Q5 (50.0).")
+        == "On 0–100, the lowest answers are to “Q1” (10.0) and “Q2” (20.0), the highest to “Q6” (60.0) and “Q5” (50.0)."
+    )
     facts.questions.removeLast()
     #expect(facts.extremes == nil)
   }
@@ -182,5 +183,7 @@ import Testing
   @Test func `names inside of a sentence become small where they are words`() {
     let sentence: Sentence = "\(subject: "Quality"). Then \(name: "Image") and \(name: "ACSI"). \(name: "Value") ends."
     #expect(sentence.withSmallNames.text == "Quality. Then image and ACSI. Value ends.")
+    let quoted: Sentence = "Answers to “\(name: "Overall quality")” are high."
+    #expect(quoted.withSmallNames == quoted)
   }
 }

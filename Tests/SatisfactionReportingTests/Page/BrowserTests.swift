@@ -10,9 +10,12 @@ import Testing
 @Suite(.enabled(if: Browser.path != nil, "no Chromium on PATH"), .serialized) struct BrowserTests {
   /// What the frame page measures at one width.
   private struct Measure: Decodable {
+    let page: Int
     let width: Int
     let scrollWidth: Int
     let overflowing: [String]
+    /// Words of a drawing that lie beyond its edge.
+    let cut: [String]
     let contrast: Double
     let faintest: String
     let texts: Int
@@ -21,33 +24,32 @@ import Testing
 
   @Test(arguments: [ReportLanguage.english, .chinese], [true, false])
   func `nothing overflows and every text can be read`(_ language: ReportLanguage, _ isDark: Bool) throws {
-    let model = PathModel.ecsiMobile
-    let survey = try Dataset(csv: Fixtures.mobilePhone, for: model)
-    let boot = try PLS().fit(model, to: survey).bootstrap(on: survey, replicates: 200)
-    let source = ReportSource(title: "European Customer Satisfaction Index", template: .init(.ecsiMobile))
-    let html = FitReport(boot, source: source).html(ReportStyle(language: language, command: "csi fit data.csv"))
-    let measures = try Self.measure(String(decoding: html, as: UTF8.self), isDark: isDark)
-    #expect(measures.map(\.width) == [390, 800, 1400])
+    let kinds = SampleReport.allCases
+    let pages = try kinds.map { try $0.html(ReportStyle(language: language, command: "csi fit data.csv")) }
+    let measures = try Self.measure(pages, isDark: isDark)
+    #expect(measures.map(\.width) == kinds.flatMap { _ in [390, 800, 1400] })
     for measure in measures {
-      #expect(measure.scrollWidth <= measure.width, "\(measure.width) px: \(measure.scrollWidth)")
-      #expect(measure.overflowing.isEmpty, "\(measure.width) px: \(measure.overflowing)")
-      #expect(measure.texts > 150, "\(measure.width) px: only \(measure.texts) texts were looked at")
-      #expect(measure.contrast >= 4.5, "\(measure.width) px: \(measure.faintest) has \(measure.contrast) : 1")
+      let place = "\(kinds[measure.page].rawValue), \(measure.width) px"
+      #expect(measure.scrollWidth <= measure.width, "\(place): \(measure.scrollWidth)")
+      #expect(measure.overflowing.isEmpty, "\(place): \(measure.overflowing)")
+      #expect(measure.cut.isEmpty, "\(place): \(measure.cut)")
+      #expect(measure.texts > 80, "\(place): only \(measure.texts) texts were looked at")
+      #expect(measure.contrast >= 4.5, "\(place): \(measure.faintest) has \(measure.contrast) : 1")
       #expect((measure.background == "rgb(255, 255, 255)") == !isDark, "\(measure.background)")
     }
   }
 
-  private static func measure(_ html: String, isDark: Bool) throws -> [Measure] {
+  private static func measure(_ pages: [String], isDark: Bool) throws -> [Measure] {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("csi-page-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { remove(folder) }
     let page = folder.appendingPathComponent("frame.html")
-    try frame(html).write(to: page, atomically: true, encoding: .utf8)
+    try frame(pages).write(to: page, atomically: true, encoding: .utf8)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Browser.path ?? "")
     process.arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/profile",
-      "--blink-settings=preferredColorScheme=\(isDark ? 0 : 1)", "--virtual-time-budget=8000",
+      "--blink-settings=preferredColorScheme=\(isDark ? 0 : 1)", "--virtual-time-budget=60000",
       "--window-size=1600,1000", "--dump-dom", "file://\(page.path)",
     ]
     let output = Pipe()
@@ -69,11 +71,11 @@ import Testing
     }
   }
 
-  private static func frame(_ html: String) throws -> String {
-    let literal = String(decoding: try JSONEncoder().encode([html]), as: UTF8.self)
+  private static func frame(_ pages: [String]) throws -> String {
+    let literal = String(decoding: try JSONEncoder().encode(pages), as: UTF8.self)
     return """
       <!doctype html><html><body><pre id="result"></pre><script>
-      const html = \(literal.replacingOccurrences(of: "</", with: "<\\/"))[0]
+      const pages = \(literal.replacingOccurrences(of: "</", with: "<\\/"))
       const results = []
       function luminance(c) {
         const a = c.match(/[\\d.]+/g).map(Number).slice(0, 3)
@@ -87,13 +89,18 @@ import Testing
         }
         return 'rgb(255, 255, 255)'
       }
-      function measure(frame, width) {
+      function measure(frame, page, width) {
         const d = frame.contentDocument, w = frame.contentWindow
         const all = [...d.querySelectorAll('body *')]
         const overflowing = all.filter(e => {
           const r = e.getBoundingClientRect()
           return r.width > 0 && r.right > width + 1 && !e.closest('.scroll') && !e.closest('nav')
         }).slice(0, 5).map(e => e.tagName + ' ' + e.textContent.slice(0, 30))
+        const cut = [...d.querySelectorAll('svg text')].filter(e => {
+          const r = e.getBoundingClientRect(), s = e.closest('svg').getBoundingClientRect()
+          return r.width > 0 && !e.closest('.head')
+            && (r.left < s.left - 2 || r.right > s.right + 2 || r.top < s.top - 2 || r.bottom > s.bottom + 2)
+        }).slice(0, 5).map(e => e.textContent.slice(0, 30))
         let contrast = 99, faintest = '', texts = 0
         for (const e of all) {
           if (['title', 'desc', 'TITLE'].includes(e.tagName)) continue
@@ -108,21 +115,22 @@ import Testing
           const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05)
           if (ratio < contrast) { contrast = ratio; faintest = e.tagName + ' ' + e.textContent.slice(0, 30) }
         }
-        results.push({ width, scrollWidth: d.documentElement.scrollWidth, overflowing, contrast, faintest, texts,
+        results.push({ page, width, scrollWidth: d.documentElement.scrollWidth, overflowing, cut, contrast, faintest, texts,
           background: background(d.body) })
       }
-      function next(widths) {
-        if (!widths.length) {
+      function next(work) {
+        if (!work.length) {
           document.getElementById('result').textContent = JSON.stringify(results)
           return
         }
+        const [page, width] = work[0]
         const f = document.createElement('iframe')
-        f.style.cssText = 'border:0;height:900px;width:' + widths[0] + 'px'
-        f.onload = () => { measure(f, widths[0]); f.remove(); next(widths.slice(1)) }
-        f.srcdoc = html
+        f.style.cssText = 'border:0;height:900px;width:' + width + 'px'
+        f.onload = () => { measure(f, page, width); f.remove(); next(work.slice(1)) }
+        f.srcdoc = pages[page]
         document.body.append(f)
       }
-      next([390, 800, 1400])
+      next(pages.flatMap((_, page) => [390, 800, 1400].map(width => [page, width])))
       </script></body></html>
       """
   }

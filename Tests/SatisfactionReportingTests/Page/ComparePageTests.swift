@@ -18,7 +18,8 @@ import Testing
     }
     #expect(dumbbells.map(\.rows.count) == [7, 12])
     for test in comparison.pairs[0].tests where test.statistic.name == "path" {
-      let name = test.statistic.arguments.joined(separator: " → ")
+      let name = test.statistic.arguments.map { PathModel.ecsiMobile.construct(named: $0)?.label ?? $0 }
+        .joined(separator: " → ")
       let row = try #require(dumbbells[1].rows.first { $0.name == name })
       #expect(row.first == test.first && row.second == test.second)
       #expect(row.differs == test.permutation.map { ($0.pAdjusted ?? $0.p) <= 1 - options.level })

@@ -107,6 +107,14 @@ import Testing
     #expect((920...980).contains(inside * 1000 / x.count), "\(inside) of \(x.count)")
   }
 
+  @Test func `constructs and questions have the labels of the page's language`() throws {
+    let english = HTMLCheck(try html()).text
+    #expect(english.contains("Corporate image") && english.contains("Would stay if a rival were cheaper"))
+    let chinese = HTMLCheck(try html(ReportStyle(language: .chinese))).text
+    #expect(chinese.contains("企业形象") && chinese.contains("竞争者更便宜时也会留下"))
+    #expect(!chinese.contains("Corporate image"))
+  }
+
   @Test func `hostile names do no harm`() throws {
     let name = "<script>alert('x')</script>\u{202E}\" & " + String(repeating: "长", count: 200)
     let model = try PathModel(

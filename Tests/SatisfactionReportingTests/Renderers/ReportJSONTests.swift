@@ -13,7 +13,8 @@ import Testing
     let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
     #expect(
       keys == [
-        "schema", "software", "data", "settings", "convergence", "constructs", "indicators", "paths", "effects",
+        "schema", "software", "data", "settings", "convergence", "stages", "constructs", "indicators", "parts",
+        "leafWeights", "dimensionEffects", "paths", "products", "productIndicators", "effects",
         "specificIndirectEffects", "constructCorrelations", "crossLoadings", "htmt", "fornellLarcker", "modelFit",
         "maximumLikelihood", "gsca", "bootstrap", "warnings",
       ])

@@ -43,7 +43,7 @@ import Testing
     #expect(path.unwrapped.contains("155") && path.warnings.map(\.code) == ["inverseSquareRoot"])
     let file = Self.data.appending(path: "simulated-ecsi.model")
     let model = try PathModel(text: String(contentsOf: file, encoding: .utf8))
-    let results = try PowerStudy(replications: 3, replicates: 20).results(
+    let results = try PowerStudy(replications: 3, replicates: 40).results(
       for: [], sizes: [60], population: PopulationModel(model),
       design: SurveyDesign(answers: .ordinal(skew: -0.6, spread: 0.6)), model: model)
     try expectKeepsItsPromises(PlanReport(power: results, [.init("alpha", 0.05)]))

@@ -43,6 +43,25 @@ import Testing
     #expect(HTMLCheck(String(decoding: table.html(), as: UTF8.self)).problems.isEmpty)
   }
 
+  @Test(arguments: [0, 50]) func `machines read a row a number of each result`(replicates: Int) throws {
+    let model = PathModel.ecsiMobile
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: model)
+    let fit = try PLS().fit(model, to: survey)
+    let report =
+      replicates > 0 ? FitReport(try fit.bootstrap(on: survey, replicates: replicates)) : FitReport(fit)
+    let first = try FitResult(reading: Array(report.json().utf8), name: "first, \"quoted\"")
+    let table = ResultTable([first, try result(Fixtures.fit(Fixtures.withoutScales), name: "own")])
+    try expectKeepsItsPromises(table)
+    let document = try JSONTree(parsing: table.json())
+    let paths = document["paths"]?.items ?? []
+    #expect(paths.count == 12 + 3 && document["constructs"]?.items.count == 7 + 3)
+    let path = try #require(paths.first { $0["from"]?.text == "Image" && $0["to"]?.text == "Satisfaction" })
+    #expect(path["estimate"] == .number(try fit.path(from: "Image", to: "Satisfaction")))
+    let known = first.coefficients[.init(from: "Image", to: "Satisfaction")]
+    #expect((known?.standardError != nil) == (replicates > 0))
+    #expect(path["inference"]?["estimate"]?["lower"] == known?.interval.map { .number($0.lowerBound) })
+  }
+
   @Test func `another document is refused by its name`() {
     #expect(throws: JSONReadingError.self) { try FitResult(reading: Array("{}".utf8), name: "x") }
     let error = #expect(throws: JSONReadingError.self) {

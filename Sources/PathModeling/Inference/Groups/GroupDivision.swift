@@ -24,7 +24,7 @@ struct GroupDivision {
     for case_ in 0..<answers.rowsUsed where (answers.weights?[case_] ?? 1) > 0 {
       if let label = labels.label(at: answers.row(ofCase: case_)) { members[label, default: []].append(case_) }
     }
-    let names = Self.sorted(Array(rows.keys))
+    let names = rows.keys.sorted(by: LabelOrder.precedes)
     groups = names.map { name in
       let used = members[name]?.count ?? 0
       return ComparedGroup(
@@ -33,13 +33,6 @@ struct GroupDivision {
     self.members = names.map { members[$0] ?? [] }
     rowsWithoutGroup = survey.rowCount - rows.values.reduce(0, +)
     pairs = try Self.pairs(groups, column: column, options: options)
-  }
-
-  /// By number where every name is a whole number, else by name.
-  static func sorted(_ names: [String]) -> [String] {
-    let numbers = Dictionary(names.compactMap { name in Int(name).map { (name, $0) } }, uniquingKeysWith: { a, _ in a })
-    guard numbers.count == names.count else { return names.sorted() }
-    return names.sorted { (numbers[$0] ?? 0, $0) < (numbers[$1] ?? 0, $1) }
   }
 
   private static func pairs(

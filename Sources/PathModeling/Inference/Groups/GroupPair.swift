@@ -92,9 +92,13 @@ struct GroupPair {
       failures: .init(permutations: 0, bootstrapFirst: 0, bootstrapSecond: 0))
   }
 
-  private func scheme() throws(GroupComparisonError) -> any WeightScheme {
+  private func scheme() throws -> any WeightScheme {
     switch options.permutations {
-    case .drawn(let count): return PermutationScheme(isFirst: isFirst, permutations: count)
+    case .drawn(let count):
+      // The estimates of two groups, and the spread of the pooled scores in each.
+      let numbers = 2 * (MeasureColumns(layout, MeasureOptions()).count + 2 * layout.constructCount)
+      try ResamplingEngine.requireMemory(replicates: count, numbers: numbers)
+      return PermutationScheme(isFirst: isFirst, permutations: count)
     case .columns(let names):
       let table = try ReplicateColumnTable(
         names, of: answers.survey, rows: (0..<answers.rowsUsed).map { answers.row(ofCase: $0) })

@@ -12,8 +12,7 @@ struct InvarianceTests {
 
   /// One construct, by permutations where there are any.
   func construct(_ j: Int) -> ConstructInvariance {
-    let block = scores.layout.blocks[j]
-    let columns = block.map { recorder.table.column(IndicatorMeasures.weight, $0) ?? [] }
+    let columns = scores.layout.leaves(of: j).map(recorder.weights)
     let isReal = replicates.first == 0
     let permuted = replicates.filter { $0 > 0 }
     let c = isReal ? scores.agreements(columns, of: [0], construct: j)[0] : nil

@@ -29,6 +29,7 @@ extension PLS {
     progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> GroupComparison {
     try validate()
+    try model.requireNoProducts(for: "the comparison of groups")
     try Self.requireMeaning(options)
     let threads = max(1, threads ?? ParallelWork.availableThreads)
     let answers = try answers(in: survey, for: model)
@@ -46,7 +47,8 @@ extension PLS {
     return GroupComparison(
       model: model, settings: self, options: options, column: column,
       sample: Sample(answers, emIterations: nil, for: model), rowsWithoutGroup: division.rowsWithoutGroup,
-      groups: division.groups, pairs: pairs, warnings: Self.warnings(division, pairs, column: column))
+      groups: division.groups, pairs: pairs,
+      warnings: Self.warnings(division, pairs, column: column) + Self.warnings(options, pairs))
   }
 
   /// - Throws: ``GroupComparisonError/badCount(_:)``, ``GroupComparisonError/badLevel(_:)``.
@@ -90,6 +92,24 @@ extension PLS {
   }
 
   // MARK: What a reader should know
+
+  /// Replicates so few that they say little.
+  private static func warnings(_ options: GroupComparisonOptions, _ pairs: [PairComparison]) -> [FitWarning] {
+    guard pairs.contains(where: \.invariance.isConfigural) else { return [] }
+    var warnings: [FitWarning] = []
+    if case .drawn(let count) = options.permutations {
+      warnings += FitWarning.fewPermutations(
+        count, level: options.level, tests: options.adjustment == .holm ? pairs.count : 1)
+    }
+    if case .drawn(let count) = options.bootstrap {
+      warnings += FitWarning.fewReplicates(count, level: options.level).map { warning in
+        FitWarning(
+          code: warning.code,
+          message: "\(warning.message): standard errors, t tests and the multigroup analysis rest on them, too")
+      }
+    }
+    return warnings
+  }
 
   private static func warnings(
     _ division: GroupDivision, _ pairs: [PairComparison], column: String

@@ -22,14 +22,14 @@ final class PairRecorder: ReplicateRecorder {
   func record(_ solver: borrowing PLSSolver<SIMD8<Double>>, from first: Int) {
     table.record(solver, from: first)
     let p = solver.p
-    for (j, block) in scores.layout.blocks.enumerated() {
+    for (j, terms) in scores.terms.enumerated() {
       var (mean, variance) = (SIMD8<Double>(), SIMD8<Double>())
-      for b in block {
-        let scaled = SIMD8(repeating: scores.factors[b]) * solver.deviations[b]
-        mean += SIMD8(repeating: scores.factors[b]) * (solver.means[b] - SIMD8(repeating: scores.means[b]))
+      for (b, factor) in terms {
+        let scaled = SIMD8(repeating: factor) * solver.deviations[b]
+        mean += SIMD8(repeating: factor) * (solver.means[b] - SIMD8(repeating: scores.means[b]))
         var sum = SIMD8<Double>()
-        for a in block {
-          sum += SIMD8(repeating: scores.factors[a]) * solver.deviations[a] * solver.correlations[a + b * p]
+        for (a, other) in terms {
+          sum += SIMD8(repeating: other) * solver.deviations[a] * solver.correlations[a + b * p]
         }
         variance += scaled * sum
       }
@@ -51,6 +51,17 @@ final class PairRecorder: ReplicateRecorder {
     (spreads[solve, 2 * j], spreads[solve, 2 * j + 1])
   }
 
+  /// Weights of an indicator in the score of a construct above it, a solve each.
+  func weights(_ leaf: ModelLayout.Leaf) -> [Double] {
+    var product = table.column(IndicatorMeasures.weight, leaf.columns[0]) ?? []
+    for column in leaf.columns.dropFirst() {
+      for (solve, weight) in (table.column(IndicatorMeasures.weight, column) ?? []).enumerated() {
+        product[solve] *= weight
+      }
+    }
+    return product
+  }
+
   /// Rw within the own blocks of one of the two groups as they are.
   func reference(group: Int) -> [Double] { (0..<scores.layout.indicatorCount).map { projections[group, $0] } }
 }
@@ -58,8 +69,8 @@ final class PairRecorder: ReplicateRecorder {
 /// The scores that the fit of all cases of two groups gives: Σ factor·(x − mean).
 struct PooledScores: Sendable {
   let layout: ModelLayout
-  /// w/s of every indicator, p.
-  let factors: [Double]
+  /// The indicators under each construct, each with w/s.
+  let terms: [[(item: Int, factor: Double)]]
   /// Means of the indicators, p.
   let means: [Double]
   /// Correlations of the indicators, p × p.
@@ -67,7 +78,10 @@ struct PooledScores: Sendable {
 
   init(_ fit: PLSFit) {
     layout = fit.layout
-    factors = zip(fit.estimates.weights, fit.moments.standardDeviations).map { $0 / $1 }
+    let deviations = fit.moments.standardDeviations
+    terms = (0..<layout.constructCount).map {
+      fit.leafWeights(ofConstruct: $0).map { ($0.item, $0.weight / deviations[$0.item]) }
+    }
     means = fit.moments.means ?? []
     correlations = fit.correlations
   }
@@ -75,14 +89,14 @@ struct PooledScores: Sendable {
   /// The correlation of the scores of one construct that two sets of weights give to all cases, division by division.
   ///
   /// - Parameters:
-  ///   - weights: For each of the construct's indicators its weights in every solve: those of the two groups of a division
+  ///   - weights: For each of the indicators under the construct its weights in every solve: those of the two groups of a division
   ///     follow each other.
   ///   - divisions: Numbers of divisions.
   func agreements(_ weights: [[Double]], of divisions: [Int], construct j: Int) -> [Double] {
-    let (block, order) = (layout.blocks[j], weights.count)
+    let (items, order) = (terms[j].map(\.item), weights.count)
     // A score of one item is that item, whatever its weight.
     guard order > 1 else { return divisions.map { _ in 1 } }
-    let r = block.flatMap { column in block.map { correlations[$0, column] } }
+    let r = items.flatMap { column in items.map { correlations[$0, column] } }
     return divisions.map { division in
       var (cross, own, other) = (0.0, 0.0, 0.0)
       for b in 0..<order {

@@ -4,10 +4,13 @@ struct WeightTableScheme: WeightScheme {
   let table: [[Double]]
   let variance: VarianceRule
   let bounds: WeightBounds
+  let keepsSampleSize: Bool
 
-  init(_ table: [[Double]], variance: VarianceRule = .none) {
+  /// - Parameter keepsSampleSize: Whether the weights are those of a sample, and no counts of its rows.
+  init(_ table: [[Double]], variance: VarianceRule = .none, keepsSampleSize: Bool = false) {
     self.table = table
     self.variance = variance
+    self.keepsSampleSize = keepsSampleSize
     bounds =
       table.allSatisfy { $0.allSatisfy { $0 == $0.rounded() } }
       ? .whole(

@@ -9,7 +9,9 @@ public struct Cholesky: Sendable, Equatable {
 
   /// Factors `matrix`, of which only the lower triangle is read.
   ///
-  /// - Throws: ``LinearAlgebraError/notPositiveDefinite(order:)``, ``LinearAlgebraError/notFinite(row:column:)``.
+  /// - Parameter matrix: Symmetric positive definite, p × p; of order 0 it has the factor of order 0.
+  /// - Throws: ``LinearAlgebraError/notPositiveDefinite(order:)`` with the order of the first leading part that is not,
+  ///   ``LinearAlgebraError/notFinite(row:column:)`` with the place of a NaN or an infinity.
   /// - Precondition: `matrix` is square.
   /// - Complexity: O(p³ / 3).
   public init(_ matrix: Matrix) throws(LinearAlgebraError) {
@@ -46,6 +48,8 @@ public struct Cholesky: Sendable, Equatable {
 
   /// The X of A X = `right`, column by column.
   ///
+  /// - Parameter right: p × k.
+  /// - Returns: p × k; of an ill-conditioned A as inexact as its condition makes it.
   /// - Precondition: `right` has as many rows as A.
   public func solve(_ right: Matrix) -> Matrix {
     precondition(right.rowCount == order, "the right side has \(right.rowCount) rows, the matrix \(order)")
@@ -61,7 +65,7 @@ public struct Cholesky: Sendable, Equatable {
     return result
   }
 
-  /// A⁻¹.
+  /// A⁻¹, p × p, in O(p³).
   public var inverse: Matrix { solve(.identity(order)) }
 
   /// L⁻¹ M L⁻ᵀ: what a symmetric matrix M looks like where A is the identity.

@@ -11,7 +11,9 @@ public struct SymmetricEigen: Sendable, Equatable {
 
   /// Decomposes `matrix`, of which only the lower triangle is read.
   ///
-  /// - Throws: ``LinearAlgebraError/notFinite(row:column:)``, ``LinearAlgebraError/eigenvaluesNotFound(info:)``.
+  /// - Parameter matrix: Symmetric, p × p; of order 0 it has no eigenvalues.
+  /// - Throws: ``LinearAlgebraError/notFinite(row:column:)`` with the place of a NaN or an infinity,
+  ///   ``LinearAlgebraError/eigenvaluesNotFound(info:)`` where the iteration does not end.
   /// - Precondition: `matrix` is square.
   /// - Complexity: O(p³).
   public init(_ matrix: Matrix) throws(LinearAlgebraError) {
@@ -29,7 +31,7 @@ public struct SymmetricEigen: Sendable, Equatable {
     (self.values, self.vectors) = (values, vectors)
   }
 
-  /// V·Λ^exponent·V′: the power of the matrix.
+  /// V·Λ^exponent·V′: the power of the matrix, p × p.
   ///
   /// - Throws: ``LinearAlgebraError/notPositiveDefinite(order:)`` where an eigenvalue is not positive.
   package func power(_ exponent: Double) throws(LinearAlgebraError) -> Matrix {

@@ -27,35 +27,17 @@ extension HTMLRenderer {
 
   /// Lines over waves.
   func write(_ trend: Trend, to markup: inout MarkupWriter) {
-    for form in [TrendDrawing.Form.wide, .narrow] {
+    for form in trend.isSmall ? [TrendDrawing.Form.small] : [.wide, .narrow] {
       let drawing = TrendDrawing(trend, form)
       markup.element("svg", ["class": form.name, "viewBox": drawing.viewBox, "role": "img"]) { drawing.write(to: &$0) }
     }
   }
 
-  /// How often each answer was given, as bars.
-  func write(_ distribution: Distribution, to markup: inout MarkupWriter) {
-    let greatest = distribution.bars.map(\.share).max() ?? 0
-    guard greatest > 0 else { return }
-    let step = 100 / Double(distribution.bars.count)
-    markup.element("svg", ["class": "dist", "width": "100%", "height": 84, "role": "img"]) { markup in
-      markup.element("title", text: distribution.title)
-      for (number, bar) in distribution.bars.enumerated() {
-        let (left, height) = (Double(number) * step, bar.share / greatest * 50)
-        markup.element("g") { markup in
-          let percent = DecimalText.fixed(bar.share * 100, decimals: 0) + " %"
-          markup.element("title", text: "\(bar.answer): \(percent)")
-          markup.empty(
-            "rect",
-            [
-              "x": .percent(left + step * 0.1), "width": .percent(step * 0.8), "y": .length(66 - height),
-              "height": .length(height),
-            ])
-          markup.element(
-            "text", ["x": .percent(left + step / 2), "y": .length(61 - height), "class": "pc"], text: percent)
-          markup.element("text", ["x": .percent(left + step / 2), "y": 80, "class": "tk"], text: bar.answer)
-        }
-      }
+  /// A slope against its moderator.
+  func write(_ chart: SlopeChart, to markup: inout MarkupWriter) {
+    for form in [SlopeDrawing.Form.wide, .narrow] {
+      let drawing = SlopeDrawing(chart, form)
+      markup.element("svg", ["class": form.name, "viewBox": drawing.viewBox, "role": "img"]) { drawing.write(to: &$0) }
     }
   }
 }

@@ -88,7 +88,9 @@ extension HTMLRenderer {
               markup.element("bdi", text: heading)
             }
           }
-          if dumbbell.hasIntervals { markup.element("td", ["class": "iv-c"]) { _ in } }
+          if dumbbell.hasIntervals {
+            markup.element("th", ["scope": "col", "class": "n iv-c"], text: dumbbell.intervalName)
+          }
           markup.element("td", ["class": "sc"]) { strip.writeAxis(to: &$0) }
         }
       }
@@ -113,21 +115,6 @@ extension HTMLRenderer {
         strip.write(from: row.first, to: row.second, isOpen: row.mayBeEqual, to: &$0)
       }
     }
-  }
-
-  /// A ranking as a table with intervals for comparison.
-  func write(_ ranking: Ranking, to markup: inout MarkupWriter) {
-    let marks = ranking.rows.map { ChartMark($0.index, interval: ranking.comparisonInterval($0)) }
-    let axis = ChartAxis.indices(covering: marks.map(\.extent))
-    let rows = zip(ranking.rows, marks).enumerated().map { number, pair in
-      TableChart.Row(
-        "\(number + 1)  \(pair.0.name)", cells: [.number(pair.0.index, decimals: 1), .empty], mark: pair.1,
-        link: pair.0.link)
-    }
-    write(
-      TableChart(
-        title: ranking.title, nameHeading: ranking.title, columns: [.cells("0–100", isEssential: true), .chart],
-        groups: [.init(rows: rows)], axis: axis), to: &markup)
   }
 }
 

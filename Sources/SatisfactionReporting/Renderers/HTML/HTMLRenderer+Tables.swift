@@ -57,10 +57,10 @@ extension HTMLRenderer {
       for (column, cell) in zip(chart.columns, row.cells) {
         switch column {
         case .cells(_, let isEssential):
-          // The first number of a row is what the row is about.
-          let kind: AttributeValue = isFirst ? "n v" : isEssential ? "n" : "n hs"
+          // The first number that every page shows is what the row is about.
+          let kind: AttributeValue = isFirst && isEssential ? "n v" : isEssential ? "n" : "n hs"
           markup.element("td", ["class": kind], text: cell.text)
-          isFirst = false
+          if isEssential { isFirst = false }
         case .interval: markup.element("td", ["class": "n iv-c"], text: cell.text)
         case .chart:
           markup.element("td", ["class": "sc"]) { markup in
@@ -150,9 +150,12 @@ extension HTMLRenderer {
 }
 
 extension TableChart {
-  /// The classes of its style; a table of one group stays on one page of paper.
+  /// Rows that surely have room on a page of paper.
+  private static let rowsOfPage = 30
+
+  /// The classes of its style; a short table of one group stays on one page of paper.
   fileprivate var className: StaticString {
-    switch (kind, groups.count > 1) {
+    switch (kind, groups.count > 1 || groups.contains { $0.rows.count > Self.rowsOfPage }) {
     case (.wideAxis, _): "chart idx"
     case (.manyColumns, true): "chart pth"
     case (.manyColumns, false): "chart pth solo"

@@ -109,7 +109,10 @@ package struct HTMLRenderer {
   private func write(_ section: Page.Section, to markup: inout MarkupWriter) {
     markup.element(
       "section",
-      ["aria-labelledby": .text(section.key), "class": .word("new", if: section.beginsPage)]
+      [
+        "aria-labelledby": .text(section.key),
+        "class": section.beginsPage ? "new" : .word("seg", if: !section.isListed),
+      ]
     ) { markup in
       markup.element("h2", ["id": .text(section.key)], text: section.title)
       if !section.lead.isEmpty {
@@ -121,6 +124,10 @@ package struct HTMLRenderer {
         }
       }
       for block in section.blocks { write(block, to: &markup) }
+      guard let back = section.back else { return }
+      markup.element("p", ["class": "back"]) { markup in
+        markup.element("a", ["href": .text("#" + back.key)], text: "↑ " + back.title)
+      }
     }
   }
 
@@ -170,10 +177,10 @@ package struct HTMLRenderer {
     case let figure as PriorityMap: write(figure, to: &markup)
     case let figure as ClassTriangle: write(figure, to: &markup)
     case let figure as Dumbbell: write(figure, to: &markup)
-    case let figure as Ranking: write(figure, to: &markup)
+    case let figure as Ranking: write(figure.chart, to: &markup)
     case let figure as StackedBar: write(figure, to: &markup)
+    case let figure as SlopeChart: write(figure, to: &markup)
     case let figure as Trend: write(figure, to: &markup)
-    case let figure as Distribution: write(figure, to: &markup)
     case let figure as Thermometer: ThermometerDrawing(figure).write(to: &markup)
     default: markup.element("p", ["class": "note"], text: figure.summary)
     }

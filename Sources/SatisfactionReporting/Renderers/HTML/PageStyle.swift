@@ -119,7 +119,7 @@ enum PageStyle {
     .axis span{position:absolute;transform:translateX(-50%)}
     .ring,.disc{display:inline-block;width:9px;height:9px;border-radius:5px;margin-right:5px}
     .ring{border:2px solid var(--blue)}.disc{background:var(--blue)}
-    .narrow{display:none}.path,.map{width:100%;height:auto;margin:0 auto}
+    .narrow{display:none}.small{margin:0!important}figure:has(>.small){display:inline-block;vertical-align:top;width:calc(50% - 16px);margin-right:12px;max-width:420px}.path,.map{width:100%;height:auto;margin:0 auto}
     .map .g{stroke:var(--grid)}.map .mean{stroke:var(--weak2);stroke-width:1.2}.map .first{fill:var(--tgt3);opacity:.45}
     .map .tk,.map .cn{font-size:12px;fill:var(--soft)}.map .ax{font-size:12.5px;fill:var(--soft)}
     .el95{fill:var(--blue);fill-opacity:.13;stroke:var(--blue);stroke-opacity:.55}.map .d{fill:var(--blue)}
@@ -129,7 +129,8 @@ enum PageStyle {
     .map .ld{stroke:var(--weak2)}
     .bad{fill:var(--tgt2);background:var(--tgt2)}.mid{fill:var(--grid);background:var(--grid)}
     .good{fill:var(--blue2);background:var(--blue2)}
-    .dist rect{fill:var(--blue2)}.dist text{text-anchor:middle;font-size:11.5px}.dist .tk,.dist .pc{fill:var(--soft)}
+    .seg{content-visibility:auto;contain-intrinsic-size:auto 420px;border-top:1px solid var(--line);padding-top:20px}
+    .back{font-size:13px;margin:0}
 
     """
 
@@ -143,7 +144,8 @@ enum PageStyle {
     """
 
   private static let widths = """
-    @media (min-width:641px){.idx tbody th,.pth tbody th{min-width:11em;max-width:300px}}
+    @media (min-width:641px){.idx tbody th,.pth tbody th{min-width:11em;max-width:300px}
+    .qs tbody th{min-width:14em}:lang(zh-Hans) thead th{word-break:keep-all}}
     @media (min-width:1240px){
     body{display:grid;grid-template-columns:minmax(0,1fr) 200px minmax(0,880px) minmax(0,1fr);column-gap:48px}
     .mast,main,footer{grid-column:3;margin:0;padding-left:0;padding-right:0;max-width:none}.mast{padding-top:64px}
@@ -156,7 +158,7 @@ enum PageStyle {
     .hero{grid-template-columns:minmax(0,1fr);gap:12px}.num{font-size:92px}section{margin-top:44px}
     nav ol{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;scrollbar-width:none}
     .wide{display:none}.narrow{display:block;max-width:400px}
-    table{font-size:14px}.iv-c,.hs{display:none}
+    table{font-size:14px}.iv-c,.hs{display:none}figure:has(>.small){width:100%;margin-right:0}
     .chart{table-layout:fixed}.chart thead th{hyphens:auto}.chart thead th.n{min-width:0}
     .chart thead th:first-child{width:36%}.chart td.n,.chart th.n{width:17%;padding-left:4px}
     .chart .sc{width:auto;min-width:0;padding:0 6px 0 18px}
@@ -187,7 +189,8 @@ enum PageStyle {
     table{font-size:9.5pt}.strip{height:16px}.qs{font-size:9pt}.qs .strip{height:14px}.qs .gh th{padding-top:6px!important}
     thead{display:table-header-group}a{color:inherit;text-decoration:none}
     *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-    .scroll{overflow:visible}footer{display:none}
+    .scroll{overflow:visible}footer,.back{display:none}.seg{break-inside:avoid;content-visibility:visible}
+    .qs tbody:only-of-type{break-inside:auto}.qs tr{break-inside:avoid}.qs .axis span:nth-child(even){display:none}figure:has(>.small){width:45%}
     }
     """
 }

@@ -68,7 +68,7 @@ struct PriorityMapDrawing {
   // MARK: Frame
 
   private func writeFrame(to markup: inout MarkupWriter) {
-    let middle = place(map.means.importance, map.means.performance)
+    let middle = place(map.cuts.importance, map.cuts.performance)
     markup.empty(
       "rect",
       [
@@ -145,7 +145,7 @@ struct PriorityMapDrawing {
 
   private func labels() -> [PointLabels.Label] {
     let dots = map.points.map { place($0.importance, $0.performance) }
-    let middle = place(map.means.importance, map.means.performance)
+    let middle = place(map.cuts.importance, map.cuts.performance)
     let frame = PlaneBox(
       center: PlanePoint((self.frame.left + self.frame.right) / 2, (self.frame.top + self.frame.bottom) / 2),
       width: self.frame.right - self.frame.left, height: self.frame.bottom - self.frame.top)

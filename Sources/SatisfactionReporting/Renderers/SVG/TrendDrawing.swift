@@ -6,11 +6,34 @@ struct TrendDrawing {
   enum Form {
     case wide
     case narrow
+    /// For all pages, without names at the ends of the lines.
+    case small
 
-    var name: AttributeValue { self == .wide ? "map wide" : "map narrow" }
-    var size: (width: Double, height: Double) { self == .wide ? (760, 300) : (358, 260) }
+    var name: AttributeValue {
+      switch self {
+      case .wide: "map wide"
+      case .narrow: "map narrow"
+      case .small: "map small"
+      }
+    }
+
+    var size: (width: Double, height: Double) {
+      switch self {
+      case .wide: (760, 300)
+      case .narrow: (358, 260)
+      case .small: (358, 130)
+      }
+    }
+
     /// Room for names at the ends of the lines.
-    var nameWidth: Double { self == .wide ? 160 : 92 }
+    var nameWidth: Double {
+      switch self {
+      case .wide: 160
+      case .narrow: 92
+      case .small: 0
+      }
+    }
+
     /// Longest text of a wave.
     var waveWidth: Double { self == .wide ? 90 : 60 }
   }
@@ -52,7 +75,7 @@ struct TrendDrawing {
         for run in runs(of: series) { write(run, to: &markup) }
       }
     }
-    writeNames(to: &markup)
+    if form != .small { writeNames(to: &markup) }
   }
 
   private func writeFrame(to markup: inout MarkupWriter) {

@@ -13,7 +13,7 @@ extension FitPage {
     if report.inference != nil { facts.openPaths = report.paths.count { mayBeZero($0) } }
     facts.measurements = report.constructs.map { row in
       FitFacts.Measurement(
-        name: name(row.name), questions: report.indicators.count { $0.construct == row.name }, alpha: row.alpha)
+        name: name(row.name), questions: questionCount(row.name), alpha: row.alpha)
     }
     facts.questions = report.indicators.compactMap { row in
       score(row).map { FitFacts.Question(name: questionName(row), score: $0) }

@@ -10,7 +10,7 @@ extension FitPage {
       TableChart.Group(
         heading: name(construct.name), remark: index(construct.name).map(number),
         rows: report.indicators.filter { $0.construct == construct.name }.map(questionRow))
-    }
+    }.filter { !$0.rows.isEmpty }
     let extents = groups.flatMap { $0.rows.compactMap { $0.mark?.extent } }
     guard !extents.isEmpty else { return nil }
     let chart = TableChart(
@@ -44,11 +44,29 @@ extension FitPage {
 
   /// Points of the target's index for one more step of the answer; nil for questions that are not about a driver.
   private func stepAdds(_ row: FitReport.IndicatorRow) -> Double? {
-    guard drivers.contains(row.construct), let impact = effects[row.construct]?.impact,
-      let weight = row.unstandardizedWeight, let least = row.min, let greatest = row.max, greatest > least
+    let driver = driver(above: row)
+    guard drivers.contains(driver), let impact = effects[driver]?.impact,
+      let weight = driver == row.construct ? row.unstandardizedWeight : leafWeight(row, in: driver),
+      let least = row.min, let greatest = row.max, greatest > least
     else { return nil }
     let adds = weight * 100 / (greatest - least) * impact
     return adds.isFinite ? adds : nil
+  }
+
+  /// The construct at the top of the tree that a question belongs to; its own in a model without trees.
+  private func driver(above row: FitReport.IndicatorRow) -> String {
+    var name = row.construct
+    while let above = report.constructs.first(where: { $0.name == name })?.partOf { name = above }
+    return name
+  }
+
+  private func leafWeight(_ row: FitReport.IndicatorRow, in construct: String) -> Double? {
+    report.leafWeights.first { $0.construct == construct && $0.indicator == row.name }?.weight
+  }
+
+  /// Number of questions under a construct.
+  func questionCount(_ name: String) -> Int {
+    report.model.numbering.construct(name).map { report.model.leafIndicators(of: $0).count } ?? 0
   }
 
   // MARK: How good is the measurement
@@ -82,7 +100,7 @@ extension FitPage {
         + ["α", "ρA", "ρC", "AVE"].map(ReportTable.Column.number) + [.text(words.inWords)],
       rows: report.constructs.map { row in
         ReportTable.Row([
-          .text(name(row.name)), .number(Double(report.indicators.count { $0.construct == row.name }), decimals: 0),
+          .text(name(row.name)), .number(Double(questionCount(row.name)), decimals: 0),
           .number(row.alpha, decimals: decimals), .number(row.rhoA, decimals: decimals),
           .number(row.rhoC, decimals: decimals), .number(row.ave, decimals: decimals), .text(verdict(row)),
         ])
@@ -123,31 +141,12 @@ extension FitPage {
   }
 
   var methodSection: Page.Section {
-    let data = report.data
-    var terms = [
-      Page.Term(words.dataTerm, [data.source, data.fingerprint].compactMap { $0 }.joined(separator: " · ")),
-      Page.Term(
-        words.rowsTerm,
-        words.rows(used: data.used, all: data.rows, dropped: data.dropped, missing: data.missingCells)),
-    ]
-    if let column = data.weightsColumn { terms.append(Page.Term(words.weightsTerm, column)) }
-    terms += [
-      Page.Term(
-        words.estimatorTerm,
-        words.estimator(report.estimator, report.settings, modes: Set(report.constructs.map(\.mode)))),
-      Page.Term(words.convergenceTerm, convergence),
-    ]
-    if let bootstrap = report.bootstrap {
-      terms.append(Page.Term(words.uncertaintyTerm, words.uncertainty(bootstrap, level)))
-    }
-    let software = report.software
-    terms += [
-      Page.Term(words.softwareTerm, "\(software.name) \(software.version) · \(software.blas)"),
-      Page.Term(words.schemaTerm, FitReport.schema),
-    ]
-    if let command = style.command { terms.append(Page.Term(words.repeatTerm, command, isCode: true)) }
-    return Page.Section(
-      key: "method", title: words.methodTitle,
-      blocks: [.terms(terms), .heading(words.glossaryTitle), .terms(words.glossary)])
+    var terms = MethodTerms(words)
+    terms.add(report.data)
+    terms.add(report.settings, by: report.estimator, of: report.model)
+    terms.add(words.convergenceTerm, convergence)
+    terms.add(report.bootstrap)
+    terms.addSoftware(schema: FitReport.schema, command: style.command)
+    return .method(words, terms, glossary: words.glossary)
   }
 }

@@ -18,10 +18,12 @@ extension FitPage {
   }
 
   private var indexChart: TableChart? {
-    let outcomes = report.constructs.map(\.name).filter { !drivers.contains($0) && $0 != report.target }
+    let outcomes = report.constructs.filter { $0.partOf == nil }.map(\.name).filter {
+      !drivers.contains($0) && $0 != report.target
+    }
     let groups = [(words.whatDrivesIt, drivers), (words.theTarget, [report.target]), (words.whatFollows, outcomes)]
       .map { heading, keys in
-        TableChart.Group(heading: heading, rows: keys.compactMap(indexRow))
+        TableChart.Group(heading: heading, rows: keys.flatMap { withParts($0) }.compactMap(indexRow))
       }
       .filter { !$0.rows.isEmpty }
     let extents = groups.flatMap { $0.rows.compactMap { $0.mark?.extent } }
@@ -33,7 +35,13 @@ extension FitPage {
       groups: groups, axis: .indices(covering: extents), kind: .wideAxis)
   }
 
-  private func indexRow(_ key: String) -> TableChart.Row? {
+  /// A construct and, under it, what it is made of.
+  private func withParts(_ key: String, depth: Int = 0) -> [(key: String, depth: Int)] {
+    // Parts of parts are as deep as a tree, which is no deeper than the model has constructs.
+    [(key, depth)] + report.parts.filter { $0.construct == key }.flatMap { withParts($0.part, depth: depth + 1) }
+  }
+
+  private func indexRow(_ key: String, depth: Int) -> TableChart.Row? {
     guard let index = index(key) else { return nil }
     let interval = interval(.index(key))
     let rSquared = report.constructs.first { $0.name == key }?.rSquared
@@ -41,7 +49,7 @@ extension FitPage {
     if hasIntervals { cells.append(intervalCell(interval, decimals: digits.index)) }
     cells += [.empty, .number(rSquared, decimals: digits.points)]
     return TableChart.Row(
-      name(key), cells: cells,
+      FitReport.indented(name(key), depth), cells: cells,
       mark: ChartMark(index, interval: interval, middleHalf: spread?.middleHalf(of: .index(key))),
       emphasis: key == report.target ? .target : .plain)
   }
@@ -61,11 +69,12 @@ extension FitPage {
 
   /// The path diagram with its estimates.
   var diagram: PathDiagram {
-    let keys = report.constructs.map(\.name)
+    let constructs = report.structuralConstructs
+    let keys = constructs.map(\.name)
     let places = Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
     return PathDiagram(
       title: words.diagramTitle,
-      boxes: report.constructs.map { row in
+      boxes: constructs.map { row in
         PathDiagram.Box(name: name(row.name), index: index(row.name), rSquared: row.rSquared)
       },
       arrows: report.paths.compactMap { path in
@@ -103,7 +112,7 @@ extension FitPage {
     if hasIntervals { cells.append(.probability(report.inference?[statistic]?.p, decimals: digits.coefficient)) }
     cells.append(.number(path.fSquared, decimals: digits.coefficient))
     return TableChart.Row(
-      name(path.from), cells: cells,
+      report.model.display(path.from, name: name), cells: cells,
       mark: ChartMark(path.estimate, interval: interval, middleHalf: spread?.middleHalf(of: statistic)),
       emphasis: mayBeZero(path) ? .weak : .plain)
   }

@@ -1,4 +1,5 @@
 internal import PathModeling
+internal import PathSpecification
 internal import SatisfactionIndices
 internal import SatisfactionWording
 
@@ -8,6 +9,7 @@ struct FitPage {
   let style: ReportStyle
   let spread: ReplicateSpread?
   let words: FitWords
+  let names: ReportWords
   let digits: ReportDigits
   /// Effects on the target, by source.
   let effects: [String: FitReport.EffectRow]
@@ -18,6 +20,7 @@ struct FitPage {
     self.report = report
     self.style = style
     words = FitWords(style.language)
+    names = ReportWords(style.language, labelsOf: report.model, source: report.source)
     digits = ReportDigits(style.digits)
     let effects = Dictionary(
       report.effects.filter { $0.to == report.target }.map { ($0.from, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,7 +44,7 @@ struct FitPage {
     ]
     return Page(
       language: style.language, kind: ReportKind.name(ofSchema: FitReport.schema)(style.language),
-      title: report.title ?? report.data.source, facts: pageFacts,
+      title: report.source.title(style.language) ?? report.data.source, facts: pageFacts,
       headline: headline, findings: findings(facts), sections: sections.compactMap { $0 }, footer: footer)
   }
 
@@ -97,18 +100,16 @@ struct FitPage {
   // MARK: Numbers and names
 
   /// What a construct is called.
-  func name(_ key: String) -> String {
-    report.constructs.first { $0.name == key }.map { $0.label ?? $0.name } ?? key
-  }
+  func name(_ key: String) -> String { names.name(key) }
 
   /// A construct's name inside of a sentence.
-  func smallName(_ key: String) -> String { hasWordsAsNames ? name(key).lowercasedFirst : name(key) }
+  func smallName(_ key: String) -> String { names.smallName(key) }
 
   /// Whether the names of constructs are words of the page's language: those of templates are English.
   private var hasWordsAsNames: Bool { style.language == .english && report.source.template != nil }
 
   /// What a question is called: its label, or its code where it has none.
-  func questionName(_ row: FitReport.IndicatorRow) -> String { row.name }
+  func questionName(_ row: FitReport.IndicatorRow) -> String { names.name(row.name) }
 
   func index(_ key: String) -> Double? {
     report.constructs.first { $0.name == key }?.index.flatMap { $0.isFinite ? $0 : nil }

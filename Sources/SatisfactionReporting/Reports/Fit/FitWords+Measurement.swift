@@ -66,21 +66,26 @@ extension FitWords {
     }
     let isConsistent = settings.estimator == .plsc
     let letters = ["A", "B"].filter { modes.contains($0) }
-    let schemes: [PLS.Scheme: (String, String)] = [
-      .path: ("path", "路径"), .factorial: ("factorial", "因子"), .centroid: ("centroid", "重心"),
-    ]
-    let scheme = schemes[settings.scheme] ?? (settings.scheme.rawValue, settings.scheme.rawValue)
     let english = [
-      isConsistent ? "consistent PLS" : "PLS path modelling", scheme.0 + " weighting",
+      isConsistent ? "consistent PLS" : "PLS path modelling", scheme(settings) + " weighting",
       letters.isEmpty ? "unit weights" : "Mode " + letters.joined(separator: " and "),
       isConsistent ? "disattenuated" : "not disattenuated", "\(settings.metric.rawValue) indicators",
     ]
     let chinese = [
-      isConsistent ? "一致 PLS" : "PLS 路径建模", scheme.1 + "加权",
+      isConsistent ? "一致 PLS" : "PLS 路径建模", scheme(settings) + "加权",
       letters.isEmpty ? "等权" : "模式 " + letters.joined(separator: "、"), isConsistent ? "已校正衰减" : "未校正衰减",
       settings.metric == .standardized ? "标准化指标" : "原始度量指标",
     ]
     return language == .english ? english.joined(separator: ", ") : chinese.joined(separator: "，")
+  }
+
+  /// The weighting scheme.
+  func scheme(_ settings: PLS) -> String {
+    switch settings.scheme {
+    case .path: say("path", "路径")
+    case .factorial: say("factorial", "因子")
+    case .centroid: say("centroid", "重心")
+    }
   }
 
   func convergence(_ iterations: Int, tolerance: String) -> String {
@@ -93,6 +98,12 @@ extension FitWords {
 
   func uncertainty(_ resampling: ReportResampling, _ level: String) -> String {
     let unit = resampling.unit == "rows" ? say("rows", "行") : say(resampling.unitText, resampling.unitText)
+    guard resampling.isBootstrap else {
+      return say(
+        "\(resampling.requested) replicates of \(unit), \(resampling.failedCount) failed, \(resampling.interval.rawValue) intervals at \(level)",
+        "\(resampling.requested) 个重复（\(unit)），失败 \(resampling.failedCount) 个，\(resampling.interval.rawValue) 区间（\(level)）"
+      )
+    }
     return say(
       "\(resampling.requested) bootstrap replicates of \(unit), \(resampling.failedCount) failed, seed \(resampling.seed), \(resampling.interval.rawValue) intervals at \(level)",
       "按\(unit)自助抽样 \(resampling.requested) 次，失败 \(resampling.failedCount) 次，种子 \(resampling.seed)，\(resampling.interval.rawValue) 区间（\(level)）"

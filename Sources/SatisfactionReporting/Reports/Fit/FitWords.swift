@@ -20,9 +20,7 @@ struct FitWords {
   func constructs(_ count: Int) -> String { say("\(count) constructs", "\(count) 个构念") }
   func headline(_ target: String) -> String { say("\(target) index", "\(target)指数") }
   func percent(_ share: Double) -> String {
-    let percent = share * 100
-    let number = DecimalText.fixed(percent, decimals: percent == percent.rounded() ? 0 : 1)
-    return say(number + " %", number + "%")
+    ReportWords(language, labelsOf: nil).percent(share)
   }
 
   func questions(_ count: Int, scale: [Double]?) -> String {
@@ -102,12 +100,14 @@ struct FitWords {
       highAside: say("scores high, matters less", "得分高而较不重要"), lowAside: say("scores low, matters less", "得分低且较不重要"))
   }
 
-  func mapCaption(hasIntervals: Bool, _ level: String) -> String {
+  /// - Parameter linesAreMeans: Whether the lines stand at the means rather than at cuts that were asked for.
+  func mapCaption(hasIntervals: Bool, _ level: String, linesAreMeans: Bool = true) -> String {
     say("Right: matters more. Down: scores lower.", "越靠右越重要，越靠下得分越低。")
       + (hasIntervals
         ? say(
           " An ellipse holds \(level) of what the bootstrap gave for its driver.", "椭圆包含该因素 \(level) 的自助抽样结果。") : "")
-      + say(" Lines: means of the drivers.", "直线：各驱动因素的均值。")
+      + (linesAreMeans
+        ? say(" Lines: means of the drivers.", "直线：各驱动因素的均值。") : say(" Lines: the cuts.", "直线：分界。"))
   }
 
   func impactCaption(_ target: String) -> String {

@@ -47,6 +47,8 @@ struct ReplicateSpread {
   }
 
   private static func known(_ bootstrap: Bootstrap, _ statistic: Statistic) -> Known {
+    // Replicates that do not vary as estimates do have no middle half that could be shown.
+    guard bootstrap.replicates.variance == .replicates else { return Known(values: [], middleHalf: nil) }
     do throws(InferenceError) {
       let values = try bootstrap.values(of: statistic)
       let finite = values.allSatisfy(\.isFinite) ? values : values.filter(\.isFinite)

@@ -1,18 +1,6 @@
-public import PathModeling
 public import PathSpecification
+internal import SatisfactionWording
 public import SurveyData
-
-extension PathModel {
-  /// What the answers hide, with one warning for every undeclared code in place of one for each of its columns.
-  ///
-  /// - Parameters:
-  ///   - survey: The raw answers.
-  ///   - sample: What became of its rows.
-  public func allDataWarnings(about survey: Dataset, _ sample: Sample) -> [FitWarning] {
-    FitWarning.undeclaredCodes(in: survey, for: self)
-      + dataWarnings(about: survey, sample).filter { $0.code != "undeclaredCode" }
-  }
-}
 
 extension FitWarning {
   /// One warning for every number that looks like a code for "no answer" which nobody declared.
@@ -26,8 +14,9 @@ extension FitWarning {
     for answer in found where !values.contains(answer.value) { values.append(answer.value) }
     return values.map { value in
       let columns = found.filter { $0.value == value }
-      let number = Int(exactly: value).map(String.init) ?? "\(value)"
-      let names = columns.prefix(3).map(\.indicator).joined(separator: ", ") + (columns.count > 3 ? ", …" : "")
+      let number = NumberText.written(value)
+      let names =
+        columns.prefix(3).map(\.indicator.nameForMessage).joined(separator: ", ") + (columns.count > 3 ? ", …" : "")
       let place = columns.count == 1 ? "of \(names)" : "in \(columns.count) columns (\(names))"
       return FitWarning(
         code: "undeclaredCode",

@@ -1,9 +1,7 @@
 internal import SurveyData
 
-/// What stands in a column of answers besides its mean: which values, how often, and how far apart.
-struct ColumnProfile {
-  /// How far a value lies from all others before it is taken for a code, in ranges of the others.
-  private static let distance = 5.0
+/// What stands in a column of answers besides its mean: fractions, and an answer that few gave.
+struct AnswerCounts {
   /// The share of fractions below which they are taken for typing errors.
   private static let strayShare = 0.05
   /// Cases that an answer of a two-valued item should have.
@@ -18,7 +16,7 @@ struct ColumnProfile {
   private var values: [(value: Double, count: Int)] = []
   private let scale: ClosedRange<Double>?
 
-  /// The profile of a column; nil where there is nothing to find in it.
+  /// The counts of a column; nil where there is nothing to find in it.
   ///
   /// - Parameters:
   ///   - column: The raw answers.
@@ -63,31 +61,6 @@ struct ColumnProfile {
     values = counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// A value that lies further from all others than five times their range, in a column without a scale; the outermost.
-  var distantValue: Double? {
-    guard scale == nil, values.count >= 3 else { return nil }
-    // Codes come in twos and threes, such as 98 and 99.
-    for codes in 1...3 where values.count >= codes + 2 {
-      let (low, high) = (values.dropLast(codes), values.suffix(codes))
-      if isFar(high, high[high.startIndex].value - low[low.endIndex - 1].value, from: low) { return values.last?.value }
-      let (first, rest) = (values.prefix(codes), values.dropFirst(codes))
-      if isFar(first, rest[rest.startIndex].value - first[first.endIndex - 1].value, from: rest) {
-        return values.first?.value
-      }
-    }
-    return nil
-  }
-
-  /// Whether few answers lie a wide gap away from the others.
-  private func isFar(
-    _ few: ArraySlice<(value: Double, count: Int)>, _ gap: Double,
-    from others: ArraySlice<(value: Double, count: Int)>
-  ) -> Bool {
-    guard let first = others.first, let last = others.last else { return false }
-    let count = few.reduce(0) { $0 + $1.count }
-    return 2 * count < answers && gap > Self.distance * (last.value - first.value)
-  }
-
   /// Whether a few answers are fractions and all others whole.
   var hasStrayFractions: Bool { fractions > 0 && Double(fractions) < Self.strayShare * Double(answers) }
 
@@ -96,44 +69,5 @@ struct ColumnProfile {
     guard values.count == 2, scale.map({ $0.upperBound - $0.lowerBound != 1 }) ?? true else { return nil }
     let rare = values[0].count <= values[1].count ? values[0] : values[1]
     return rare.count < Self.rarest ? rare : nil
-  }
-}
-
-extension Column {
-  /// Cells without an answer: empty ones, and those that hold one of the codes for it.
-  func missingCount(codes: [Double]) -> Int {
-    switch storage {
-    case .bytes(let bytes):
-      let codeBytes = Set(codes.compactMap { Int8(exactly: $0) } + [Column.missingByte])
-      return unsafe bytes.withUnsafeBufferPointer { buffer in
-        unsafe buffer.count { codeBytes.contains($0) }
-      }
-    case .doubles(let numbers):
-      return unsafe numbers.withUnsafeBufferPointer { buffer in
-        unsafe buffer.count { $0.isNaN || codes.contains($0) }
-      }
-    case .categories(let texts, _): return texts.count { $0 < 0 }
-    }
-  }
-
-  /// How many numbers are positive, their sum, and the sum of their squares.
-  var positiveSums: (count: Int, sum: Double, squares: Double) {
-    var sums = (count: 0, sum: 0.0, squares: 0.0)
-    func add(_ value: Double) {
-      guard value > 0 else { return }
-      sums = (sums.count + 1, sums.sum + value, sums.squares + value * value)
-    }
-    switch storage {
-    case .bytes(let bytes):
-      unsafe bytes.withUnsafeBufferPointer { buffer in
-        for i in buffer.indices { add(Double(unsafe buffer[i])) }
-      }
-    case .doubles(let numbers):
-      unsafe numbers.withUnsafeBufferPointer { buffer in
-        for i in buffer.indices { add(unsafe buffer[i]) }
-      }
-    case .categories: break
-    }
-    return sums
   }
 }

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Satisfaction
+
+/// Replicate weights that came with the data.
+package struct ReplicateOptions: ParsableArguments {
+  package init() {}
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Columns of replicate weights, which replace the weights; a * stands for any ending.", valueName: "columns"),
+    transform: ColumnNames.init)
+  var replicateWeights: ColumnNames?
+
+  @Option(name: .long, help: "How the replicate weights were made.")
+  var replicateType: ReplicateColumns.Kind?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("The part of its weight that a half sample keeps under fay (0.5).", valueName: "rho"))
+  var fay: Double?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Stands for the scale of the type.", valueName: "number"))
+  var replicateScale: Double?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A file with the scale of each replicate, one number a line.", valueName: "file"))
+  var replicateRscales: String?
+
+  @Flag(name: .long, help: "Deviations from the estimate instead of the mean of the replicates.")
+  var replicateMse = false
+
+  @Flag(name: .long, help: "The columns hold factors of the weights, not complete weights.")
+  var replicateRelative = false
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Degrees of freedom; the rank of the columns less 1 unless given.", valueName: "number"))
+  var df: Double?
+
+  package func validate() throws {
+    guard replicateWeights != nil else {
+      let given = [
+        ("--replicate-type", replicateType != nil), ("--fay", fay != nil), ("--replicate-scale", replicateScale != nil),
+        ("--replicate-rscales", replicateRscales != nil), ("--replicate-mse", replicateMse),
+        ("--replicate-relative", replicateRelative), ("--df", df != nil),
+      ]
+      if let option = given.first(where: { $0.1 })?.0 {
+        throw ValidationError("\(option) is about replicate weights: name their columns (--replicate-weights)")
+      }
+      return
+    }
+    guard let replicateType else {
+      throw ValidationError("--replicate-weights needs to know how they were made: add --replicate-type")
+    }
+    if fay != nil, replicateType != .fay { throw ValidationError("--fay is about --replicate-type fay") }
+    if let fay, !(fay >= 0 && fay < 1) { throw ValidationError("--fay is \(fay): it lies from 0 to below 1") }
+    if let df, !(df > 0 && df.isFinite) { throw ValidationError("--df is \(df): it must be a positive number") }
+    if let replicateScale, !(replicateScale >= 0 && replicateScale.isFinite) {
+      throw ValidationError("--replicate-scale is \(replicateScale): it must be 0 or more")
+    }
+  }
+
+  /// Whether replicate weights are named.
+  var isGiven: Bool { replicateWeights != nil }
+
+  /// Names of columns, where none is a pattern; nil where the columns of the data decide.
+  var names: [String]? {
+    let names = replicateWeights?.names ?? []
+    return names.contains { $0.hasSuffix("*") } ? nil : names
+  }
+
+  /// The choices; nil where no columns are named.
+  ///
+  /// - Throws: `Failure` where the file of scales holds anything but numbers.
+  func columns() throws(Failure) -> ReplicateColumns? {
+    guard let replicateWeights, let replicateType else { return nil }
+    return ReplicateColumns(
+      replicateWeights.names, kind: replicateType, content: replicateRelative ? .factors : .weights, rho: fay,
+      scale: replicateScale, rscales: try scales(), centre: replicateMse ? .estimate : nil, degreesOfFreedom: df)
+  }
+
+  private func scales() throws(Failure) -> [Double]? {
+    guard let replicateRscales else { return nil }
+    var scales: [Double] = []
+    let lines = try TextFile.text(of: replicateRscales).split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      let text = line.filter { !$0.isWhitespace }
+      if text.isEmpty { continue }
+      guard let scale = Double(text), scale.isFinite else {
+        throw .data("\(replicateRscales), line \(number + 1): \(text) is no number: write one scale a line")
+      }
+      scales.append(scale)
+    }
+    return scales
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Satisfaction
+
+/// `csi slopes`: how effects change with their moderators.
+struct SlopesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "slopes",
+    abstract: "Show how effects change with a moderator: slopes, where they can be told from 0, effects along chains.",
+    usage: """
+      csi slopes <data> --model <file> [<options>]
+      csi slopes <data> --model <file> --at-points 50,70,90 --standard-errors ols
+      """,
+    discussion: """
+      Example: csi slopes Examples/Data/mobile-phone.csv --model Examples/Data/moderation.model
+
+      The model has a product of constructs, as in Satisfaction ~ Image + Expectation + Image:Expectation.
+      """)
+
+  @OptionGroup
+  var survey: SurveyArgument
+
+  @OptionGroup(title: "Slopes")
+  var slopes: SlopeCommandOptions
+
+  @OptionGroup(title: "Estimation")
+  var estimation: EstimationOptions
+
+  @OptionGroup(title: "Resampling")
+  var resampling: ResamplingOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  func validate() throws {
+    try output.require(SlopesReport.self, otherThan: survey.files)
+  }
+
+  func run() throws {
+    let loaded = try survey.load(threads: resampling.threads)
+    try output.write(loaded.working { try report(loaded) })
+  }
+
+  private func report(_ loaded: LoadedSurvey) throws -> SlopesReport {
+    let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
+    let options = slopes.options(target: survey.model.target, level: resampling.level)
+    let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
+      loaded.model, to: answers)
+    // What is wrong with a question is said before the replicates are drawn.
+    let alone = try fit.slopes(options, of: answers)
+    let bootstrap =
+      switch options.standardErrors {
+      case .ols: nil as Bootstrap?
+      case .jackknife: try resampling.jackknife(fit, on: answers)
+      case .bootstrap: resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
+      }
+    let analysis = bootstrap == nil ? alone : try fit.slopes(options, of: answers, bootstrap: bootstrap)
+    return SlopesReport(analysis, fit: fit, bootstrap: bootstrap, source: loaded.source)
+  }
+}
+
+/// What is asked about slopes.
+struct SlopeCommandOptions: ParsableArguments {
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp(
+      "Values of the moderator in standard deviations, with commas; -1,0,1 unless given.", valueName: "values"),
+    transform: SlopeValues.init)
+  var at: SlopeValues?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: ArgumentHelp("Values of the moderator in points of its index, with commas.", valueName: "values"),
+    transform: SlopeValues.init)
+  var atPoints: SlopeValues?
+
+  @Option(name: .long, help: "Where standard errors come from.")
+  var standardErrors: SlopeOptions.StandardErrors = SlopeOptions().standardErrors
+
+  @Option(
+    name: .long, help: ArgumentHelp("The construct whose effects are shown; all unless given.", valueName: "construct"))
+  var predictor: String?
+
+  func validate() throws {
+    if at != nil, atPoints != nil {
+      throw ValidationError("--at and --at-points exclude each other: give the values in one of the two units")
+    }
+  }
+
+  func options(target: String?, level: Double) -> SlopeOptions {
+    var options = SlopeOptions(
+      standardErrors: standardErrors, predictor: predictor, target: target, level: level)
+    if let at { options.values = at.numbers.map { .score($0) } }
+    if let atPoints { options.values = atPoints.numbers.map { .points($0) } }
+    return options
+  }
+}
+
+/// Numbers with commas: `-1,0,1`.
+struct SlopeValues {
+  let numbers: [Double]
+
+  init(_ argument: String) throws {
+    numbers = try argument.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      guard let number = Double(part), number.isFinite else {
+        throw ValidationError("write numbers with commas, as in -1,0,1")
+      }
+      return number
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// The design of a sample on the command line.
+@Suite struct DesignTests {
+  private static let survey = "Examples/Data/segments.csv --model Examples/Data/segments.model --missing mean"
+
+  private func run(_ options: String, command: String = "fit") throws -> (
+    exitCode: Int32, output: String, errors: String
+  ) {
+    let root = CSIProcess.folder.deletingLastPathComponent().path
+    let outcome = try CSIProcess.shell("cd \"\(root)\" && \"$CSI\" \(command) \(Self.survey) \(options)")
+    return (outcome.exitCode, outcome.output, outcome.errors)
+  }
+
+  @Test(arguments: [
+    ("--resample psu", "needs sampling units"), ("--lonely collapse", "name them (--strata)"),
+    ("--cluster branch --resample jackknife --interval percentile", "give t intervals only"),
+    ("--replicate-weights 'w*' --replicate-type brr --interval bc", "give t intervals only"),
+    ("--cluster branch --interval bca", "is not known under a design"),
+    ("--replicate-weights 'w*'", "add --replicate-type"), ("--replicate-type brr", "(--replicate-weights)"),
+    ("--replicate-weights 'w*' --replicate-type brr --cluster branch", "hold the design"),
+    ("--replicate-weights 'w*' --replicate-type brr --resample rows", "leave --resample rows out"),
+    ("--replicate-weights 'w*' --replicate-type brr --fay 0.3", "--fay is about"),
+    ("--replicate-weights 'w*' --replicate-type fay --fay 1", "from 0 to below 1"),
+    ("--cluster branch --fpc -3", "below 1 the fraction"),
+  ])
+  func wrongCommandLines(_ options: String, _ words: String) throws {
+    let outcome = try run(options)
+    #expect(outcome.exitCode == 2 && outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("--strata nosuch", "has no column"), ("--cluster branch --resample rows", "leave --resample out"),
+    ("--strata region --cluster branch --fpc 3", "stratum \"1\" has 5 sampling units, but a population of 3"),
+    ("--strata branch --cluster region", "one sampling unit only"),
+    ("--replicate-weights 'weig*' --replicate-type brr", "one column of replicate weights"),
+    ("--replicate-weights region,branch --replicate-type jkn", "--replicate-rscales"),
+    ("--cluster branch --exact-fit", "no exact-fit test"),
+  ])
+  func designsThatDoNotFit(_ options: String, _ words: String) throws {
+    let outcome = try run(options)
+    #expect(outcome.exitCode == 1 && outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
+  /// Groups are domains: branches without a customer of a group were drawn as well.
+  @Test func driversOfGroups() throws {
+    let outcome = try run(
+      "--strata region --cluster branch --target Satisfaction --by segment --bootstrap 200 --format json",
+      command: "drivers")
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    #expect(outcome.output.components(separatedBy: "\"psus\": 20").count == 3)
+  }
+
+  @Test func fitAndDiagramTakeADesign() throws {
+    let fit = try run("--weights weight --strata region --cluster branch --resample jackknife --format json")
+    #expect(fit.exitCode == 0 && fit.output.contains("\"degreesOfFreedom\": 16"), "\(fit.errors)")
+    let diagram = try run("--cluster branch --bootstrap 100", command: "diagram")
+    #expect(diagram.exitCode == 0 && diagram.output.contains("<svg"), "\(diagram.errors)")
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// `csi slopes`, and products of constructs in the other commands, as processes.
+@Suite struct SlopesTests {
+  private static let model = CSIProcess.folder.appendingPathComponent("Data/moderation.model").path
+
+  private static func json(_ arguments: [String]) throws -> [String: Any] {
+    let outcome = try CSIProcess.run(arguments + ["--format", "json"])
+    #expect(outcome.exitCode == 0, "\(arguments): \(outcome.errors)")
+    return try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+  }
+
+  @Test func `slopes by least squares and by replicates`() throws {
+    let ols = try Self.json(["slopes", CSIProcess.survey, "--model", Self.model, "--standard-errors", "ols"])
+    let slopes = try #require(ols["slopes"] as? [[String: Any]])
+    #expect(slopes.count == 9, "three slopes at three values")
+    #expect(slopes.allSatisfy { $0["df"] as? Double == 243 && $0["p"] is Double })
+    #expect(ols["bootstrap"] is NSNull)
+    let boot = try Self.json([
+      "slopes", CSIProcess.survey, "--model", Self.model, "--bootstrap", "100", "--at-points", "50,90", "--predictor",
+      "Image", "--target", "Satisfaction",
+    ])
+    let settings = try #require(boot["settings"] as? [String: Any])
+    #expect(settings["atPoints"] as? [Double] == [50, 90] && settings["at"] is NSNull)
+    #expect(settings["standardErrors"] as? String == "bootstrap" && settings["moderation"] as? String == "two-stage")
+    let own = try #require(boot["slopes"] as? [[String: Any]])
+    #expect(own.count == 2 && own.allSatisfy { $0["points"] is Double && $0["df"] is NSNull && $0["lower"] is Double })
+  }
+
+  @Test func `the jackknife leaves out each row`() throws {
+    let report = try Self.json([
+      "slopes", CSIProcess.survey, "--model", Self.model, "--standard-errors", "jackknife", "--at", "-1",
+    ])
+    #expect((report["bootstrap"] as? [String: Any])?["requested"] as? Int == 250)
+    let slopes = try #require(report["slopes"] as? [[String: Any]])
+    #expect(slopes.count == 3 && slopes.allSatisfy { ($0["standardError"] as? Double ?? 0) > 0 })
+  }
+
+  @Test(arguments: ["two-stage", "two-stage-refit", "product-indicator", "orthogonal"])
+  func `the command line decides how products are estimated`(moderation: String) throws {
+    let fit = try Self.json([
+      "fit", CSIProcess.survey, "--model", Self.model, "--moderation", moderation, "--bootstrap", "0",
+    ])
+    #expect((fit["settings"] as? [String: Any])?["moderation"] as? String == moderation)
+    #expect((fit["products"] as? [Any])?.count == 2)
+  }
+
+  @Test func `drivers are those at the mean of the moderators`() throws {
+    let drivers = try Self.json([
+      "drivers", CSIProcess.survey, "--model", Self.model, "--target", "Satisfaction", "--bootstrap", "0",
+    ])
+    let warnings = try #require(drivers["warnings"] as? [[String: Any]])
+    #expect(warnings.contains { $0["code"] as? String == "effectsAtMeans" })
+  }
+
+  /// Arguments, exit code, and a part of the message.
+  static let refused: [(arguments: [String], code: Int32, message: String)] = [
+    (["slopes", CSIProcess.survey, "--template", "ecsi-mobile"], 1, "no product in the model; write"),
+    (["slopes", CSIProcess.survey, "--model", model, "--at", "a"], 2, "as in -1,0,1"),
+    (["slopes", CSIProcess.survey, "--model", model, "--at", "0", "--at-points", "50"], 2, "exclude each other"),
+    (["slopes", CSIProcess.survey, "--model", model, "--standard-errors", "none"], 2, "bootstrap"),
+    (["slopes", CSIProcess.survey, "--model", model, "--predictor", "Imag"], 1, "did you mean Image?"),
+    (["slopes", CSIProcess.survey, "--model", model, "--target", "Satisfacton"], 1, "did you mean Satisfaction?"),
+    (["slopes", CSIProcess.survey, "--model", model, "--predictor", "Complaints"], 1, "no product changes"),
+    (["slopes", CSIProcess.survey, "--model", model, "--estimator", "plsc"], 1, "consistent PLS corrects no products"),
+    (["fit", CSIProcess.survey, "--model", model, "--moderation", "other"], 2, "two-stage"),
+    (["fit", CSIProcess.survey, "--model", model, "--estimator", "gsca"], 1, "knows no products"),
+    (["predict", CSIProcess.survey, "--model", model], 1, "prediction is not known for models with products"),
+    (["track", CSIProcess.survey, "--model", model, "--bootstrap", "0"], 1, "not known for models with products"),
+    (["simulate", "--model", model, "--n", "10"], 1, "no products of constructs"),
+  ]
+
+  @Test(arguments: refused)
+  func `what is refused has its reason`(arguments: [String], code: Int32, message: String) throws {
+    let outcome = try CSIProcess.run(arguments)
+    #expect(outcome.exitCode == code, "\(arguments): \(outcome.errors)")
+    #expect(outcome.errors.contains(message), "\(arguments): \(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+}

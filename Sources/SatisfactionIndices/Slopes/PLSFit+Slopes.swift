@@ -1,0 +1,58 @@
+public import PathModeling
+internal import PathSpecification
+internal import SatisfactionWording
+public import SurveyData
+
+extension PLSFit {
+  /// How effects change with their moderators: slopes, where they can be told from 0, effects along chains, totals.
+  ///
+  /// - Parameters:
+  ///   - options: Values of the moderators, and where standard errors come from.
+  ///   - answers: Those of the fit, for the part of them in a region.
+  ///   - bootstrap: Replicates of the fit, of a bootstrap or a jackknife; nil for ``SlopeOptions/StandardErrors/ols``, and
+  ///     for estimates alone.
+  /// - Throws: ``SlopeError``; `SurveyDataError` where the answers are not those of the model.
+  /// - Complexity: One pass over the replicates of every number, and one over the answers.
+  /// - Source: Aiken & West (1991), Multiple Regression; Hayes (2015), Multivariate Behavioral Research 50(1),
+  ///   doi:10.1080/00273171.2014.962683.
+  public func slopes(
+    _ options: SlopeOptions = SlopeOptions(), of answers: Answers, bootstrap: Bootstrap? = nil
+  ) throws -> SlopeAnalysis {
+    try requireSlopes(options)
+    let study = SlopeStudy(self, options, bootstrap)
+    let analysis = SlopeAnalysis(
+      options: options, slopes: study.slopes, regions: try study.regions(answers),
+      conditionalEffects: study.conditionalEffects, moderatedMediation: study.moderatedMediation,
+      conditionalTotals: study.conditionalTotals, isExact: study.isExact)
+    if analysis.slopes.isEmpty, analysis.conditionalTotals.isEmpty {
+      throw SlopeError.nothingModerated(predictor: options.predictor, target: options.target)
+    }
+    return analysis
+  }
+
+  private func requireSlopes(_ options: SlopeOptions) throws(SlopeError) {
+    guard !model.products.isEmpty else {
+      let target = model.constructs.max {
+        model.predecessors(of: $0.name).count < model.predecessors(of: $1.name).count
+      }?.name ?? ""
+      throw .noProduct(target: target, predictors: model.predecessors(of: target))
+    }
+    var names = NearNames(model.constructs.map(\.name))
+    for (option, name) in [("--predictor", options.predictor), ("--target", options.target)] {
+      if let name, model.construct(named: name) == nil {
+        throw .unknownConstruct(name, option: option, suggestion: names.nearest(to: name))
+      }
+    }
+    guard !options.values.isEmpty else { throw .badValues }
+    for value in options.values {
+      switch value {
+      case .score(let score): if !score.isFinite { throw .badValues }
+      case .points(let points):
+        if !points.isFinite { throw .badValues }
+        let moderators = Set(model.products.flatMap(\.factors)).sorted()
+        let known = pointsPerDeviation
+        if let moderator = moderators.first(where: { known[$0] == nil }) { throw .noIndex(moderator: moderator) }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import PathModeling
+internal import PathSpecification
+
+extension Page.Section {
+  /// What to mind, nil where there is nothing.
+  static func warnings(_ warnings: [FitWarning], _ words: ReportWords) -> Page.Section? {
+    guard !warnings.isEmpty else { return nil }
+    return Page.Section(
+      key: "mind", title: words("To mind", "注意事项"), blocks: [.list(warnings.map { Sentence($0.message) })])
+  }
+
+  /// How a report came about, what its words mean, and the command that repeats it.
+  static func method(_ words: FitWords, _ terms: MethodTerms, glossary: [Page.Term]) -> Page.Section {
+    Page.Section(
+      key: "method", title: words.methodTitle,
+      blocks: [.terms(terms.list), .heading(words.glossaryTitle), .terms(glossary)])
+  }
+}
+
+/// How a report came about, as terms in the order of the page.
+struct MethodTerms {
+  private let words: FitWords
+  private(set) var list: [Page.Term] = []
+
+  init(_ words: FitWords) { self.words = words }
+
+  /// Where the rows come from, and which of them are used.
+  mutating func add(_ sample: Sample) {
+    add(words.dataTerm, [sample.source, sample.fingerprint].compactMap { $0 }.joined(separator: " · "))
+    add(
+      words.rowsTerm,
+      words.rows(used: sample.used, all: sample.rows, dropped: sample.dropped, missing: sample.missingCells))
+    if let column = sample.weightsColumn { add(words.weightsTerm, column) }
+  }
+
+  /// How a model was estimated.
+  ///
+  /// - Parameter estimator: nil for that of the settings.
+  mutating func add(_ settings: PLS, by estimator: ModelEstimator? = nil, of model: PathModel) {
+    let modes = model.constructs.filter { !$0.isSingleIndicator }.map(\.mode.rawValue)
+    add(words.estimatorTerm, words.estimator(estimator ?? ModelEstimator(settings.estimator), settings, modes: Set(modes)))
+  }
+
+  /// How its replicates were drawn.
+  mutating func add(_ resampling: ReportResampling?) {
+    guard let resampling else { return }
+    add(words.uncertaintyTerm, words.uncertainty(resampling, words.percent(resampling.level)))
+  }
+
+  /// The program, the schema of its machine-readable twin, and the command that repeats it.
+  mutating func addSoftware(schema: String, command: String?) {
+    let software = Manifest.Software.current
+    add(words.softwareTerm, "\(software.name) \(software.version) · \(software.blas)")
+    add(words.schemaTerm, schema)
+    if let command { list.append(Page.Term(words.repeatTerm, command, isCode: true)) }
+  }
+
+  mutating func add(_ name: String, _ text: String) { list.append(Page.Term(name, text)) }
+}

@@ -1,0 +1,125 @@
+import Satisfaction
+import Testing
+
+/// What models with products are refused for, each with its reason.
+@Suite struct ProductErrorTests {
+  private static let text = """
+    @scale 1..10
+    A =~ a1 + a2
+    B =~ b1 + b2
+    Y =~ y1 + y2
+    Y ~ A + B + A:B
+    """
+
+  private static func survey(_ change: (String, Int, Double) -> Double = { $2 }) throws -> Dataset {
+    var stream = SplitMixRows()
+    let names = ["a1", "a2", "b1", "b2", "y1", "y2"]
+    let rows = (0..<60).map { _ in names.map { _ in stream.answer() } }
+    return try Dataset(
+      names.enumerated().map { column, name in (name, rows.enumerated().map { change(name, $0, $1[column]) }) })
+  }
+
+  /// Answers 1 to 10, the same in every run.
+  private struct SplitMixRows {
+    private var state: UInt64 = 7
+
+    mutating func answer() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(1 + (state >> 33) % 10)
+    }
+  }
+
+  private static func expect(_ error: EstimationError, saying words: String, _ body: () throws -> Void) {
+    #expect(throws: error, performing: body)
+    #expect(error.description.contains(words), "\(error)")
+  }
+
+  @Test func estimators() throws {
+    let (model, survey) = (try PathModel(text: Self.text), try Self.survey())
+    Self.expect(.plscProduct, saying: "--estimator pls") { _ = try PLS(estimator: .plsc).fit(model, to: survey) }
+    for estimator in [PLS.Estimator.unit, .pca, .gsca] {
+      Self.expect(.productsNeedPLS(estimator: estimator.rawValue), saying: "take pls") {
+        _ = try PLS(estimator: estimator).fit(model, to: survey)
+      }
+    }
+    Self.expect(.productsNeedPLS(estimator: "maximum likelihood"), saying: "leave the products out") {
+      _ = try MaximumLikelihood(model, to: model.answers(in: survey).moments())
+    }
+  }
+
+  @Test func moments() throws {
+    let (model, survey) = (try PathModel(text: Self.text), try Self.survey())
+    Self.expect(.productsNeedAnswers, saying: "give data") {
+      _ = try PLS().fit(model, to: model.answers(in: survey).moments())
+    }
+  }
+
+  @Test(arguments: [MissingPolicy.mean, .em])
+  func replacedAnswers(policy: MissingPolicy) throws {
+    let model = try PathModel(text: Self.text)
+    let survey = try Self.survey { name, row, value in name == "a1" && row == 3 ? .nan : value }
+    Self.expect(.productsNeedCompleteRows, saying: "--missing casewise") {
+      _ = try PLS(missing: policy).fit(model, to: survey)
+    }
+    #expect(try PLS().fit(model, to: survey).sample.used == 59, "complete rows are estimated")
+  }
+
+  @Test func questions() throws {
+    let model = try PathModel(text: Self.text)
+    let survey = try Self.survey()
+    let fit = try PLS().fit(model, to: survey)
+    Self.expect(.productsNotSupported(question: "prediction"), saying: "leave the products out") {
+      _ = try PLS().predict(model, on: survey)
+    }
+    Self.expect(.productsNotSupported(question: "prediction"), saying: "prediction") {
+      _ = try fit.predictions(of: survey)
+    }
+    Self.expect(.productsNotSupported(question: "the comparison of groups"), saying: "groups") {
+      _ = try PLS().compare(model, on: survey, groups: "g")
+    }
+    Self.expect(.productsNotSupported(question: "a programme of waves"), saying: "waves") {
+      _ = try Tracking().run(model, on: survey)
+    }
+    let composites = try PathModel(text: Self.text.replacingOccurrences(of: "=~", with: "<~"))
+    let other = try PLS().fit(composites, to: survey)
+    Self.expect(.productsNotSupported(question: "the test of exact fit"), saying: "exact fit") {
+      _ = try other.exactFitTest(on: survey, replicates: 2)
+    }
+    #expect(throws: SimulationError.productsNotSimulated) { try PopulationModel(model) }
+    #expect("\(SimulationError.productsNotSimulated)".contains("leave them out"))
+  }
+
+  @Test func noVariance() throws {
+    // A score of two equal halves: its square is 1 in every row.
+    let model = try PathModel(text: "A =~ a1\nY =~ y1 + y2\nY ~ A + A:A")
+    let survey = try Self.survey { name, row, value in name == "a1" ? Double(row % 2) : value }
+    Self.expect(.productWithoutVariance(product: "A:A"), saying: "leave it out") {
+      _ = try PLS().fit(model, to: survey)
+    }
+    Self.expect(.productWithoutVariance(product: "a1:a1"), saying: "the same in all cases") {
+      _ = try PLS(moderation: .productIndicator).fit(model, to: survey)
+    }
+  }
+
+  @Test func collinearFactors() throws {
+    let model = try PathModel(text: Self.text)
+    let survey = try Self.survey()
+    let doubled = try Dataset(
+      survey.columns.map { column in
+        let source = column.name == "a2" ? survey.columns[0] : column
+        return (column.name, (0..<survey.rowCount).map { source.number(at: $0) ?? .nan })
+      })
+    Self.expect(.collinearFactors(product: "A:B"), saying: "two-stage") {
+      _ = try PLS(moderation: .orthogonal).fit(model, to: doubled)
+    }
+  }
+
+  @Test func collinearPredecessors() throws {
+    // Of a score with two values its square is a line.
+    let model = try PathModel(text: "A =~ a1\nY =~ y1 + y2\nY ~ A + A:A")
+    let survey = try Self.survey { name, row, value in name == "a1" ? (row % 3 == 0 ? 1 : 0) : value }
+    Self.expect(.collinearPredecessors(construct: "Y", predecessors: ["A", "A:A"]), saying: "A:A") {
+      _ = try PLS().fit(model, to: survey)
+    }
+  }
+}

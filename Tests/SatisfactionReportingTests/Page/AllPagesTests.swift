@@ -1,0 +1,121 @@
+import Foundation
+import Satisfaction
+import SatisfactionReporting
+import SatisfactionWording
+import Testing
+
+/// What holds for the page of every report.
+@Suite struct AllPagesTests {
+  @Test(arguments: SampleReport.allCases, ReportLanguage.allCases)
+  func `the file is well formed, needs nothing else and is small`(_ kind: SampleReport, _ language: ReportLanguage)
+    throws
+  {
+    let style = ReportStyle(language: language, command: "csi fit a.csv")
+    let html = try kind.html(style)
+    let check = HTMLCheck(html)
+    #expect(check.problems.isEmpty, "\(check.problems)")
+    #expect(check.elements["script"] == nil && check.elements["link"] == nil && check.elements["img"] == nil)
+    #expect(!html.contains("http") && !html.contains("url(") && !html.contains("@import"))
+    #expect(check.elements["h1"] == 1 && check.elements["main"] == 1 && check.elements["nav"] == 1)
+    // Every drawing has a title or stands in a table that has its numbers.
+    let drawings = html.split(separator: "<svg").dropFirst()
+    #expect(drawings.allSatisfy { $0.contains("aria-hidden=\"true\"") || $0.contains("<title>") })
+    #expect(html.utf8.count < 300_000, "\(html.utf8.count) bytes")
+    #expect(try html == kind.html(style), "the same report gives the same bytes")
+  }
+
+  @Test(arguments: SampleReport.allCases)
+  func `every number of a table and a figure is one of the JSON document`(_ kind: SampleReport) throws {
+    // The page of a fit computes scores of questions besides: its numbers are read back in its own tests.
+    guard kind != .fit else { return }
+    let known = Set(try JSONTree(parsing: kind.report().json()).numbers)
+    let numbers = PageNumbers(try kind.page(ReportStyle())).all
+    #expect(numbers.count > 20)
+    let foreign = numbers.filter { number in
+      // Shares are percents on the page.
+      !known.contains(number.value) && !known.contains { abs($0 * 100 - number.value) < 1e-9 }
+        && !known.contains { abs($0 - number.value) < 1e-9 }
+    }
+    #expect(foreign.isEmpty, "\(foreign.prefix(5))")
+  }
+
+  @Test(arguments: SampleReport.allCases)
+  func `a Chinese page says nothing of its own in English`(_ kind: SampleReport) throws {
+    let page = try kind.page(ReportStyle(language: .chinese))
+    var words = [page.kind] + page.facts + page.findings.flatMap { [$0.title, $0.sentence.text] }
+    for section in page.sections where !["mind", "measurement"].contains(section.key) {
+      words += [section.title] + section.lead.map(\.text) + section.blocks.flatMap(\.words)
+    }
+    let english = [" the ", " of ", " and ", " is ", " not ", "onstruct", "mportance", "hange", "ndices", "nterval"]
+    for text in words { for word in english { #expect(!text.contains(word), "\(text)") } }
+    #expect(words.contains { text in text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } })
+  }
+
+  @Test(arguments: ReportLanguage.allCases) func `hostile names do no harm`(_ language: ReportLanguage) throws {
+    let name = "<script>alert('x')</script>\u{202E}\" & " + String(repeating: "长", count: 200)
+    let (other, items) = ("السمعة", ["IMAG1", "IMAG2"])
+    let model = try PathModel(
+      constructs: [
+        Construct(name, indicators: items, label: name, chineseLabel: name),
+        Construct(other, indicators: ["CUSA1", "CUSA2"]),
+      ], paths: [Path(from: name, to: other)],
+      conventions: SurveyConventions(defaultScale: 1...10, labels: ["IMAG1": Label(name), "CUSA1": Label(other)]))
+    let survey = try SampleReport.Survey(model, groups: [name, other])
+    let source = ReportSource(title: name, template: .init(.ecsiMobile))
+    let reports: [any ReportContent] = [
+      FitReport(try survey.boot(), source: source), try survey.programme(), try survey.drivers(source),
+      try survey.driverGroups(source),
+      CompareReport(try survey.comparison(), source: source),
+      PredictReport(try survey.prediction(), source: source, against: name), try SampleReport.metrics(name: name),
+      try survey.table(names: [name, other]),
+    ]
+    #expect(reports.count == SampleReport.allCases.count)
+    for report in reports {
+      let schema = type(of: report).schema
+      let html = String(decoding: report.html(ReportStyle(language: language, command: name)), as: UTF8.self)
+      let problems = HTMLCheck(html).problems
+      #expect(problems.isEmpty, "\(schema): \(problems)")
+      #expect(!html.contains("<script") && !html.contains("\u{202E}"), "\(schema)")
+      #expect(html.contains("&lt;script"), "\(schema) shows the name")
+    }
+  }
+}
+
+extension JSONTree {
+  /// All numbers of the document.
+  fileprivate var numbers: [Double] {
+    switch self {
+    case .number(let number): [number]
+    case .array(let items): items.flatMap(\.numbers)
+    case .object(let members): members.values.flatMap(\.numbers)
+    default: []
+    }
+  }
+}
+
+extension Page.Block {
+  /// What a block says in words of the report: headings, captions, heads of columns.
+  fileprivate var words: [String] {
+    switch self {
+    case .heading(let text): [text]
+    case .paragraph(let sentence), .notice(let sentence): [sentence.text]
+    case .list(let sentences): sentences.map(\.text)
+    case .figure(let figure, let caption): [figure.title, caption?.text ?? ""] + headings(of: figure)
+    case .table(let table): [table.title, table.note ?? ""] + table.columns.map(\.heading)
+    case .terms(let terms): terms.filter { !$0.isCode }.flatMap { [$0.name, $0.text] }
+    }
+  }
+
+  private func headings(of figure: any Figure) -> [String] {
+    switch figure {
+    case let chart as TableChart:
+      [chart.nameHeading] + chart.columns.map { if case .cells(let heading, _) = $0 { heading } else { "" } }
+        + chart.groups.flatMap {
+          $0.rows.flatMap { row in row.cells.map { if case .text(let text) = $0 { text } else { "" } } }
+        }
+    case let ranking as Ranking: [ranking.headings.name, ranking.headings.interval] + ranking.headings.remarks
+    case let dumbbell as Dumbbell: [dumbbell.firstName, dumbbell.secondName, dumbbell.differenceName]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Satisfaction
+import Testing
+
+/// What a report says of the design of a sample.
+@Suite struct DesignReportTests {
+  /// The mobile-phone survey in 25 branches of 10 customers, five regions, and weights.
+  private static func survey() throws -> Dataset {
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: .ecsiMobile)
+    var columns = survey.columns.map { column in
+      (name: column.name, values: (0..<250).map { column.number(at: $0) ?? .nan })
+    }
+    columns.append(("region", (0..<250).map { Double($0 / 50) }))
+    columns.append(("branch", (0..<250).map { Double($0 / 10) }))
+    columns.append(("w", (0..<250).map { 0.5 + Double($0 % 7) / 5 }))
+    for b in 1...6 {
+      let factors = (0..<250).map { ($0 / 10 + b) % 2 == 0 ? 2 : 0.1 * Double(b) }
+      columns.append(("rw_\(b)", factors.indices.map { (0.5 + Double($0 % 7) / 5) * factors[$0] }))
+    }
+    return try Dataset(columns)
+  }
+
+  private static let model: PathModel = {
+    var model = PathModel.ecsiMobile
+    model.conventions.weightsColumn = "w"
+    return model
+  }()
+
+  private static func report(_ columns: DesignColumns?, _ plan: ResamplingPlan) throws -> FitReport {
+    let survey = try survey()
+    let answers = try model.answers(in: survey).drawn(by: columns.map { try SamplingDesign($0, of: survey) })
+    let fit = try PLS().fit(model, to: answers)
+    return FitReport(try fit.bootstrap(on: answers, resampling: Resampling(plan: plan)))
+  }
+
+  @Test func strataAndClusters() throws {
+    let columns = DesignColumns(strata: "region", cluster: "branch", population: .number(40), lonely: .collapse)
+    let report = try Self.report(columns, .bootstrap(replicates: 60))
+    try expectKeepsItsPromises(report)
+    let json = try JSONTree(parsing: report.json())
+    let design = try #require(json["settings"]?["design"])
+    #expect(design["strata"]?.text == "region" && design["cluster"]?.text == "branch")
+    #expect(design["fpc"] == .number(40) && design["lonely"]?.text == "collapse" && design["weights"]?.text == "w")
+    #expect(design["psus"] == .number(25) && design["stratumCount"] == .number(5))
+    #expect(design["degreesOfFreedom"] == .number(20) && design["replicates"] == .null)
+    #expect(json["settings"]?["unit"]?.text == "psu" && json["settings"]?["unitCount"] == .number(25))
+    for row in report.constructs {
+      let error = try #require(report.inference?[.index(row.name)]?.standardError)
+      let deviation = try #require(row.indexSD)
+      #expect(row.designEffect == error * error * 250 / (deviation * deviation))
+      #expect(row.effectiveSampleSize == 250 / (row.designEffect ?? .nan))
+    }
+    let text = report.text()
+    #expect(text.contains("25 clusters by branch · 5 strata by region · finite population of 40"))
+    #expect(text.contains("20 degrees of freedom") && text.contains("replicates of 25 sampling units"))
+    #expect(text.contains("effective"))
+  }
+
+  @Test func replicateWeights() throws {
+    let columns = ReplicateColumns(["rw_*"], kind: .fay, rho: 0.2)
+    let report = try Self.report(nil, .replicateColumns(columns))
+    try expectKeepsItsPromises(report)
+    let design = try #require(try JSONTree(parsing: report.json())["settings"]?["design"])
+    let replicates = try #require(design["replicates"])
+    #expect(replicates["columns"]?.text == "rw_*" && replicates["type"]?.text == "fay")
+    #expect(replicates["count"] == .number(6) && replicates["rho"] == .number(0.2))
+    #expect(replicates["scale"] == .number(1 / (6 * 0.8 * 0.8)) && replicates["rscales"] == .null)
+    #expect(design["psus"] == .null && design["lonely"] == .null)
+    let text = report.text()
+    #expect(text.contains("6 replicate weights rw_*, fay (ρ 0.2)") && text.contains("95 % t intervals"))
+  }
+
+  /// Without a design nothing is said of one.
+  @Test func rowsDrawnOneByOne() throws {
+    let report = try Self.report(nil, .bootstrap(replicates: 30))
+    let json = try JSONTree(parsing: report.json())
+    #expect(json["settings"]?["design"] == .null)
+    #expect(report.constructs.allSatisfy { $0.designEffect == nil && $0.effectiveSampleSize == nil })
+    #expect(!report.text().contains("design"))
+  }
+
+  /// A jackknife's replicates have no middle half that a picture could show, nor shares that a driver comes first in.
+  @Test func jackknivesHaveNoQuantiles() throws {
+    let report = try Self.report(DesignColumns(cluster: "branch"), .jackknife)
+    try expectKeepsItsPromises(report)
+    #expect(
+      String(decoding: report.html(), as: UTF8.self).contains(
+        "25 replicates of 25 sampling units, 0 failed, t intervals at 95 %"))
+  }
+}
