@@ -38,7 +38,7 @@ import Testing
   @Test func `plans`() throws {
     try expectKeepsItsPromises(
       PlanReport(.margin, [.init("sd", 20), .init("population", nil)], .forMargin(2, standardDeviation: 20)))
-    let path = PlanReport(.path, [.init("path", 0.2), .init("power", 0.8)], .forPath(0.2))
+    let path = try PlanReport(.path, [.init("path", 0.2), .init("power", 0.8)], .forPath(0.2))
     try expectKeepsItsPromises(path)
     #expect(path.unwrapped.contains("155") && path.warnings.map(\.code) == ["inverseSquareRoot"])
     let file = Self.data.appending(path: "simulated-ecsi.model")
