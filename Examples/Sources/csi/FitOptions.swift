@@ -169,6 +169,14 @@ extension ResamplingOptions {
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
 
+  /// Resamples a fit of answers that are bound for this, with the design of their sample.
+  package func bootstrap(
+    _ fit: PLSFit, on survey: Dataset, measures: MeasureOptions = MeasureOptions()
+  ) throws -> Bootstrap {
+    let answers = try fit.model.answers(in: survey, missing: fit.settings.missing).drawn(by: sampling(of: survey))
+    return try bootstrap(fit, on: answers, measures: measures)
+  }
+
   /// Tests exact fit with as many replicates.
   func exactFit(of fit: PLSFit, on survey: Dataset) throws -> ExactFitTest {
     if isDesigned { throw InferenceError.noExactFit(.design) }
