@@ -47,13 +47,13 @@ struct ModelFitMeasuresTests {
     let (factors, sigma) = try Population.threeCommonFactors()
     let (composites, others, _) = try Population.composites()
     for fit in [try consistent.fit(factors, to: sigma), try tight.fit(composites, to: others)] {
-      for measures in [fit.assessment.saturatedFit, fit.assessment.estimatedFit] {
+      for measures in [try #require(fit.assessment.saturatedFit), try #require(fit.assessment.estimatedFit)] {
         expectClose(measures.srmr, 0, "SRMR", tolerance: 1e-12)
         expectClose(measures.dG, 0, "d_G", tolerance: 1e-12)
       }
     }
     // Plain PLS on common factors does not fit: its loadings are too large, its correlations too small.
-    #expect(try tight.fit(factors, to: sigma).assessment.saturatedFit.srmr > 0.01)
+    #expect(try #require(tight.fit(factors, to: sigma).assessment.saturatedFit).srmr > 0.01)
   }
 
   /// A path that is left out shows in the estimated fit alone.
@@ -62,12 +62,12 @@ struct ModelFitMeasuresTests {
     let (_, sigma) = try Population.threeCommonFactors()
     let model = try PathModel(text: "A =~ a1..a3\nB =~ b1..b3\nC =~ c1..c3\nB ~ A\nC ~ B")
     let assessment = try PLS(estimator: .plsc, tolerance: 1e-12).fit(model, to: sigma).assessment
-    expectClose(assessment.saturatedFit.srmr, 0, "saturated", tolerance: 1e-10)
+    expectClose(assessment.saturatedFit?.srmr, 0, "saturated", tolerance: 1e-10)
     // φ(A, C) is 0.61; without the path, 0.6·0.59 is implied.
     let gap = 0.61 - 0.6 * 0.59
     // Σ(λ_a·gap·λ_c)² over all pairs of indicators.
     let (a, c): (Double, Double) = (0.64 + 0.81 + 0.64, 0.81 + 0.64 + 0.49)
-    expectClose(assessment.estimatedFit.dULS, gap * gap * a * c, "d_ULS", tolerance: 1e-10)
+    expectClose(assessment.estimatedFit?.dULS, gap * gap * a * c, "d_ULS", tolerance: 1e-10)
   }
 
   /// Only single indicators: no reliability, no GoF, and every table has its place.
@@ -85,7 +85,7 @@ struct ModelFitMeasuresTests {
     expectClose(assessment.htmt[.absolute]?.values[0][2], 0.5, "HTMT of single indicators", tolerance: 1e-15)
     #expect(assessment.fornellLarcker.values[1][1] == nil)
     expectClose(assessment.fornellLarcker.values[1][2], 0.4, "Fornell–Larcker", tolerance: 1e-15)
-    expectClose(assessment.saturatedFit.srmr, 0, "saturated", tolerance: 1e-15)
+    expectClose(assessment.saturatedFit?.srmr, 0, "saturated", tolerance: 1e-15)
     expectClose(try fit.path(from: "A", to: "C"), (0.5 - 0.3 * 0.4) / 0.91, "A → C", tolerance: 1e-15)
   }
 }

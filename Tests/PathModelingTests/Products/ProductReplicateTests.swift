@@ -147,7 +147,7 @@ import _TestSupport
     let fit = try Self.estimator.fit(model, to: survey)
     let scores = try fit.scores(of: survey)
     func score(_ name: String) throws -> [Double] {
-      scores.values.column(try #require(scores.columns.firstIndex(of: name)))
+      Array(scores.values.column(try #require(scores.columns.firstIndex(of: name))))
     }
     let (q, s, v) = (try score("Quality"), try score("Satisfaction"), try score("Visits"))
     let ones = [Double](repeating: 1, count: q.count)
