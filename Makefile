@@ -6,7 +6,7 @@ STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 CSI_BUILD := --package-path Examples --scratch-path Examples/.build-csi --configuration release --product csi $(STATIC)
 SURVEY := Examples/Data/mobile-phone.csv
 
-.PHONY: demo csi test setup formats lint format benchmarks docs clean
+.PHONY: demo csi test setup formats lint format benchmarks mutations gallery docs clean
 
 demo: csi ## build in release and fit the embedded survey
 	"$$($(SWIFT) build $(CSI_BUILD) --show-bin-path)/csi" fit $(SURVEY) --template ecsi-mobile
@@ -33,6 +33,9 @@ format: ## style, in place
 
 benchmarks: setup ## build and run the benchmarks, and write their tables into Benchmarks/README.md
 	python3 Benchmarks/measure.py
+
+mutations: setup ## plant the faults of Tests/Mutations one at a time; fails where too many are not seen
+	python3 Tests/Mutations/run
 
 gallery: csi ## the pictures of the README and the documentation, from the real report (PNG where Chromium is found)
 	sh .ci/draw-gallery "$$($(SWIFT) build $(CSI_BUILD) --show-bin-path)/csi"

@@ -127,6 +127,11 @@ extension SurveyDataError: WordedError {
       "weight column \(column.quotedForMessage): "
         + weights.map { "\($0.value.map { "\($0)" } ?? "none") in \(Self.place($0.row, $0.line))" }
         .joined(separator: ", ") + Self.more(count - weights.count) + "; a case weight is a number from 0 up"
+    case .tooFewWeights(let column, let used, let rows):
+      """
+      only \(used) of \(CountText.counted(rows, "row")) weighs more than 0 in column \(column.quotedForMessage), at least 2 \
+      are needed: see whether it is the column of weights
+      """
     case .badWeightSum(let column, let sum):
       "weight column \(column.quotedForMessage): the weights of the rows used sum to \(sum)"
     default: nil

@@ -93,6 +93,8 @@ public enum SurveyDataError: Error, Equatable, Sendable {
 
   // MARK: Case weights
 
+  /// Fewer than two of the rows with answers weigh more than 0.
+  case tooFewWeights(column: String, used: Int, rows: Int)
   /// A case weight is missing, negative or not finite (`value` is nil when missing).
   case badWeights([BadWeight], count: Int, column: String)
   /// Case weights of the used rows sum to 0, or their sum is not finite.

@@ -150,6 +150,9 @@ struct AnswersTests {
   @Test func tooFewRows() {
     #expect(throws: SurveyDataError.tooFewRows(used: 0, rows: 2)) { try bind("a,b\n1,\n,2\n", codings("a", "b")) }
     #expect(throws: SurveyDataError.tooFewRows(used: 1, rows: 1)) { try bind("a,b\n1,2\n", codings("a", "b")) }
+    #expect(throws: SurveyDataError.tooFewWeights(column: "w", used: 1, rows: 3)) {
+      try bind("a,w\n1,1\n2,0\n3,0\n", codings("a"), weights: "w")
+    }
   }
 
   @Test func badWeights() {

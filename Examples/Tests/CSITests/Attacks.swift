@@ -83,7 +83,7 @@ enum Attacks {
     Attack("missing", data: weighted { $0 == 3 ? "" : "1" }, says: "none in line 5"),
     Attack("texts", data: weighted { _ in "x" }, says: #"column "w": "x" is not a number"#),
     Attack("endless in sum", data: weighted { _ in "1e308" }, says: "sum to inf"),
-    Attack("a single case", data: weighted { $0 == 0 ? "1" : "0" }, says: "only 1 of 30 rows can be used"),
+    Attack("a single case", data: weighted { $0 == 0 ? "1" : "0" }, says: "only 1 of 30 rows weighs more than 0"),
     Attack("absent", data: good, says: #"has no column "w""#),
   ]
 

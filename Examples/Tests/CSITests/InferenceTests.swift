@@ -100,4 +100,18 @@ import Testing
       contentsOf: CSIProcess.folder.appendingPathComponent("Sources/first-fit/main.swift"), encoding: .utf8)
     #expect(readme.contains("```swift\n\(sample)```"))
   }
+
+  /// The picture of what is printed, line by line, but for what `…` leaves out.
+  @Test func `the readme shows what the demo prints`() throws {
+    let root = CSIProcess.folder.deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let blocks = readme.components(separatedBy: "```")
+    let shown = try #require(blocks.first { $0.hasPrefix("\nEuropean Customer Satisfaction Index") })
+    let survey = root.appendingPathComponent("Examples/Data/mobile-phone.csv").path
+    let printed = try CSIProcess.run(["fit", survey, "--template", "ecsi-mobile"]).output
+      .split(separator: "\n").map(String.init)
+    let lines = shown.split(separator: "\n").map(String.init).filter { $0 != "  …" }
+    #expect(lines.count == 19)
+    for line in lines { #expect(printed.contains(line), "not printed: \(line)") }
+  }
 }

@@ -83,7 +83,8 @@ struct TableLayout {
         guard case .gauge(let value, let interval) = table.rows[row].cells[column] else { continue }
         texts[row][column] = Gauge.line(value, interval, steps: Gauge.steps + gain)
       }
-      headings[column] = [Gauge.heading(steps: Gauge.steps + gain)]
+      // A line without its ends named stays so.
+      if !headings[column].isEmpty { headings[column] = [Gauge.heading(steps: Gauge.steps + gain)] }
       widths[column] += gain
     }
   }

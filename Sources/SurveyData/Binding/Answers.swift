@@ -70,7 +70,8 @@ public struct Answers: Sendable {
   ///   ``SurveyDataError/reversedWithoutScale(indicator:)``, ``SurveyDataError/noAnswers(indicator:)``,
   ///   ``SurveyDataError/outsideScale(_:count:)``, ``SurveyDataError/badWeights(_:count:column:)`` — several of them as
   ///   ``SurveyDataError/problems(_:)`` — then ``SurveyDataError/missingAnswers(_:count:)``,
-  ///   ``SurveyDataError/tooFewRows(used:rows:)`` and ``SurveyDataError/badWeightSum(column:sum:)``.
+  ///   ``SurveyDataError/tooFewRows(used:rows:)``, ``SurveyDataError/tooFewWeights(column:used:rows:)`` and
+  ///   ``SurveyDataError/badWeightSum(column:sum:)``.
   /// - Complexity: One pass over the columns; they are copied only where rows are left out or codes replaced.
   public init(
     _ dataset: Dataset, codings: [IndicatorCoding], meansOnly: [IndicatorCoding] = [], weightsColumn: String? = nil,
@@ -90,7 +91,13 @@ public struct Answers: Sendable {
       let sum = kept.map { rows in rows.reduce(0) { $0 + weights[$1] } } ?? weights.reduce(0, +)
       guard sum > 0, sum.isFinite else { throw .badWeightSum(column: weightsColumn, sum: sum) }
     }
-    guard used >= 2 else { throw .tooFewRows(used: used, rows: dataset.rowCount) }
+    let zeroWeights = checked.weights?.count { $0 == 0 } ?? 0
+    guard used >= 2 else {
+      if let weightsColumn, zeroWeights > 0, dataset.rowCount - zeroWeights < 2 {
+        throw .tooFewWeights(column: weightsColumn, used: used, rows: dataset.rowCount)
+      }
+      throw .tooFewRows(used: used, rows: dataset.rowCount)
+    }
     let columns = checked.columns
     survey = dataset
     self.codings = codings
@@ -99,7 +106,7 @@ public struct Answers: Sendable {
     self.missing = missing
     rowCount = dataset.rowCount
     rowsUsed = used
-    zeroWeightRows = checked.weights?.count { $0 == 0 } ?? 0
+    zeroWeightRows = zeroWeights
     rows = kept
     missingCells = checked.extents.prefix(codings.count).reduce(0) { $0 + $1.missing }
     weights = checked.weights.map { all in kept.map { rows in rows.map { all[$0] } } ?? all }

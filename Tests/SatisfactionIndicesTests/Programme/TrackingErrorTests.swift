@@ -55,7 +55,8 @@ struct TrackingErrorTests {
     try expect(.unknownConstructs(names: ["Satisfation"]), saying: "no construct Satisfation") {
       $0.constructs = ["Satisfation"]
     }
-    try expect(.waveOrder(notListed: ["2024H2"], notFound: ["2025H1"]), saying: "2024H2", "2025H1") {
+    let order = TrackingError.waveOrder(notListed: ["2024H2"], notFound: ["2025H1"])
+    try expect(order, saying: "lacks \"2024H2\"", "no wave \"2025H1\"") {
       $0.waves = ["2023H1", "2023H2", "2024H1", "2025H1"]
     }
     var tracking = try ProgrammeGolden.tracking()

@@ -11,13 +11,17 @@ import Testing
   @Test func `the index comes first and says how it was found`() throws {
     let report = FitReport(try Fixtures.ecsi(), source: ReportSource(title: "ECSI"))
     #expect(
-      lines(report)[0...5] == [
+      lines(report)[0...9] == [
         "ECSI",
         "mobile-phone.csv · 250 of 250 rows used · no missing answers",
         "PLS, path weighting, Mode A, not corrected for measurement error",
         "standardized metric",
         "",
         "  CUSTOMER SATISFACTION  72.5 of 100",
+        "",
+        "                                                               a point here adds",
+        "  Index                  score   0           100     SD    R²    to Satisfaction",
+        "  Corporate image         73.5  ▕───────────●───▏  13.5     –               0.41",
       ])
   }
 
@@ -37,7 +41,7 @@ import Testing
 
   @Test func `without scales it says how to declare them`() throws {
     let text = lines(FitReport(try Fixtures.fit(Fixtures.withoutScales)))
-    #expect(text.contains { $0.hasPrefix("  No 0–100 index: the scale of the answers is not declared") })
+    #expect(text[5] == "  No 0–100 index: the scale of the answers is not declared. Declare it in the")
     #expect(!text.contains { $0.contains("of 100") })
     #expect(text.contains { $0.hasSuffix("on Trust") })
     #expect(text.filter { $0.contains("0–100") }.count == 1)
@@ -76,7 +80,7 @@ import Testing
   @Test func `markdown holds the same numbers`() throws {
     let text = FitReport(try Fixtures.ecsi(), source: ReportSource(title: "ECSI")).markdown()
     #expect(text.hasPrefix("# ECSI\n\nmobile-phone.csv · 250 of 250 rows used · no missing answers\n"))
-    #expect(text.contains("atisfaction: 72.5** of 100"))
+    #expect(text.contains("**Customer satisfaction: 72.5** of 100"))
     #expect(text.contains("| Image | → | Expectation | 0.505 | 0.342 | 1.00 |  |"))
     #expect(!text.contains("●"))
   }
