@@ -13,9 +13,9 @@ import Testing
     let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
     #expect(
       keys == [
-        "schema", "software", "data", "settings", "convergence", "constructs", "indicators", "paths", "effects",
-        "specificIndirectEffects", "constructCorrelations", "crossLoadings", "htmt", "fornellLarcker", "modelFit",
-        "bootstrap", "warnings",
+        "schema", "software", "data", "settings", "convergence", "constructs", "indicators", "paths", "products",
+        "productIndicators", "effects", "specificIndirectEffects", "constructCorrelations", "crossLoadings", "htmt",
+        "fornellLarcker", "modelFit", "bootstrap", "warnings",
       ])
   }
 
