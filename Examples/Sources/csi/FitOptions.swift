@@ -14,7 +14,8 @@ package struct EstimationOptions: ParsableArguments {
   @Option(name: .long, help: "Whether every indicator counts alike, or by its variance.")
   var metric: PLS.Metric = .standardized
 
-  @Option(name: .long, help: "How products of constructs are estimated; the model's own way, or two-stage, unless given.")
+  @Option(
+    name: .long, help: "How products of constructs are estimated; the model's own way, or two-stage, unless given.")
   var moderation: Moderation?
 
   @Option(name: .long, parsing: .unconditional, help: "Largest change of a weight that ends the iteration.")
@@ -38,7 +39,8 @@ package struct EstimationOptions: ParsableArguments {
 
   package func estimator(missing: MissingPolicy) -> PLS {
     PLS(
-      estimator: estimator, scheme: scheme, metric: metric, moderation: moderation, missing: missing, tolerance: tolerance,
+      estimator: estimator, scheme: scheme, metric: metric, moderation: moderation, missing: missing,
+      tolerance: tolerance,
       maximumIterations: maxIterations)
   }
 

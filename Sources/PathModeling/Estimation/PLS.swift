@@ -65,7 +65,8 @@ public struct PLS: Sendable, Equatable, Codable {
   /// The defaults are the field's commonest choices; 1e-7 leaves about six correct digits in every estimate.
   public init(
     estimator: Estimator = .pls, scheme: Scheme = .path, metric: Metric = .standardized,
-    moderation: Moderation? = nil, missing: MissingPolicy = .casewise, tolerance: Double = 1e-7, maximumIterations: Int = 300
+    moderation: Moderation? = nil, missing: MissingPolicy = .casewise, tolerance: Double = 1e-7,
+    maximumIterations: Int = 300
   ) {
     self.estimator = estimator
     self.scheme = scheme

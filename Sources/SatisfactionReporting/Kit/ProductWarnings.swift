@@ -23,7 +23,7 @@ extension FitWarning {
         message: """
           SRMR, d_ULS and d_G are not defined for a model with products: the correlations of the items do not tell \
           whether products are missing
-          """),
+          """)
     ]
   }
 }

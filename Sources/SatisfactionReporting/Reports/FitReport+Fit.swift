@@ -80,7 +80,7 @@ extension FitReport {
     lacksScales = indices.warnings.contains { $0.code == IndexSurvey.noScaleCode }
     warnings =
       source.warnings + fit.sampleWarnings + fit.warnings + indices.warnings + fit.indexWarnings
-      + Self.lowReliability(assessment) + Self.ignoredCoefficients(fit.model) 
+      + Self.lowReliability(assessment) + Self.ignoredCoefficients(fit.model)
       + FitWarning.effectsAtMeans(of: fit.model) + FitWarning.noModelFit(of: fit.model)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
   }

@@ -89,7 +89,7 @@ struct GoldenCSEMTests {
 
   /// The model has every path that its order allows, so both forms of the fit are one.
   @Test
-  func modelFitAgrees() {
+  func modelFitAgrees() throws {
     let assessment = fit.assessment
     for measures in [assessment.estimatedFit, assessment.saturatedFit] {
       expectClose(measures?.srmr, assess["SRMR"].number, "SRMR")

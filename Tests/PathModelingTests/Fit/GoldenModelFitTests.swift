@@ -36,7 +36,8 @@ struct GoldenModelFitTests {
   func bothFormsAgree(_ name: String) throws {
     let golden = try GoldenCase(name)
     let assessment = try golden.fit().assessment
-    for (key, fit) in [("saturated", assessment.saturatedFit), ("estimated", assessment.estimatedFit)] {
+    let saturated = try #require(assessment.saturatedFit)
+    for (key, fit) in [("saturated", saturated), ("estimated", try #require(assessment.estimatedFit))] {
       let expected = golden.results[key]
       expectClose(fit?.srmr, expected["SRMR"].number, "\(name) \(key) SRMR")
       expectClose(fit?.dULS, expected["DL"].number, "\(name) \(key) d_ULS")

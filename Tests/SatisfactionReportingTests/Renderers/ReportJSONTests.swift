@@ -14,7 +14,7 @@ import Testing
     #expect(
       keys == [
         "schema", "software", "data", "settings", "convergence", "stages", "constructs", "indicators", "parts",
-        "leafWeights", "dimensionEffects", "paths", "effects", "specificIndirectEffects", "constructCorrelations",
+        "leafWeights", "dimensionEffects", "paths", "products", "productIndicators", "effects", "specificIndirectEffects", "constructCorrelations",
         "crossLoadings", "htmt", "fornellLarcker", "modelFit", "bootstrap", "warnings",
       ])
   }
