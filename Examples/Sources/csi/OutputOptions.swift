@@ -36,10 +36,10 @@ package struct OutputOptions: ParsableArguments {
     let formats = OutputFormat.all(of: content)
     guard formats.contains(format) else {
       let forms = formats.map(\.rawValue).joined(separator: ", ")
-      throw ValidationError("--format \(format.rawValue) is no form of this report: there are \(forms)")
+      throw ValidationError("--format \(format.rawValue) is not a form of this report: there are \(forms)")
     }
     if format.isBinary, output == nil || output == "-", Terminal.isOnStandardOutput {
-      throw ValidationError("--format \(format.rawValue) is no text for a terminal: name a file with --output")
+      throw ValidationError("--format \(format.rawValue) is not text for a terminal: name a file with --output")
     }
     try requireOther(than: files)
   }

@@ -25,7 +25,7 @@ public enum SavedFitError: WordedError, Equatable, Sendable {
     case .otherSchema(let found, let expected):
       "the file has the schema \(found.nameForMessage), this program reads \(expected): save the fit again"
     case .damaged(let place, let reason):
-      "the file is no saved fit: \(place.isEmpty ? "" : place + ": ")\(reason)"
+      "the file is not a saved fit: \(place.isEmpty ? "" : place + ": ")\(reason)"
     }
   }
 }

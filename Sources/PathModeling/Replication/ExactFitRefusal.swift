@@ -20,7 +20,7 @@ public enum ExactFitRefusal: Sendable, Equatable, CustomStringConvertible {
     case .weights:
       "it is not defined for case weights: fit the model without them"
     case .replacedAnswers:
-      "replaced answers are no draws from the model: leave incomplete rows out (--missing casewise)"
+      "replaced answers are not draws from the model: leave incomplete rows out (--missing casewise)"
     case .buckets:
       "the data are transformed row by row, which sums of buckets have not: resample rows (--resample rows)"
     }

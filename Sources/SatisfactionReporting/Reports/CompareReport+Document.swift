@@ -23,8 +23,9 @@ extension CompareReport {
     return [
       rows,
       [
-        "\(estimator), \(settings.scheme.rawValue) weighting", "\(options.permutations.count) permutations",
-        "\(options.bootstrap.count) replicates a group",
+        "\(estimator), \(settings.scheme.rawValue) weighting",
+        "\(CountText.grouped(options.permutations.count)) permutations",
+        "\(CountText.grouped(options.bootstrap.count)) replicates a group",
       ],
     ]
   }

@@ -33,7 +33,8 @@ extension DriversReport {
   private var footer: [String] {
     var pieces: [String] = []
     if let resampling {
-      pieces += ["\(resampling.requested) replicates of \(resampling.unitText), \(resampling.failedCount) failed"]
+      let (requested, failed) = (CountText.grouped(resampling.requested), CountText.grouped(resampling.failedCount))
+      pieces += ["\(requested) replicates of \(resampling.unitText), \(failed) failed"]
       pieces.append("seed \(resampling.seed)")
     }
     return pieces + ["swift-satisfaction \(SatisfactionVersion.current)", "conventions: csi methods drivers"]

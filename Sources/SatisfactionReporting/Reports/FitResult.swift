@@ -50,7 +50,8 @@ public struct FitResult: Sendable, Equatable {
     let document = try JSONText.value(Document.self, from: bytes)
     guard document.schema == FitReport.schema else {
       throw JSONReadingError(
-        place: ["schema"], reason: "\(document.schema) is no result of csi fit (\(FitReport.schema)): give one of those"
+        place: ["schema"],
+        reason: "\(document.schema) is not a result of csi fit (\(FitReport.schema)): give one of those"
       )
     }
     self.name = name
