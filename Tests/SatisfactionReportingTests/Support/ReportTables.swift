@@ -38,7 +38,8 @@ struct ReportTables {
     var object = Object(row: row)
     for (name, value) in members {
       switch value {
-      case .object where name == "inference": object.inference = value.members.mapValues(\.members)
+      case .object(let known) where name == "inference" && known.values.allSatisfy { $0.type == "object" }:
+        object.inference = known.mapValues(\.members)
       case .object(let inner) where Self.isMatrix(inner): addMatrix(inner, table: "\(table).\(name)", outer: nil)
       case .object(let inner): addOnly(inner, table: table, row: [row, name].compactMap { $0 }.joined(separator: "."))
       case .array(let items) where Self.areObjects(items):
@@ -54,7 +55,8 @@ struct ReportTables {
     var object = Object()
     for (name, value) in members {
       switch value {
-      case .object where name == "inference": object.inference = value.members.mapValues(\.members)
+      case .object(let known) where name == "inference" && known.values.allSatisfy { $0.type == "object" }:
+        object.inference = known.mapValues(\.members)
       case .object(let inner) where Self.isMatrix(inner): addMatrix(inner, table: "\(table).\(name)", outer: "")
       case .object(let inner): addOne(inner, table: "\(table).\(name)")
       case .array(let items) where Self.areObjects(items):
