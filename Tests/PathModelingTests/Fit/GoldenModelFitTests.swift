@@ -5,7 +5,6 @@ import Testing
 import _TestSupport
 
 /// SRMR, d_ULS, d_G and GoF against cSEM.
-@Suite(.enabled(if: Reference.isAvailable, "needs the reference folder beside the checkout"))
 struct GoldenModelFitTests {
   /// cSEM takes the decimal logarithm in d_G, the definition the natural one: a factor of ln²10 = 5.3019.
   static let naturalLogarithm = log(10.0) * log(10.0)
