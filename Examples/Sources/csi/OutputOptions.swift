@@ -49,7 +49,7 @@ package struct OutputOptions: ParsableArguments {
     let formats = OutputFormat.all(of: content)
     guard !formats.contains(format) else { return nil }
     let forms = formats.map(\.rawValue).joined(separator: ", ")
-    return "--format \(format.rawValue) is no form of this report: there are \(forms)"
+    return "--format \(format.rawValue) is not a form of this report: there are \(forms)"
   }
 
   /// Writes a text that is no report.
