@@ -33,7 +33,7 @@ public enum JSONText {
     do {
       return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
     } catch let EncodingError.invalidValue(value, context) {
-      throw JSONWritingError(place: context.codingPath.map(\.stringValue), reason: "\(value) is no number of JSON")
+      throw JSONWritingError(place: context.codingPath.map(\.stringValue), reason: "\(value) is not a number of JSON")
     } catch {
       throw JSONWritingError(place: [], reason: "\(error)")
     }

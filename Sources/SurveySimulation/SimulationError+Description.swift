@@ -45,7 +45,7 @@ extension SimulationError: WordedError {
     case .notExogenous(let construct):
       "the correlations of \(construct) follow from its paths: give those of constructs without predecessors only"
     case .notComposite(let construct):
-      "\(construct) is no composite (<~): the correlations of its indicators follow from their loadings"
+      "\(construct) is not a composite (<~): the correlations of its indicators follow from their loadings"
     case .unknownConstruct(let name):
       "the model has no construct \(name)"
     case .unknownPath(let path, let segment):

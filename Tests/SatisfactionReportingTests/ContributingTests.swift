@@ -23,6 +23,14 @@ import Testing
     return found
   }
 
+  /// The texts of the other files in a file's folder.
+  private static func neighbours(of file: URL) throws -> [String] {
+    let folder = file.deletingLastPathComponent()
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { name in
+      name != file.lastPathComponent && name.hasSuffix(file.pathExtension)
+    }.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
+  }
+
   @Test func everyListHoldsAgainstItsExample() throws {
     let listed = try Self.listed()
     #expect(Set(listed.map(\.heading)).count == 5 && listed.count > 20)
@@ -30,6 +38,9 @@ import Testing
       let url = Self.root.appending(path: file)
       let text = try? String(contentsOf: url, encoding: .utf8)
       #expect(text?.contains(word) == true, "\(heading): \(file) does not hold \(word)")
+      // A word that stands in every other file of the folder would prove nothing.
+      let neighbours = try Self.neighbours(of: url).filter { $0.contains(word) }.count
+      #expect(neighbours <= 3, "\(heading): \(word) stands in \(neighbours) other files beside \(file)")
     }
   }
 }

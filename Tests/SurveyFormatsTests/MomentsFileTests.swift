@@ -49,6 +49,28 @@ import Testing
     #expect(fromSums.moments.n == 249, "one row lacks an answer")
   }
 
+  /// `Schemas/csi.moments.v1.md` lists the lines of the head, and the columns, as they are written.
+  @Test func theFormatIsDescribed() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "Schemas/csi.moments.v1.md"), encoding: .utf8)
+    let listed = text.split(separator: "\n").compactMap { line in
+      line.hasPrefix("| `#") ? line.dropFirst(3).prefix { $0 != "`" } : nil
+    }
+    let file = String(
+      decoding: try file(survey(), groups: ["region"], weights: "weight").bytes, as: UTF8.self)
+    let lines = file.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(listed == lines.prefix { $0[0].hasPrefix("#") }.map { $0[0] })
+    let names = Self.model.indicators
+    let pairs = names.indices.flatMap { i in names[i...].map { "c.\(names[i]).\($0)" } }
+    let columns = ["region", "bucket", "n", "weight", "weight2"] + names.map { "s.\($0)" } + pairs
+    #expect(lines[listed.count].map(String.init) == columns)
+    for word in ["`n`", "`weight`", "`weight2`", "`s.A`", "`c.A.B`", "`#end`", "`xxh64:`"] {
+      #expect(text.contains(word), "\(word)")
+    }
+    #expect(lines.last?.count == 3 && lines.last?[2].hasPrefix("xxh64:") == true)
+  }
+
   @Test func headSaysEverything() throws {
     let text = String(decoding: try file(survey(), groups: ["region"]).bytes, as: UTF8.self)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -141,7 +163,7 @@ import Testing
     refused(String(text.dropLast(40)), "not whole", "cut short")
     refused(text.replacingOccurrences(of: "csi.moments.v1", with: "csi.moments.v2"), "another version", "version")
     refused(text.replacingOccurrences(of: "#min,1", with: "#min,0"), "hash", "an edited head")
-    refused("", "no file of moments", "empty")
+    refused("", "not a file of moments", "empty")
     // A changed number with a hash that fits.
     refused(try resealed(text) { $0[17].replacing(field: 4, with: "9999") }, "off its scale", "an impossible sum")
     refused(try resealed(text) { $0[17].replacing(field: 40, with: "-400") }, "contradict", "an impossible product")

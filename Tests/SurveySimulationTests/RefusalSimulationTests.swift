@@ -125,7 +125,7 @@ struct RefusalSimulationTests {
   func correlationsWithinAReflectiveBlock() throws {
     try expectRefusal(
       Self.two, with: .init(compositeCorrelations: ["A": 0.2]), .notComposite(construct: "A"),
-      saying: "A is no composite")
+      saying: "A is not a composite")
   }
 
   @Test

@@ -14,7 +14,7 @@ package struct DesignOptions: ParsableArguments {
   package var cluster: String?
 
   @Option(
-    name: .long,
+    name: .long, parsing: .unconditional,
     help: ArgumentHelp(
       "Units in the population of each stratum, or below 1 the fraction drawn: a column or a number.",
       valueName: "column|number"),

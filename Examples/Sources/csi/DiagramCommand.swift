@@ -40,6 +40,9 @@ struct DiagramCommand: ParsableCommand {
   func run() throws {
     let loaded = try survey.load(for: resampling)
     let report = try FitCommand.report(loaded, estimation, resampling)
+    if !report.products.isEmpty {
+      Terminal.writeError("csi: warning: products of constructs are not drawn: csi slopes shows what they do")
+    }
     let destination = output.flatMap { $0 == "-" ? nil : OutputDestination.file($0) } ?? .standardOutput
     try Output.write(report.svg(ReportStyle(language: language)), to: destination)
     OutputOptions.say(report.warnings)

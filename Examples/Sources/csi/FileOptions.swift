@@ -65,7 +65,7 @@ struct SeparatorOption {
     guard let character = named[argument.lowercased()] ?? (argument.count == 1 ? argument.first : nil),
       let byte = character.asciiValue, byte == 9 || (32..<127).contains(byte), character != "\"", !character.isLetter,
       !character.isNumber
-    else { throw ValidationError("give one character that is no letter, digit or quote, or the word tab") }
+    else { throw ValidationError("give one character that is not a letter, digit or quote, or the word tab") }
     self.character = character
   }
 }

@@ -42,7 +42,8 @@ package struct IterationOptions: ParsableArguments {
   @Option(name: .long, help: "Whether every indicator counts alike, or by its variance.")
   var metric: PLS.Metric = .standardized
 
-  @Option(name: .long, help: "How products of constructs are estimated; the model's own way, or two-stage, unless given.")
+  @Option(
+    name: .long, help: "How products of constructs are estimated; the model's own way, or two-stage, unless given.")
   var moderation: Moderation?
 
   @Option(name: .long, parsing: .unconditional, help: "Largest change of a weight that ends the iteration.")
@@ -190,6 +191,15 @@ extension ResamplingOptions {
       resampling: Resampling(
         plan: .jackknife, seed: seed, interval: .normal, level: level, inadmissible: inadmissible, threads: threads),
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
+  }
+
+  /// Resamples a fit of answers that are bound for this, with the design of their sample.
+  package func bootstrap(
+    _ fit: PLSFit, on survey: Dataset, measures: MeasureOptions = MeasureOptions()
+  ) throws -> Bootstrap {
+    let answers = try fit.model.answers(in: survey, missing: fit.settings.missing, skipped: fit.settings.skipped)
+      .drawn(by: sampling(of: survey))
+    return try bootstrap(fit, on: answers, measures: measures)
   }
 
   /// Tests exact fit with as many replicates.

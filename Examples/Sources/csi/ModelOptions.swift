@@ -4,10 +4,11 @@ import SatisfactionWording
 
 /// Where the model comes from, and what the command line changes in it.
 struct ModelOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("A built-in model: see csi templates.", valueName: "name"))
+  @Option(
+    name: .long, help: ArgumentHelp("A built-in model: see csi templates. csi metrics takes none.", valueName: "name"))
   var template: String?
 
-  @Option(name: .long, help: ArgumentHelp("A file with model text.", valueName: "file"))
+  @Option(name: .long, help: ArgumentHelp("A file with model text. csi metrics takes none.", valueName: "file"))
   var model: String?
 
   @Option(
@@ -31,7 +32,7 @@ struct ModelOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The construct that drivers are reported for; Satisfaction, or the one with most predecessors, unless given.",
+      "The construct that drivers are reported for: csi drivers needs it, others take Satisfaction, or the one with most predecessors; csi metrics has none.",
       valueName: "construct"))
   var target: String?
 

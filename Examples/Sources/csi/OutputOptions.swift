@@ -39,7 +39,7 @@ package struct OutputOptions: ParsableArguments {
   ) throws {
     if let problem = formatProblem(of: content) { throw ValidationError(problem) }
     if format.isBinary, output == nil || output == "-", Terminal.isOnStandardOutput {
-      throw ValidationError("--format \(format.rawValue) is no text for a terminal: name a file with --output")
+      throw ValidationError("--format \(format.rawValue) is not text for a terminal: name a file with --output")
     }
     try CommandFiles(read: files, written: [(output, "--output")] + others).requireApart()
   }
@@ -49,7 +49,7 @@ package struct OutputOptions: ParsableArguments {
     let formats = OutputFormat.all(of: content)
     guard !formats.contains(format) else { return nil }
     let forms = formats.map(\.rawValue).joined(separator: ", ")
-    return "--format \(format.rawValue) is no form of this report: there are \(forms)"
+    return "--format \(format.rawValue) is not a form of this report: there are \(forms)"
   }
 
   /// Writes a text that is no report.

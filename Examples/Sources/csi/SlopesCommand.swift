@@ -51,7 +51,7 @@ struct SlopesCommand: ParsableCommand {
       switch options.standardErrors {
       case .ols: nil as Bootstrap?
       case .jackknife: try resampling.jackknife(fit, on: answers)
-      case .bootstrap: resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
+      case .bootstrap: resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: loaded.survey) : nil
       }
     let analysis = bootstrap == nil ? alone : try fit.slopes(options, of: answers, bootstrap: bootstrap)
     return SlopesReport(analysis, fit: fit, bootstrap: bootstrap, source: loaded.source)

@@ -59,7 +59,7 @@ import Testing
     Case("32-misspelt-construct", .refused(["did you mean Quality2?"])),
     Case(
       "41d-second-order", .read(["\"construct\": \"Drivers\", \"part\": \"Quality\"", "\"higherOrder\": \"disjoint\""])),
-    Case("62b-construct-as-indicator", .refused(["Buy is a part of PerValue", "Quality"])),
+    Case("62b-construct-as-indicator", .read(["\"construct\": \"PerValue\", \"part\": \"Buy\""])),
     Case("41c-interaction-csem", .refused(["write Quality:Value"])),
     Case("45-correlation-matrix-as-data", .refused(["--moments"])),
     Case("47c-zero-weights", .read([])), Case("50c-semicolon-mixed-decimals", .read([])),

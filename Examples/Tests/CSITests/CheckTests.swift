@@ -17,22 +17,40 @@ import Testing
     let outcome = try fit("@scale 1..5\nA =~ IMAG1..IMAG3 + IMAGX\nB =~ CUSA1..CUSA3\nB ~ A", command: "check")
     #expect(outcome.exitCode == 1)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.hasPrefix("csi: 2 problems\n"))
-    #expect(outcome.errors.contains("\"IMAGX\""))
-    #expect(outcome.errors.contains("outside the scale"))
+    #expect(
+      outcome.errors == """
+        csi: 2 problems
+        - mobile-phone.csv has no column "IMAGX" (is it "IMAG4", "IMAG5"?)
+        - mobile-phone.csv, line 2, column "IMAG1": 7 is outside the scale 1 … 5
+          line 3, column "IMAG1": 10 is outside the scale 1 … 5
+          line 4, column "IMAG1": 8 is outside the scale 1 … 5
+          line 5, column "IMAG1": 10 is outside the scale 1 … 5
+          line 6, column "IMAG1": 10 is outside the scale 1 … 5 and 1287 more
+            correct the scale or the data, or declare the number as a missing code
+
+        """)
   }
 
   @Test func `every problem of the text, and one by fit`() throws {
     let text = "A = IMAG1\nB ~ \nC =~ CUSA1"
     let all = try fit(text, command: "check")
     #expect(all.exitCode == 1)
-    #expect(all.errors.contains("line 1, column 3"))
-    #expect(all.errors.contains("line 2"))
+    let lines = all.errors.split(separator: "\n")
+    try #require(lines.count == 7, "\(all.errors)")
+    let signs = "write =~ for a reflective construct, <~ for a composite, ~ for paths"
+    #expect(lines[0] == "csi: 2 problems")
+    #expect(lines[1].hasPrefix("- ") && lines[1].hasSuffix(", line 1, column 3: unexpected `=`: \(signs)"))
+    #expect(lines[2...3] == ["    A = IMAG1", "      ^"])
+    let missing = ", line 2, column 4: found the end of the statement where a construct is expected"
+    #expect(lines[4].hasPrefix("- ") && lines[4].hasSuffix(missing))
+    #expect(lines[5...6] == ["    B ~ ", "       ^"])
     let first = try fit(text)
     #expect(first.exitCode == 1)
     #expect(first.output.isEmpty)
-    #expect(first.errors.contains("line 1, column 3"))
-    #expect(first.errors.split(separator: "\n").count == 3)
+    let one = first.errors.split(separator: "\n")
+    #expect(one[0].hasPrefix("csi: 2 problems (csi check lists all); the first: "))
+    #expect(one[0].hasSuffix(", line 1, column 3: unexpected `=`: \(signs)"))
+    #expect(one.dropFirst() == ["  A = IMAG1", "    ^"])
   }
 
   @Test func `what only an estimation shows`() throws {

@@ -61,7 +61,7 @@ import Testing
   /// Devices lose nothing, and a file of a command's own may be replaced.
   @Test func `what may be written`() throws {
     let folder = try TemporaryFolder()
-    let model = try folder.file("own.model", Attacks.model)
+    let model = try folder.file("own.model", "@scale 1..20\n" + Attacks.model)
     let data = try folder.file("survey.csv", Attacks.good)
     _ = try folder.file("old.csv", "old\n")
     let outcome = try CSIProcess.shell(

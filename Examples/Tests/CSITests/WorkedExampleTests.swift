@@ -11,13 +11,15 @@ import Testing
     var testDescription: String { command }
   }
 
-  static let examples: [Example] = {
+  /// What stands between fences, at odd places, and outside of them, at even ones.
+  private static let blocks: [String] = {
     let file = CSIProcess.folder.appendingPathComponent("README.md")
-    guard let text = FileManager.default.contents(atPath: file.path).map({ String(decoding: $0, as: UTF8.self) }) else {
-      return []
-    }
-    let blocks = text.components(separatedBy: "```")
-    return stride(from: 1, to: blocks.count - 2, by: 2).compactMap { place in
+    return FileManager.default.contents(atPath: file.path).map { String(decoding: $0, as: UTF8.self) }?
+      .components(separatedBy: "```") ?? []
+  }()
+
+  static let examples: [Example] = {
+    stride(from: 1, to: blocks.count - 2, by: 2).compactMap { place in
       guard blocks[place].hasPrefix("sh\ncsi "), blocks[place + 2].hasPrefix("text\n") else { return nil }
       let command = blocks[place].dropFirst(3).replacingOccurrences(of: "\\\n", with: " ")
       let lines = blocks[place + 2].dropFirst(5).split(separator: "\n").map { words(String($0)) }
@@ -28,7 +30,13 @@ import Testing
   /// A line by its words: widths may change.
   private static func words(_ line: String) -> String { line.split(separator: " ").joined(separator: " ") }
 
-  @Test func `there are some`() { #expect(Self.examples.count >= 2) }
+  /// No command stands there without being run, and none without lines of what it prints.
+  @Test func `every command is an example`() {
+    let fences = stride(from: 1, to: Self.blocks.count, by: 2).map { Self.blocks[$0] }
+    let commands = fences.joined(separator: "\n").split(separator: "\n").filter { $0.hasPrefix("csi ") }
+    #expect(commands.count == Self.examples.count && commands.count >= 10)
+    for example in Self.examples { #expect(!example.lines.isEmpty, "\(example.command)") }
+  }
 
   @Test(arguments: examples)
   func `an example says what stands below it`(example: Example) throws {

@@ -87,7 +87,7 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
     case .reliabilityNotPositive(let construct):
       """
-      the reliability ρ_A of construct \(construct.nameForMessage) is no positive number, so consistent PLS is not \
+      the reliability ρ_A of construct \(construct.nameForMessage) is not a positive number, so consistent PLS is not \
       defined: check for reversed items, declare it a composite (<~), or use plain PLS
       """
     case .tooFewCases(let cases, let construct, let needed):

@@ -65,7 +65,7 @@ extension PLSFit {
       FitWarning(
         code: "inadmissibleCorrelations",
         message: """
-          the corrected correlations of the constructs are no correlation matrix: their smallest eigenvalue is \
+          the corrected correlations of the constructs do not make a correlation matrix: their smallest eigenvalue is \
           \(smallest). Some constructs may not be distinct: merge those with a high HTMT, or take plain PLS
           """)
     ]

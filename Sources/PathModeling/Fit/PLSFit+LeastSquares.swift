@@ -38,7 +38,4 @@ extension PLSFit {
     return LeastSquares(
       names: regressors.map { layout.name($0, in: model) }, covariance: covariance, degreesOfFreedom: freedom)
   }
-
-  /// The fit as the only replicate of itself: what a statistic is asked of it by.
-  package var ownReplicate: ReplicateEstimates { pointEstimates(MeasureOptions()) }
 }

@@ -69,7 +69,7 @@ extension ReplicateFailure {
     case .emNotConverged: "had gaps for which the EM algorithm did not converge"
     case .inadmissible: "had an estimate outside its range"
     case .reliabilityNotPositive: "had a reliability of 0 or less"
-    case .notFinite: "had an estimate that is no number"
+    case .notFinite: "had an estimate that is not a number"
     }
   }
 

@@ -65,6 +65,7 @@ extension PLSFit {
     unit: ResamplingUnit = Resampling.standard.unit, threads: Int? = nil
   ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
+    try model.requireNoProducts(for: "the test of exact fit")
     try requireOwnSurvey(survey)
     guard layout.plan == nil else { throw InferenceError.noExactFit(.higherOrder) }
     let answers = try settings.answers(in: survey, for: model)

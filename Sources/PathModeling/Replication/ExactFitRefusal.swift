@@ -24,7 +24,7 @@ public enum ExactFitRefusal: Sendable, Equatable, CustomStringConvertible {
     case .weights:
       "it is not defined for case weights: fit the model without them"
     case .replacedAnswers:
-      "replaced answers are no draws from the model: leave incomplete rows out (--missing casewise)"
+      "replaced answers are not draws from the model: leave incomplete rows out (--missing casewise)"
     case .design:
       "it is not defined for strata, clusters and replicate weights: fit the model without them"
     case .higherOrder:

@@ -93,7 +93,7 @@ public enum InferenceError: WordedError, Equatable, Sendable {
     case .mostlyInadmissible(let inadmissible, let requested):
       """
       no intervals: in \(inadmissible) of \(requested) replicates consistent PLS has no admissible estimate, and the rest \
-      is no sample of them. Some constructs may not be distinct: merge those with a high HTMT, or take plain PLS
+      is not a sample of them. Some constructs may not be distinct: merge those with a high HTMT, or take plain PLS
       """
     case .noExactFit(let reason):
       "no exact-fit test: \(reason)"

@@ -43,6 +43,9 @@ extension PLSFit {
     return projections + (products?.estimates.loadings ?? [])
   }
 
+  /// The fit as the only replicate of itself: what a statistic is asked of it by.
+  package var ownReplicate: ReplicateEstimates { pointEstimates(MeasureOptions()) }
+
   /// The fit as a table of one replicate.
   func pointEstimates(_ measures: MeasureOptions) -> ReplicateEstimates {
     let solver = PLSSolver<Double>(layout: layout, options: settings)

@@ -116,8 +116,8 @@ extension StatementParser {
   /// `A*B`, which is main effects and product in R and the product alone elsewhere.
   private func starBetweenConstructs() -> SyntaxFinding? {
     for place in tokens.indices.dropFirst(position).dropLast(2) {
-      guard case .name(let first, _) = tokens[place].kind, tokens[place + 1].kind == .star,
-        case .name(let second, _) = tokens[place + 2].kind
+      guard case .name(let first, _) = tokens[place].kind, Construct.Mode(modifier: first) == nil,
+        tokens[place + 1].kind == .star, case .name(let second, _) = tokens[place + 2].kind
       else { continue }
       return SyntaxFinding(fault: .starBetweenConstructs(first, second), offset: tokens[place].start)
     }

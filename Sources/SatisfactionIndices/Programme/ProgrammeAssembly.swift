@@ -130,11 +130,14 @@ struct ProgrammeAssembly {
     else { return row(nil, .undefined, nil, nil) }
     let difference = now.index - then.index
     let parts = parts(segment: segment, from: from, to: to, construct)
-    // Among respondents of a panel the sum over respondents is defined where one of the cells has no spread of its own.
+    // Among respondents of a panel, and in replicates, a sum over respondents is defined where one of the cells has no
+    // spread of its own.
     let isPaired = figures.panel?[segment: segment, from: from, to: to, construct] != nil
-    let spreads = [now.variance, then.variance].compactMap(\.self).count
-    guard spreads == 2 || (isPaired && spreads == 1) else { return row(difference, .undefined, nil, parts) }
     let summary = replicated?.changes[.init(segment: segment, from: from, to: to)]?[construct]
+    let spreads = [now.variance, then.variance].compactMap(\.self).count
+    guard spreads == 2 || (spreads == 1 && (isPaired || summary != nil)) else {
+      return row(difference, .undefined, nil, parts)
+    }
     let own = [SegmentShare(segment: segment, weight: 1)]
     let variance = summary?.variance ?? figures.variance(construct, own, at: to, minus: own, at: from)
     return row(

@@ -32,9 +32,10 @@ extension PLSFit {
 
   private func requireSlopes(_ options: SlopeOptions) throws(SlopeError) {
     guard !model.products.isEmpty else {
-      let target = model.constructs.max {
-        model.predecessors(of: $0.name).count < model.predecessors(of: $1.name).count
-      }?.name ?? ""
+      let target =
+        model.constructs.max {
+          model.predecessors(of: $0.name).count < model.predecessors(of: $1.name).count
+        }?.name ?? ""
       throw .noProduct(target: target, predictors: model.predecessors(of: target))
     }
     var names = NearNames(model.constructs.map(\.name))

@@ -239,7 +239,8 @@ struct SlopeStudy {
   /// Places of a curve, and parts of a distribution.
   private static let (places, parts) = (41, 20)
 
-  private func curve(_ limits: JohnsonNeyman?, over sample: Sample?, of moderator: String) -> [SlopeAnalysis.CurvePlace] {
+  private func curve(_ limits: JohnsonNeyman?, over sample: Sample?, of moderator: String) -> [SlopeAnalysis.CurvePlace]
+  {
     guard let limits, let range = sample?.range else { return [] }
     let step = (range.upperBound - range.lowerBound) / Double(Self.places - 1)
     return (0..<Self.places).compactMap { k in

@@ -24,7 +24,7 @@ extension FitWarning {
         message: """
           SRMR, d_ULS and d_G are not defined for a model with products: the correlations of the items do not tell \
           whether products are missing. Look at the intervals of the products
-          """),
+          """)
     ]
   }
 }

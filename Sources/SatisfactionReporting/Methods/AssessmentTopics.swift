@@ -7,19 +7,24 @@ extension MethodTopic {
         "α = k·r̄ / (1 + (k − 1)·r̄)", "ρ_A = (w′w)² · w′(R − diag R)w / w′(ww′ − diag ww′)w",
         "ρ_C = (Σλ)² / ((Σλ)² + Σ(1 − λ²))", "AVE = mean λ²",
       ],
-      conventions: ["Given for Mode A blocks of two indicators or more; they measure agreement on one thing."],
+      conventions: [
+        "Given for Mode A blocks of two indicators or more; they measure agreement on one thing.",
+        "A report marks α below 0.6 (Bagozzi & Yi) and AVE below 0.5 (Fornell & Larcker): less than half of the items is "
+          + "what they share.",
+      ],
       sources: [
-        "Cronbach (1951); Dijkstra & Henseler (2015); Jöreskog (1971); Fornell & Larcker (1981), JMR 18(1)"
+        "Cronbach (1951); Dijkstra & Henseler (2015); Jöreskog (1971); Fornell & Larcker (1981), JMR 18(1); "
+          + "Bagozzi & Yi (1988), JAMS 16(1)"
       ]),
     MethodTopic(
-      name: "htmt", aliases: ["oneSidedUpper", "discriminant"],
+      name: "htmt", aliases: ["oneSidedUpper", "distinctBelow", "discriminant"],
       title: "Heterotrait–monotrait ratio",
       formula: ["mean |r| between two blocks / √(mean |r| within one · within the other)"],
       conventions: [
         "Absolute correlations (HTMT+) by default; --htmt signed is the ratio of 2015, undefined where the product of "
           + "the monotrait means is not positive, --htmt geometric is HTMT2, undefined where a correlation is not "
           + "positive. A single indicator counts a monotrait mean of 1.",
-        "Inference: the upper end of a one-sided interval, compared with 0.85, 0.90 or 1.",
+        "Inference: the upper end of a one-sided interval, compared with 0.85, 0.90 or 1. A report marks values above 0.9.",
       ],
       sources: [
         "Henseler, Ringle & Sarstedt (2015), JAMS 43, doi:10.1007/s11747-014-0403-8; Roemer, Schuberth & Henseler "
@@ -35,8 +40,11 @@ extension MethodTopic {
       name: "vif", aliases: ["collinearity"],
       title: "Variance inflation",
       formula: ["VIF = 1 / (1 − R²), R² of one variable on the others"],
-      conventions: ["Of indicators within their block, and of the predecessors of a construct."],
-      sources: ["Marquardt (1970), Technometrics 12(3)"]),
+      conventions: [
+        "Of indicators within their block, and of the predecessors of a construct.",
+        "A report marks values above 5: four fifths of the variable are known from the others.",
+      ],
+      sources: ["Marquardt (1970), Technometrics 12(3); Hair, Hult, Ringle & Sarstedt (2022), ch. 5, for the bound"]),
     MethodTopic(
       name: "f2", aliases: ["fSquared", "f²"],
       title: "Effect size f² of a path",
@@ -53,7 +61,11 @@ extension MethodTopic {
 
   static let fitTopics = [
     MethodTopic(
-      name: "fit", aliases: ["srmr", "dULS", "dG", "modelFit", "saturated", "estimated", "d_uls", "d_g"],
+      name: "fit",
+      aliases: [
+        "srmr", "dULS", "dG", "quantile95", "quantile99", "exactFit", "modelFit", "saturated", "estimated", "d_uls",
+        "d_g",
+      ],
       title: "Model fit: SRMR, d_ULS and d_G",
       formula: [
         "Σ̂ = ΛΦΛ′ + Θ, unit diagonal", "SRMR = √(Σ e² / (p(p + 1)/2)), e = R − Σ̂, i ≥ j", "d_ULS = Σ e², i ≥ j",
@@ -63,23 +75,32 @@ extension MethodTopic {
         "Saturated: Φ are the construct correlations. Estimated: what the paths imply, diagonal set to 1. Reflective "
           + "blocks imply λλ′ within, composites keep R. d_G takes the natural logarithm; a program that takes log10 "
           + "shows a fifth of it.",
-        "The exact-fit test (--exact-fit) gives the 95 % and 99 % quantiles where the model holds.",
+        "A report marks SRMR above 0.08 (Hu & Bentler 1999).",
+        "The exact-fit test (--exact-fit) turns the answers so that the model holds exactly in them, and bootstraps them: "
+          + "quantile95 and quantile99 of the distances, p the share as large or larger. Plain PLS of =~ blocks has no "
+          + "such test: its loadings are too large even where the model holds.",
       ],
       sources: [
-        "Dijkstra & Henseler (2015), CSDA 81; Hu & Bentler (1998); Beran & Srivastava (1985); Bollen & Stine (1992)"
+        "Dijkstra & Henseler (2015), CSDA 81; Hu & Bentler (1998, 1999); Beran & Srivastava (1985); Bollen & Stine (1992)"
       ])
   ]
 
   static let resamplingTopics = [
     MethodTopic(
-      name: "bootstrap", aliases: ["replicates", "requested", "failed", "seed", "resample", "standardError", "bias"],
+      name: "bootstrap",
+      aliases: [
+        "replicates", "requested", "failed", "seed", "resample", "unitCount", "standardError", "bias", "inadmissible",
+        "notConverged", "singular", "zeroVariance", "notFinite", "tooFewRows", "reliabilityNotPositive",
+      ],
       title: "Bootstrap replicates and standard errors",
       formula: ["replicate b: the same estimator on cases drawn with replacement", "SE = standard deviation, B − 1"],
       conventions: [
         "10,000 replicates; --bootstrap. Replicate b of seed s draws from a stream of its own: the result is the same "
           + "for any number of threads. Replicates without estimates are counted by reason and left out.",
         "Above 20,000 rows 2,000 buckets of rows are drawn instead of rows (--resample buckets); --resample rows draws "
-          + "rows with Poisson(1) counts.",
+          + "rows with Poisson(1) counts. unitCount says how many rows or buckets are drawn from.",
+        "Consistent PLS: replicates outside the admissible range (see plsc) are left out and counted, --inadmissible "
+          + "drop; keep leaves them in, as some programs do.",
       ],
       sources: [
         "Efron (1979), Annals of Statistics 7(1); Chamandy, Muralidharan, Najmi & Naidu (2012) for the counts"

@@ -12,12 +12,13 @@ extension MethodTopic {
           + "in the model's own columns), mean (the observed mean, standard deviations after it), em (maximum "
           + "likelihood of normal answers missing at random), or error; --missing. Replicates replace and estimate by "
           + "their own weights.",
-        "Rows of weight 0 are no cases, nor are rows without any answer.",
+        "Rows of weight 0 are not cases, nor are rows without any answer.",
         "Sums of whole answers are exact: the order of the rows does not change a bit.",
       ],
       sources: ["elementary"]),
     MethodTopic(
-      name: "weights", aliases: ["weight", "scheme", "metric", "tolerance", "iterations", "lastChange"],
+      name: "weights",
+      aliases: ["weight", "scheme", "metric", "tolerance", "maximumIterations", "iterations", "lastChange"],
       title: "Weights of the indicators: the PLS iteration",
       formula: [
         "score        y = Σ w·(x − x̄)/s, w′Rw = 1", "inner proxy  z = Σ e·y over the joined constructs",
@@ -81,10 +82,13 @@ extension MethodTopic {
       name: "loadings", aliases: ["loading", "communality", "crossLoadings"],
       title: "Loadings and cross-loadings",
       formula: ["loading      λ = cor(x, y)", "communality  λ²", "in consistent PLS  λ = w·√ρ_A / w′w"],
-      conventions: ["Cross-loadings are never corrected."],
+      conventions: [
+        "Cross-loadings are never corrected.",
+        "A report marks loadings below 0.707 = √½: less than half of the item is its construct.",
+      ],
       sources: ["Tenenhaus et al. (2005), §2.3; Dijkstra & Henseler (2015), MISQ 39(2)"]),
     MethodTopic(
-      name: "paths", aliases: ["path", "estimate", "rSquared", "adjustedRSquared", "r2"],
+      name: "paths", aliases: ["path", "estimate", "rSquared", "adjustedRSquared", "r2", "constructCorrelations"],
       title: "Path coefficients and R²",
       formula: [
         "β = C⁻¹c over the predecessors", "R² = Σ β·c", "adjusted R² = 1 − (1 − R²)(n − 1)/(n − k − 1)",
@@ -161,7 +165,7 @@ extension MethodTopic {
 
   static let indexTopics = [
     MethodTopic(
-      name: "index", aliases: ["indexSD", "score", "scale", "min", "max", "unstandardizedWeight"],
+      name: "index", aliases: ["indexSD", "indexUndefined", "score", "scale", "min", "max", "unstandardizedWeight"],
       title: "Index, 0–100",
       formula: [
         "w̃ = (w/s) / Σ(w/s)", "index = 100 · (Σw̃x̄ − Σw̃·min) / (Σw̃·max − Σw̃·min)",
@@ -170,7 +174,8 @@ extension MethodTopic {
       conventions: [
         "min and max are the declared scale (@scale, --scale), never taken from the data. Some programs put the "
           + "standardised weights w on raw answers; on the mobile-phone survey that gives 71.78 instead of 72.45.",
-        "The interval re-estimates the weights in every replicate.",
+        "The interval re-estimates the weights in every replicate. Where they nearly cancel, Σ(w/s) near 0, a replicate has "
+          + "no index; indexUndefined counts these.",
       ],
       sources: [
         "Fornell, Johnson, Anderson, Cha & Bryant (1996), J. Marketing 60(4), doi:10.1177/002224299606000403"

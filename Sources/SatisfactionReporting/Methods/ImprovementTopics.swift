@@ -4,17 +4,20 @@ extension MethodTopic {
       name: "drivers",
       aliases: [
         "importance", "performance", "potential", "priorityShare", "importanceFirstShare", "ellipse", "quadrant",
-        "shortBoards", "whatIf", "attainable", "verification", "distance",
+        "shortBoards", "whatIf", "raise", "effect", "meanAfter", "indexAfter", "attainable", "verification", "before",
+        "after", "rowsBefore", "rowsAfter", "target", "distance", "covariance", "semiMajor", "semiMinor", "angle",
+        "cutImportance", "cutPerformance",
       ],
       title: "Drivers: importance, performance, potential",
       formula: [
         "construct: importance = T*, performance = I, potential = T*·(100 − I)",
         "item: importance = v·T*, v = w̃(max − min)/Σw̃(max − min)",
         "what-if: Δ = Σ 100δ/(max − min)·v·T*, T* = 1 for the target's own items",
-        "ellipse: half axes √(qλ), q = −2 ln(1 − level)",
+        "ellipse: half axes √(qλ), q = −2 ln(1 − level), λ of the covariance",
       ],
       conventions: [
-        "Drivers are the constructs with a chain of paths to the target. Cuts are the unweighted means of the level "
+        "Drivers are the constructs with a chain of paths to the target. The angle of the ellipse is that of its longer half "
+          + "axis from the importance axis, in degrees. Cuts are the unweighted means of the level "
           + "unless --cut-importance and --cut-performance set them.",
         "The share of replicates in which a driver comes first says how often, and tests nothing: where drivers lie close, "
           + "replicates are too sure of the order.",
@@ -31,7 +34,8 @@ extension MethodTopic {
     MethodTopic(
       name: "metrics",
       aliases: [
-        "nps", "npsAdjustedWald", "rate", "topBox", "bottomBox", "ces", "gap", "css", "weightedIndex", "composite",
+        "n", "value", "nps", "npsAdjustedWald", "rate", "topBox", "bottomBox", "ces", "gap", "css", "weightedIndex",
+        "composite",
         "complaints", "curve", "loyalty2x2", "wilson",
       ],
       title: "Metrics: shares, scores, gaps, curves",
@@ -42,7 +46,7 @@ extension MethodTopic {
         "ratio of means: V₁ of (P − RE)/Ē",
       ],
       conventions: [
-        "Rows without a needed answer leave that metric only; n and missing count them. Rows of weight 0 are no cases.",
+        "Rows without a needed answer leave that metric only; n and missing count them. Rows of weight 0 are not cases.",
         "Changes between waves are of independent cases, with a normal interval; the distance from a target is the estimate "
           + "less the target.",
         "NPS has cut points 9–10 and 0–6 on 0…10, and must be given them on another scale. A weighted index maps the range "
@@ -57,7 +61,7 @@ extension MethodTopic {
           + "Swensson & Wretman (1992), §5.5"
       ]),
     MethodTopic(
-      name: "plan", aliases: ["power", "sampleSize", "margin", "exact"],
+      name: "plan", aliases: ["power", "sampleSize", "margin", "exact", "meanEstimate"],
       title: "Planning: how many interviews are enough",
       formula: [
         "margin: n = (z·s/m)², finite n/(1 + n/N), times the design effect",

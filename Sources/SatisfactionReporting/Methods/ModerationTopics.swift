@@ -29,7 +29,7 @@ extension MethodTopic {
           + "Modeling 17(1)"
       ]),
     MethodTopic(
-      name: "slopes", aliases: ["johnsonNeyman", "region", "share", "simpleSlopes", "floodlight"],
+      name: "slopes", aliases: ["johnsonNeyman", "region", "simpleSlopes", "floodlight"],
       title: "Slopes at values of a moderator, and where they can be told from 0",
       formula: [
         "∂y/∂x = b + Σ k·c·x^(k−1)·Π other factors, x k times in the product",
@@ -51,7 +51,7 @@ extension MethodTopic {
       ]),
     MethodTopic(
       name: "conditional-effects",
-      aliases: ["conditionalEffects", "moderatedMediation", "conditionalTotals", "difference"],
+      aliases: ["conditionalEffects", "moderatedMediation", "conditionalTotals"],
       title: "Effects along chains and totals at values of a moderator",
       formula: [
         "along a chain: Π slopes at q", "index of moderated mediation: its derivative, where that is constant",

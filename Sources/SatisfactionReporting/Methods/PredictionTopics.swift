@@ -57,8 +57,9 @@ extension MethodTopic {
     MethodTopic(
       name: "micom",
       aliases: [
-        "invariance", "configural", "compositional", "cQuantile5", "cP", "meanDifference", "logVarianceRatio",
-        "meanP", "varianceP",
+        "invariance", "configural", "compositional", "c", "cQuantile5", "cP", "meanDifference", "meanLower",
+        "meanUpper",
+        "meanP", "logVarianceRatio", "varianceLower", "varianceUpper", "varianceP",
       ],
       title: "Do groups measure the same: the three steps of MICOM",
       formula: [
@@ -80,7 +81,11 @@ extension MethodTopic {
       ]),
     MethodTopic(
       name: "groups",
-      aliases: ["compare", "permutation", "mga", "welch", "pooled", "probability", "pAdjusted", "difference", "pairs"],
+      aliases: [
+        "compare", "first", "second", "nFirst", "nSecond", "minimum", "permutation", "permutations", "mga", "welch",
+        "pooled", "df", "probability", "pAdjusted", "difference", "pairs", "standardErrorFirst", "standardErrorSecond",
+        "bootstrapFirst", "bootstrapSecond",
+      ],
       title: "Do groups differ: permutation, PLS-MGA, Welch and pooled tests",
       formula: [
         "permutation  p = (1 + #{|d*| ≥ |d|})/(P + 1), cases dealt anew, refitted",

@@ -2,7 +2,10 @@ extension MethodTopic {
   /// What stands behind `csi track`.
   static let programmeTopics = [
     MethodTopic(
-      name: "programme", aliases: ["cells", "effective", "status", "share", "shares", "suppressed"],
+      name: "programme",
+      aliases: [
+        "cells", "effective", "status", "share", "shares", "suppressed", "suppressBelow", "markBelow", "ownMinimum",
+      ],
       title: "Cells of a programme: segment × wave",
       formula: [
         "m = 100(x̄ − min)/(max − min), the score of an item",
@@ -12,8 +15,9 @@ extension MethodTopic {
       ],
       conventions: [
         "Weights are those of one fit on all rows (pooled), so that firms and waves are measured with one yardstick; "
-          + "--weights-from own or auto takes those of the cell's own fit. With --bootstrap each cell is a stratum, own "
-          + "weights are found anew, and pooled ones are held unless --reestimate-weights is given.",
+          + "--weights-from own or auto takes those of the cell's own fit, auto where it has 100 cases (ownMinimum) and "
+          + "its fit is sound. With --bootstrap each cell is a stratum, own weights are found anew, and pooled ones are held "
+          + "unless --reestimate-weights is given.",
         "A cell below 30 effective interviews (--suppress-below) shows its size only and counts in no group, so that it "
           + "cannot be found by subtraction; below 100 (--mark-below) it is marked. Where all answers of a construct are "
           + "the same there is no standard error, and nothing is tested.",
@@ -25,7 +29,7 @@ extension MethodTopic {
       name: "change",
       aliases: [
         "changes", "itemsPart", "weightsPart", "meanPart", "weightPart", "overlap", "within", "mix",
-        "matchedChange", "rollUp", "coverage",
+        "matchedChange", "matchedStandardError", "rollUp", "members", "coverage", "minimumCoverage", "wavesPerYear",
       ],
       title: "Changes between waves, and roll-ups",
       formula: [

@@ -37,7 +37,7 @@ extension DriversReport {
   func footer(_ words: ReportWords) -> [String] {
     var pieces: [String] = []
     if let resampling {
-      let (requested, failed) = (resampling.requested, resampling.failedCount)
+      let (requested, failed) = (CountText.grouped(resampling.requested), CountText.grouped(resampling.failedCount))
       pieces.append(
         words(
           "\(requested) replicates of \(resampling.unitText), \(failed) failed", "自助抽样 \(requested) 次，失败 \(failed) 次"))

@@ -221,7 +221,8 @@ extension FitReport.PathRow {
       Field(
         "standardized", .number(standardized), statistic: product.map { _ in .standardizedPath(from, to) },
         topic: "products"),
-      Field("product", product.map { .texts($0) } ?? .null), Field("fSquared", .number(fSquared), statistic: .fSquared(from, to)),
+      Field("product", product.map { .texts($0) } ?? .null),
+      Field("fSquared", .number(fSquared), statistic: .fSquared(from, to)),
       Field("vif", .number(vif), statistic: .pathVIF(from, to)),
     ])
   }

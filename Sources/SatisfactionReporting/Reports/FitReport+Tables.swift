@@ -257,10 +257,7 @@ extension FitReport {
   // MARK: Parts that other tables share
 
   /// `95 %`.
-  var levelText: String {
-    let percent = (bootstrap?.level ?? 0.95) * 100
-    return DecimalText.fixed(percent, decimals: (percent - percent.rounded()).magnitude < 1e-9 ? 0 : 1) + " %"
-  }
+  var levelText: String { NumberText.percent(ofLevel: bootstrap?.level ?? 0.95) + " %" }
 
   var intervalHeading: String { ReportTable.intervalHeading(level: bootstrap?.level ?? 0.95) }
 

@@ -52,7 +52,7 @@ public struct FitResult: Sendable, Equatable {
     // What document it is comes before what it lacks.
     if let schema = try JSONText.value(Head.self, from: bytes).schema, schema != FitReport.schema {
       throw JSONReadingError(
-        place: ["schema"], reason: "\(schema) is no result of csi fit (\(FitReport.schema)): give one of those")
+        place: ["schema"], reason: "\(schema) is not a result of csi fit (\(FitReport.schema)): give one of those")
     }
     let document = try JSONText.value(Document.self, from: bytes)
     self.name = name

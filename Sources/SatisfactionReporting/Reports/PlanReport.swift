@@ -158,7 +158,7 @@ public struct PlanReport: ReportContent, Equatable {
     switch question {
     case .margin:
       return
-        "\(interviews) \(give) an index whose interval is ±\(given("margin")) points wide, where the scores of customers "
+        "\(interviews) \(give) an index whose interval reaches \(given("margin")) points to each side, where the scores of customers "
         + "have a standard deviation of \(given("sd"))."
     case .share:
       return "\(interviews) \(give) a share near \(given("rate")) an interval of ±\(given("margin"))."

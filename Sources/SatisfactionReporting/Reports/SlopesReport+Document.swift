@@ -95,7 +95,8 @@ extension SlopesReport {
       let unit = hasPoints ? "points" : "SD"
       return SlopeChart(
         title: "\(path(region.predictor, region.target)) by \(name(region.moderator))",
-        summary: sentence(region, digits) ?? "", moderatorAxis: "\(name(region.moderator)), \(unit)", slopeAxis: "slope",
+        summary: sentence(region, digits) ?? "", moderatorAxis: "\(name(region.moderator)), \(unit)",
+        slopeAxis: "slope",
         places: region.curve.map { .init(moderator: number($0.place), slope: $0.estimate, band: $0.lower...$0.upper) },
         regions: regions,
         answers: region.answers.map { .init(range: range(number($0.from), number($0.to)), share: $0.share) })
@@ -129,13 +130,17 @@ extension SlopesReport {
     return lower <= 0 && 0 <= upper ? .weak : .plain
   }
 
+  private func remark(_ predictor: String, _ moderator: String) -> String {
+    predictor == moderator ? "along its own range" : "by \(name(moderator))"
+  }
+
   private func slopeTable(_ digits: ReportDigits) -> ReportTable? {
     guard !analysis.slopes.isEmpty else { return nil }
     var rows: [ReportTable.Row] = []
     var last = ""
     for slope in analysis.slopes {
       let heading = path(slope.predictor, slope.target)
-      let remark = slope.predictor == slope.moderator ? "along its own range" : "by \(name(slope.moderator))"
+      let remark = remark(slope.predictor, slope.moderator)
       if heading + remark != last { rows.append(.init(heading: heading, remark: remark)) }
       last = heading + remark
       rows.append(
@@ -147,7 +152,8 @@ extension SlopesReport {
     return ReportTable(
       title: "Slopes", columns: columns("Slope", hasP: true, points: "in points", isUncertain: hasInference),
       rows: rows,
-      note: "SD, points: value of the moderator, all others at their mean; in points: points of the index of the second "
+      note:
+        "SD, points: value of the moderator, all others at their mean; in points: points of the index of the second "
         + "for one of the first")
   }
 
@@ -156,17 +162,20 @@ extension SlopesReport {
     return ReportTable(
       title: "Where slopes can be told from 0 (Johnson–Neyman)",
       columns: [
-        .text("Slope"), .text("by"), .text("region"), .number("lower\nSD"), .number("upper\nSD"),
-        .number("lower\npoints"), .number("upper\npoints"), .number("% of\nanswers"),
+        .text("Region"), .number("lower\nSD"), .number("upper\nSD"), .number("lower\npoints"),
+        .number("upper\npoints"), .number("% of\nanswers"),
       ],
-      rows: analysis.regions.map { region in
-        ReportTable.Row([
-          .text(path(region.predictor, region.target)), .text(name(region.moderator)),
-          .text(region.limits?.region.rawValue ?? "–"), .number(region.limits?.lower, decimals: digits.ratio),
-          .number(region.limits?.upper, decimals: digits.ratio), .number(region.lowerPoints, decimals: digits.index),
-          .number(region.upperPoints, decimals: digits.index),
-          .number(region.share.map { 100 * $0 }, decimals: digits.index),
-        ])
+      rows: analysis.regions.flatMap { region in
+        [
+          ReportTable.Row(
+            heading: path(region.predictor, region.target), remark: remark(region.predictor, region.moderator)),
+          ReportTable.Row([
+            .text("  \(region.limits?.region.rawValue ?? "–")"), .number(region.limits?.lower, decimals: digits.ratio),
+            .number(region.limits?.upper, decimals: digits.ratio), .number(region.lowerPoints, decimals: digits.index),
+            .number(region.upperPoints, decimals: digits.index),
+            .number(region.share.map { 100 * $0 }, decimals: digits.index),
+          ]),
+        ]
       }, note: "limits beyond 0 and 100 points are not within the scale")
   }
 
@@ -188,15 +197,16 @@ extension SlopesReport {
       }
       rows.append(
         .init(
-          [.text("  +1 SD less −1 SD"), .empty, .empty, .number(change.difference, decimals: digits.coefficient)]
+          [.text("  change"), .empty, .empty, .number(change.difference, decimals: digits.coefficient)]
             + (isUncertain ? uncertain(change.inference, hasP: true, digits.coefficient) : []) + [.empty],
           emphasis: isWeak(change.inference)))
     }
     return ReportTable(
       title: "Effects along chains, and whether they change",
       columns: columns("Chain", hasP: true, points: "in points", isUncertain: isUncertain), rows: rows,
-      note: "whether an effect is moderated is told by the interval of the difference, not by effects that can be told "
-        + "from 0 at one value and not at another")
+      note:
+        "change: the effect at +1 SD less that at −1 SD; whether an effect is moderated is told by its interval, not by "
+        + "effects that can be told from 0 at one value and not at another")
   }
 
   private func totalTable(_ digits: ReportDigits) -> ReportTable? {

@@ -34,7 +34,7 @@ extension TrackReport {
 
   private var intervalText: String {
     programme.tracking.replicates > 0
-      ? "\(programme.tracking.replicates) replicates of every cell" : "linearised intervals"
+      ? "\(CountText.grouped(programme.tracking.replicates)) replicates of every cell" : "linearised intervals"
   }
 
   /// How it can be repeated, in short pieces.

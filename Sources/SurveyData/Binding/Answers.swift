@@ -226,7 +226,9 @@ public struct Answers: Sendable {
       }
     }
     let isOfBytes = items.allSatisfy { if case .bytes = columns[$0] { true } else { false } }
-    guard isOfBytes, cells.allSatisfy({ abs($0) <= Double(Int8.max) }) else { return .doubles(ColumnValues(cells[...])) }
+    guard isOfBytes, cells.allSatisfy({ abs($0) <= Double(Int8.max) }) else {
+      return .doubles(ColumnValues(cells[...]))
+    }
     return .bytes(ColumnValues(cells.map { Int8($0) }[...]))
   }
 

@@ -26,7 +26,13 @@ extension Moments {
     self = try MomentMatrixFile.moments(of: FileContents(path: path), source: name, options: options)
   }
 
-  /// Reads the bytes of such a file.
+  /// Reads the bytes of a file as ``init(csv:options:)`` does.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes of the file.
+  ///   - source: What error messages call the data.
+  ///   - options: Separator, decimal mark, header row and encoding of the bytes.
+  /// - Throws: As ``init(csv:options:)``, without the errors of opening a file.
   public init(
     csvBytes bytes: [UInt8], source: String = "memory", options: ReadingOptions = ReadingOptions()
   ) throws(SurveyDataError) {
@@ -95,7 +101,8 @@ private struct MomentMatrixFile {
       deviations = values
     default:
       throw .badMatrixFile(
-        source: source, problem: "line \(line) begins with \(label.quotedForMessage), which is no name of a column")
+        source: source, problem: "line \(line) begins with \(label.quotedForMessage), which is not the name of a column"
+      )
     }
     if known { throw .badMatrixFile(source: source, problem: "the row \(label.quotedForMessage) stands there twice") }
   }

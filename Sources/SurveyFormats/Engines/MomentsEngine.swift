@@ -196,7 +196,7 @@ struct MomentsAnswer {
       let numbers = try zip(places, columns).map { place, column in
         guard let number = column?.number(at: row) else {
           throw MomentsError.unexpectedAnswer(
-            reason: "a sum that is no number, in cell \(key.joined(separator: " · "))")
+            reason: "a sum that is not a number, in cell \(key.joined(separator: " · "))")
         }
         return (place, number)
       }

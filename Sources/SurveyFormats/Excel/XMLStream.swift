@@ -148,6 +148,6 @@ final class XMLStream {
 
   private func check(_ code: Int32) throws {
     guard code != 0 else { return }
-    throw SurveyFormatError.damaged(path: path, reason: "it is no well-formed XML (\(problem ?? "code \(code)"))")
+    throw SurveyFormatError.damaged(path: path, reason: "it is not well-formed XML (\(problem ?? "code \(code)"))")
   }
 }

@@ -40,7 +40,8 @@ final class ZipArchive {
     var code: Int32 = 0
     let readOnly: Int32 = 16
     guard let archive = unsafe api.open(path, readOnly, &code) else {
-      throw .damaged(path: path, reason: "it is no whole zip archive (code \(code)); save it again as .xlsx, or as CSV")
+      throw .damaged(
+        path: path, reason: "it is not a whole zip archive (code \(code)); save it again as .xlsx, or as CSV")
     }
     unsafe self.archive = archive
   }

@@ -47,7 +47,7 @@ extension MomentsError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .version(let found, let source):
-      "\(source) begins with \"\(found)\", not with \"#csi.moments.v1\": it is no file of moments, or of another version"
+      "\(source) begins with \"\(found)\", not with \"#csi.moments.v1\": it is not a file of moments, or of another version"
     case .incomplete(let reason, let source): "\(source) is not whole: \(reason); write it again"
     case .line(let line, let reason, let source): "\(source), line \(line): \(reason)"
     case .impossibleCell(let key, let reason, let source):
@@ -66,7 +66,7 @@ extension MomentsError: CustomStringConvertible {
     case .keyless(let rows, let key):
       "\(Int(rows)) rows have no \(key): every row needs the key of its sampling unit (--key), such as the respondent"
     case .unusableAnswers(let items):
-      items.prefix(5).map { "\($0.indicator): \(Int($0.rows)) answers are no whole numbers on its scale" }
+      items.prefix(5).map { "\($0.indicator): \(Int($0.rows)) answers are not whole numbers on its scale" }
         .joined(separator: "\n  ") + "\n  correct them, declare missing codes (@missing), or the scale"
     case .badWeights(let rows, let column):
       "\(Int(rows)) rows have a weight in \(column) that is missing, negative or not finite"

@@ -96,7 +96,7 @@ struct MomentsText {
   func integer(_ name: String, place: Int) throws(MomentsError) -> Int {
     let fields = fields(name)
     let number = fields.indices.contains(place) ? Int(fields[place]) : nil
-    try require((number ?? -1) >= 0, line: name, "field \(place + 2) is no whole number")
+    try require((number ?? -1) >= 0, line: name, "field \(place + 2) is not a whole number")
     return number ?? 0
   }
 

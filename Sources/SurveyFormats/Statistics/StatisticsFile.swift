@@ -47,7 +47,7 @@ struct StatisticsFile {
     var status = stat()
     guard unsafe stat(path, &status) == 0, status.st_size % 80 != 0 else { return }
     throw SurveyFormatError.damaged(
-      path: path, reason: "its length, \(status.st_size) bytes, is no multiple of 80: the file is cut short")
+      path: path, reason: "its length, \(status.st_size) bytes, is not a multiple of 80: the file is cut short")
   }
 
   private func notes(_ parse: StatisticsParse) -> [String] {

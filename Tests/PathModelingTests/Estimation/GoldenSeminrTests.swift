@@ -4,7 +4,6 @@ import _TestSupport
 
 /// Everything that seminr's own files hold. Its tables have a row for each construct a path comes from and a column for
 /// each it goes to.
-@Suite(.enabled(if: Reference.isAvailable, "needs the reference folder beside the checkout"))
 struct GoldenSeminrTests {
   static let names = [
     "a_mobi_ecsi_modeA_path_seminr", "c_mobi_ecsi_plsc_path_seminr", "f_corprep_path_seminr",

@@ -3,7 +3,6 @@ import Testing
 import _TestSupport
 
 /// Variance inflation and effect sizes against the consensus files.
-@Suite(.enabled(if: Reference.isAvailable, "needs the reference folder beside the checkout"))
 struct GoldenCollinearityTests {
   @Test(arguments: GoldenEstimationTests.names.filter { !$0.contains("centroid") })
   func indicatorInflationAgrees(_ name: String) throws {

@@ -4,7 +4,6 @@ import Testing
 import _TestSupport
 
 /// HTMT by its three definitions against cSEM (signed, geometric), seminr (absolute) and an independent formula.
-@Suite(.enabled(if: Reference.isAvailable, "needs the reference folder beside the checkout"))
 struct GoldenDiscriminantValidityTests {
   static let definitions: [(key: String, definition: HTMTDefinition)] = [
     ("htmtSigned", .signed), ("htmt2", .geometric), ("htmtAbs", .absolute),

@@ -3,7 +3,6 @@ import Testing
 import _TestSupport
 
 /// α, ρ_A, ρ_C, AVE and the Fornell–Larcker table against the consensus files.
-@Suite(.enabled(if: Reference.isAvailable, "needs the reference folder beside the checkout"))
 struct GoldenReliabilityTests {
   /// The pure formulas, on Mode B blocks too: the files carry them, while an assessment leaves them out.
   @Test(arguments: GoldenEstimationTests.names)

@@ -4,7 +4,6 @@ import Testing
 
 /// The bootstrap of the mobile-phone survey against those of cSEM and seminr, which draw other cases: means, standard
 /// errors and ends of intervals agree within the error that drawing leaves.
-@Suite(.enabled(if: Reference.isAvailable, "needs the reference folder beside the checkout"))
 struct GoldenBootstrapTests {
   /// What another program says of one statistic.
   struct Peer {

@@ -3,7 +3,6 @@ import Testing
 import _TestSupport
 
 /// A model of eight constructs, four of them in Mode B, with missing answers replaced before dividing: against seminr.
-@Suite(.enabled(if: Reference.isAvailable))
 struct ReferencePredictionTests {
   @Test(arguments: [
     (LinearBenchmark.exogenous, "LM_exogenous_indicators_only"),

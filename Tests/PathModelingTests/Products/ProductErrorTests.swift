@@ -78,7 +78,7 @@ import Testing
       _ = try PLS().compare(model, on: survey, groups: "g")
     }
     Self.expect(.productsNotSupported(question: "a programme of waves"), saying: "waves") {
-      _ = try Tracking().run(model, on: survey)
+      _ = try Tracking(by: ["a1"]).run(model, on: survey)
     }
     let composites = try PathModel(text: Self.text.replacingOccurrences(of: "=~", with: "<~"))
     let other = try PLS().fit(composites, to: survey)

@@ -96,7 +96,7 @@ import _TestSupport
   @Test func unitsChangeNothing() throws {
     let columns = try Self.columns()
     let halves = columns.map { (name: $0.name, values: $0.values.map { $0 * 0.37 + 2.1 }) }
-    let model = try PathModel(text: Self.text.replacingOccurrences(of: "@scale 1..10", with: "@scale 2.47..5.8"))
+    let model = try PathModel(text: Self.text.replacingOccurrences(of: "@scale 1..10", with: "@scale 2.4..5.9"))
     let (fit, other) = (
       try Self.estimator.fit(Self.model(), to: Dataset(columns)), try Self.estimator.fit(model, to: Dataset(halves))
     )
@@ -147,7 +147,7 @@ import _TestSupport
     let fit = try Self.estimator.fit(model, to: survey)
     let scores = try fit.scores(of: survey)
     func score(_ name: String) throws -> [Double] {
-      scores.values.column(try #require(scores.columns.firstIndex(of: name)))
+      Array(scores.values.column(try #require(scores.columns.firstIndex(of: name))))
     }
     let (q, s, v) = (try score("Quality"), try score("Satisfaction"), try score("Visits"))
     let ones = [Double](repeating: 1, count: q.count)

@@ -3,33 +3,48 @@ import Satisfaction
 import Synchronization
 import Testing
 
-/// Golden values of independent programs: a folder beside the checkout, or the one SATISFACTION_REFERENCE names.
-///
-/// The folder is not part of the repository; tests that need it are skipped, visibly, where it is missing.
+/// Golden values of independent programs: those that the repository carries (`Tests/Golden/programs`), and those of data
+/// sets that it cannot carry, in a folder beside the checkout or the one SATISFACTION_REFERENCE names.
 enum Reference {
+  private static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let carried = package.appending(path: "Tests/Golden/programs")
+
+  /// The folder of what is not carried; nil where it is missing.
   static let folder: URL? = {
-    let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
     let named = ProcessInfo.processInfo.environment["SATISFACTION_REFERENCE"].map { URL(filePath: $0) }
     let candidates = [named, package.appending(path: "../shared/reference")].compactMap { $0 }
     return candidates.first { FileManager.default.fileExists(atPath: $0.appending(path: "golden").path) }
   }()
 
-  static var isAvailable: Bool { folder != nil }
+  /// Those of some golden files that are there: all with the folder, without it those that are carried.
+  static func available(_ names: [String]) -> [String] { names.filter { golden(at: $0) != nil } }
+
+  /// Whether the repository itself has a golden file.
+  static func carries(_ name: String) -> Bool { isFile(carried.appending(path: "\(name).json")) }
 
   /// Path of a data set, such as `mobi`.
   static func data(_ name: String) throws -> String {
-    try #require(folder).appending(path: "data/\(name).csv").path
+    if name == "mobi" { return EmbeddedSurvey.path }
+    let own = carried.appending(path: "\(name).csv")
+    return isFile(own) ? own.path : try #require(folder).appending(path: "data/\(name).csv").path
   }
 
   /// A golden file as untyped JSON, decoded once: a dozen tests read each.
   static func golden(_ name: String) throws -> JSONValue {
-    let url = try #require(folder).appending(path: "golden/\(name).json")
+    let url = try #require(golden(at: name), "no golden file \(name)")
     if let known = decoded.withLock({ $0[name] }) { return known }
     let value = try JSONDecoder().decode(JSONValue.self, from: Data(contentsOf: url))
     decoded.withLock { $0[name] = value }
     return value
   }
+
+  private static func golden(at name: String) -> URL? {
+    let own = carried.appending(path: "\(name).json")
+    return [own, folder?.appending(path: "golden/\(name).json")].compactMap { $0 }.first(where: isFile)
+  }
+
+  private static func isFile(_ url: URL) -> Bool { FileManager.default.fileExists(atPath: url.path) }
 
   private static let decoded = Mutex<[String: JSONValue]>([:])
 }

@@ -117,7 +117,7 @@ struct ProductTests {
     let found = Self.found("C ~ A + B + A:Bee\nD ~ C")
     #expect(
       found.map(\.fault) == [
-        .unknownConstructInProduct("Bee", product: Product("A", "Bee", to: "C"), suggestion: "B")
+        .unknownConstructInProduct("Bee", product: Product("A", "Bee", to: "C"), suggestion: nil)
       ])
   }
 
@@ -130,7 +130,8 @@ struct ProductTests {
   @Test func factorCount() {
     do throws(ModelError) {
       _ = try PathModel(
-        constructs: twoConstructs, paths: onePath, products: [Product("A", to: "B"), Product("A", "A", "A", "A", to: "B")])
+        constructs: twoConstructs, paths: onePath,
+        products: [Product("A", to: "B"), Product("A", "A", "A", "A", to: "B")])
       Issue.record("the model has problems")
     } catch {
       guard case .invalid(let problems) = error else { return }

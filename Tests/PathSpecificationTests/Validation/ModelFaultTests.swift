@@ -129,7 +129,7 @@ struct ModelFaultTests {
   @Test func dottedInteraction() {
     let dotted = Path(from: "A.B", to: "B")
     expect(
-      .dottedInteraction("A.B", path: dotted, first: "A", second: "B"), saying: "written A:B",
+      .dottedInteraction("A.B", path: dotted, first: "A", second: "B"), saying: "write A:B",
       in: faults(pair, path + [dotted]))
     let other = Path(from: "A.X", to: "B")
     expect(

@@ -3,7 +3,6 @@ import Testing
 import _TestSupport
 
 /// Indices, weights of answers, case scores and impacts against an independent formula on cSEM's weights.
-@Suite(.enabled(if: GoldenIndex.isAvailable, "needs the reference folder beside the checkout"))
 struct GoldenIndexTests {
   static let names = ["n_mobi_ecsi_modeA_index_path", "n_mobi_ecsi_modeA_index_centroid"]
 

@@ -109,7 +109,10 @@ struct MetricSurveyTests {
       "line 2: both Q and R"
     ),
     ("priceTolerance \"p\" increase Q decrease R coding signed cap 26", "Q,R,w,seg,wave\n-1,,1,a,1\n", "-1 is below 0"),
-    ("rate \"r\" Q > 1\n@weights w", "Q,w,seg,wave\n1,-1,a,1\n", "-1.0 in line 2; a case weight is 0, or a number from 1e-30 to 1e30"),
+    (
+      "rate \"r\" Q > 1\n@weights w", "Q,w,seg,wave\n1,-1,a,1\n",
+      "-1.0 in line 2; a case weight is 0, or a number from 1e-30 to 1e30"
+    ),
     ("rate \"r\" Q > 1\n@weights w", "Q,w,seg,wave\n1,0,a,1\n", "sum to 0"),
     ("rate \"r\" Q > 1", "Q,w,seg,wave\n1,1,a,\n", "has no wave"),
   ]

@@ -66,17 +66,8 @@ struct GoldenIndex: Decodable {
   let settings: Settings
   let results: Results
 
-  /// The folder of golden values beside the checkout, or the one SATISFACTION_REFERENCE names; nil where it is missing.
-  static let folder: URL? = {
-    let named = ProcessInfo.processInfo.environment["SATISFACTION_REFERENCE"].map { URL(filePath: $0) }
-    return [named, Survey.package.appending(path: "../shared/reference")].compactMap { $0 }
-      .first { FileManager.default.fileExists(atPath: $0.appending(path: "golden").path) }
-  }()
-
-  static var isAvailable: Bool { folder != nil }
-
   static func load(_ name: String) throws -> GoldenIndex {
-    let url = try #require(folder).appending(path: "golden/\(name).json")
+    let url = Survey.package.appending(path: "Tests/Golden/programs/\(name).json")
     return try JSONDecoder().decode(GoldenIndex.self, from: Data(contentsOf: url))
   }
 }

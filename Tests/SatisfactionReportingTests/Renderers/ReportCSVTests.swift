@@ -3,7 +3,7 @@ import SatisfactionReporting
 import Testing
 
 @Suite struct ReportCSVTests {
-  private func records(_ report: FitReport) throws -> [[String]] { try CSVRecords(report.csv()).records }
+  private func records(_ report: FitReport) throws -> [[String]] { try CSVRecords(report.csv()).fields }
 
   @Test func `one record a number, always the same columns`() throws {
     let fit = try Fixtures.ecsi()

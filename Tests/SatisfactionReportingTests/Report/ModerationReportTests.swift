@@ -64,7 +64,9 @@ import Testing
     try expectKeepsItsPromises(report)
     for format in SlopesReport.formats { #expect(!report.bytes(as: format).isEmpty, "\(format)") }
     let text = report.text().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for part in ["Image → Satisfaction", "by Expectation", "can be told from 0", "Johnson–Neyman", "along its own range"] {
+    for part in [
+      "Image → Satisfaction", "by Expectation", "can be told from 0", "Johnson–Neyman", "along its own range",
+    ] {
       #expect(text.contains(part), "\(part): \(text)")
     }
     #expect(report.warnings.contains { $0.code == "scoresFixed" } == (errors == .ols))

@@ -11,9 +11,29 @@ struct JSONSchema {
 
   private let root: JSONTree
 
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("../../Schemas")
+
+  /// Every file of `Schemas` that can be read; a test says which cannot.
+  static let all: [JSONSchema] = names.compactMap { name in
+    do {
+      return try JSONSchema(named: name)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The names of the files of `Schemas`, without their ending.
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  /// The name that the file gives itself, such as `csi.fit.v1`.
+  var id: String { root["$id"]?.text ?? "" }
+
   init(named name: String) throws {
-    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = tests.appendingPathComponent("../../Schemas/\(name).json")
+    let file = Self.folder.appendingPathComponent("\(name).json")
     root = try JSONTree(parsing: String(contentsOf: file, encoding: .utf8))
   }
 
@@ -44,6 +64,45 @@ struct JSONSchema {
     for child in schema["anyOf"]?.items ?? [] { faults += ownFaults(child, place, optional) }
     return faults
   }
+
+  // MARK: Numbers
+
+  /// A number that a document may hold, or a list or table of numbers.
+  struct Number {
+    /// Its key; of a table of numbers, whose key is `values`, that of the table.
+    let name: String
+    let place: String
+    let description: String?
+    let mayBeNull: Bool
+  }
+
+  /// Every number.
+  var numbers: [Number] { numbers(root, [id]) }
+
+  private func numbers(_ schema: JSONTree, _ place: [String]) -> [Number] {
+    var found: [Number] = []
+    for (name, child) in schema["properties"]?.members ?? [:] {
+      let types = Self.types(child) + Self.types(Self.innermost(child))
+      if types.contains("number") || types.contains("integer") {
+        found.append(
+          Number(
+            name: name == "values" ? place.last ?? name : name, place: (place + [name]).joined(separator: "/"),
+            description: child["description"]?.text, mayBeNull: types.contains("null")))
+      }
+      found += numbers(child, place + [name])
+    }
+    for (name, child) in schema["$defs"]?.members ?? [:] { found += numbers(child, place + [name]) }
+    let others = [schema["items"], schema["additionalProperties"]].compactMap { $0 } + (schema["anyOf"]?.items ?? [])
+    for child in others { found += numbers(child, place) }
+    return found
+  }
+
+  private static func types(_ schema: JSONTree) -> [String] {
+    schema["type"]?.text.map { [$0] } ?? schema["type"]?.items.compactMap(\.text) ?? []
+  }
+
+  /// What a list of lists holds.
+  private static func innermost(_ schema: JSONTree) -> JSONTree { schema["items"].map(innermost) ?? schema }
 
   // MARK: Documents
 

@@ -27,10 +27,12 @@ package struct ProductFit: Sendable, Equatable, Codable {
   func inconsistency(_ layout: ModelLayout) -> String? {
     let (products, all) = (layout.products, layout.constructCount + layout.products.count)
     let lists = [
-      ("deviations", estimates.deviations, products.count), ("coefficients", estimates.coefficients, products.terms.count),
+      ("deviations", estimates.deviations, products.count),
+      ("coefficients", estimates.coefficients, products.terms.count),
       ("standardized", estimates.standardized, products.terms.count),
       ("loadings", estimates.loadings, estimates.weights.count),
-      ("signs", moments.coding.signs, layout.indicatorCount), ("offsets", moments.coding.offsets, layout.indicatorCount),
+      ("signs", moments.coding.signs, layout.indicatorCount),
+      ("offsets", moments.coding.offsets, layout.indicatorCount),
     ]
     for (name, values, count) in lists where values.count != count || !values.allSatisfy(\.isFinite) {
       return "\(name) holds \(values.count) numbers where the model has \(count), or one that is not finite"

@@ -56,7 +56,8 @@ struct SlopeDrawing {
     let lower = chart.places.reversed().map { PlanePoint(across($0.moderator), up($0.band.lowerBound)) }
     markup.empty("path", ["class": "rb", "d": .polygon(upper + lower)])
     for (a, b) in zip(chart.places, chart.places.dropFirst()) {
-      line("tl", PlanePoint(across(a.moderator), up(a.slope)), PlanePoint(across(b.moderator), up(b.slope)), to: &markup)
+      line(
+        "tl", PlanePoint(across(a.moderator), up(a.slope)), PlanePoint(across(b.moderator), up(b.slope)), to: &markup)
     }
   }
 
