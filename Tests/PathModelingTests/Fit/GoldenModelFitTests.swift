@@ -38,10 +38,10 @@ struct GoldenModelFitTests {
     let saturated = try #require(assessment.saturatedFit)
     for (key, fit) in [("saturated", saturated), ("estimated", try #require(assessment.estimatedFit))] {
       let expected = golden.results[key]
-      expectClose(fit?.srmr, expected["SRMR"].number, "\(name) \(key) SRMR")
-      expectClose(fit?.dULS, expected["DL"].number, "\(name) \(key) d_ULS")
+      expectClose(fit.srmr, expected["SRMR"].number, "\(name) \(key) SRMR")
+      expectClose(fit.dULS, expected["DL"].number, "\(name) \(key) d_ULS")
       expectClose(
-        fit?.dG, expected["DG"].number.map { $0 * Self.naturalLogarithm }, "\(name) \(key) d_G")
+        fit.dG, expected["DG"].number.map { $0 * Self.naturalLogarithm }, "\(name) \(key) d_G")
     }
     // Some programs divide by p(p − 1)/2, the diagonal left out.
     if let other = golden.results["saturated_srmr_offdiag_denominator"].number {
