@@ -67,7 +67,7 @@ import Testing
     (["fit", CSIProcess.survey, "--model", model, "--moderation", "other"], 2, "two-stage"),
     (["fit", CSIProcess.survey, "--model", model, "--estimator", "gsca"], 1, "knows no products"),
     (["predict", CSIProcess.survey, "--model", model], 1, "prediction is not known for models with products"),
-    (["track", CSIProcess.survey, "--model", model, "--bootstrap", "0"], 1, "not known for models with products"),
+    (["track", CSIProcess.survey, "--model", model, "--by", "IMAG1"], 1, "not known for models with products"),
     (["simulate", "--model", model, "--n", "10"], 1, "no products of constructs"),
   ]
 
