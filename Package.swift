@@ -112,7 +112,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PathModelingTests",
-      dependencies: ["Satisfaction", "PathModeling", "SatisfactionNumerics", "_TestSupport"],
+      dependencies: ["Satisfaction", "PathModeling", "SatisfactionNumerics", "SurveyData", "_TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SatisfactionIndicesTests",

@@ -33,6 +33,10 @@ struct SlopesCommand: ParsableCommand {
 
   func validate() throws {
     try output.require(SlopesReport.self, otherThan: survey.files)
+    if resampling.isDesigned {
+      throw ValidationError(
+        "slopes under a design of the sample are not built: leave strata, clusters and weights of replicates out")
+    }
   }
 
   func run() throws {

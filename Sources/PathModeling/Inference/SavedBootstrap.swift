@@ -44,7 +44,8 @@ extension Bootstrap {
       schema: Self.savedSchema, fit: fit, interval: interval, level: level, unit: unit, seed: seed,
       variance: replicates.variance, requested: requested, numbers: used == requested ? nil : replicates.numbers,
       failures: Dictionary(uniqueKeysWithValues: failures.map { ($0.key.rawValue, $0.value) }), measures: measures,
-      inadmissible: inadmissible, design: design, degreesOfFreedom: degreesOfFreedom, estimates: PackedNumbers(replicates.estimates.table.elements),
+      inadmissible: inadmissible, design: design, degreesOfFreedom: degreesOfFreedom,
+      estimates: PackedNumbers(replicates.estimates.table.elements),
       leaveOneOut: jackknife.map {
         .init(units: $0.units, estimates: $0.estimates.map { PackedNumbers($0.table.elements) })
       })
@@ -79,7 +80,8 @@ extension Bootstrap {
       fit: fit, unit: saved.unit, seed: saved.seed, variance: saved.variance, groupsPerReplicate: 1,
       requested: saved.requested, numbers: numbers,
       failures: Dictionary(uniqueKeysWithValues: failures), measures: saved.measures,
-      inadmissible: saved.inadmissible, design: saved.design, degreesOfFreedom: saved.degreesOfFreedom, point: fit.pointEstimates(saved.measures),
+      inadmissible: saved.inadmissible, design: saved.design, degreesOfFreedom: saved.degreesOfFreedom,
+      point: fit.pointEstimates(saved.measures),
       estimates: ReplicateEstimates(model: fit.model, table: table), engine: nil)
     do {
       try self.init(replicates, interval: saved.interval, level: saved.level, leaveOneOut: left)

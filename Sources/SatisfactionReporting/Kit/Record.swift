@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// One object of a report: fields in the order of its schema.
 public struct Record: Sendable, Equatable {
   /// Where JSON writes the uncertainty of the fields.
@@ -33,7 +35,10 @@ public struct Record: Sendable, Equatable {
     if let ownRow { return ownRow }
     var names: [String] = []
     for field in fields where field.isIdentity {
-      let name = field.value.joined(separator: " -> ")
+      let name =
+        if case .number(let number) = field.value { NumberText.written(number) } else {
+          field.value.joined(separator: " -> ")
+        }
       if field.name == "to", let from = names.popLast() {
         names.append("\(from) -> \(name)")
       } else if !name.isEmpty {

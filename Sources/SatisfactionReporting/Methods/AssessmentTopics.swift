@@ -139,7 +139,7 @@ extension MethodTopic {
       name: "design",
       aliases: [
         "strata", "cluster", "fpc", "lonely", "psu", "psus", "stratumCount", "degreesOfFreedom", "jackknife",
-        "replicateWeights", "designEffect", "effectiveSampleSize",
+        "replicateWeights", "designEffect", "effectiveSampleSize", "rho", "count",
       ],
       title: "How the sample was drawn",
       formula: [

@@ -40,7 +40,7 @@ extension MethodTopic {
     MethodTopic(
       name: "higher-order",
       aliases: [
-        "higherOrder", "parts", "order", "partOf", "leafWeights", "dimensionEffects", "dimensions", "stages", "effect",
+        "higherOrder", "parts", "order", "partOf", "leafWeights", "dimensionEffects", "dimensions", "stages",
         "fixed",
       ],
       title: "Constructs made of constructs, and the index as a tree",

@@ -7,7 +7,7 @@ extension MethodTopic {
       formula: [
         "Image =~ IMAG1..IMAG5                 # reflective, Mode A",
         "Value <~ PERV1 + PERV2                # composite, Mode B",
-        "Satisfaction <~ modeA*(CUSA1 + CUSA2) # another mode: modeA, modeB, unit, fixed",
+        "Satisfaction <~ modeA*(CUSA1 + CUSA2) # or modeB, unit, fixed(0.3, 0.7)",
         "Satisfaction ~ Image + Value          # paths to Satisfaction",
         "Satisfaction ~ Image:Value            # and a product of two",
         "@scale 1..10                          # worst and best answer, of all items",

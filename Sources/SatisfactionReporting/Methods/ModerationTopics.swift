@@ -29,7 +29,10 @@ extension MethodTopic {
           + "Modeling 17(1)"
       ]),
     MethodTopic(
-      name: "slopes", aliases: ["johnsonNeyman", "region", "simpleSlopes", "floodlight"],
+      name: "slopes",
+      aliases: [
+        "johnsonNeyman", "region", "simpleSlopes", "floodlight", "estimatePoints", "lowerPoints", "upperPoints",
+      ],
       title: "Slopes at values of a moderator, and where they can be told from 0",
       formula: [
         "∂y/∂x = b + Σ k·c·x^(k−1)·Π other factors, x k times in the product",

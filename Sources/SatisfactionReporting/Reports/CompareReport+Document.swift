@@ -36,7 +36,8 @@ extension CompareReport {
       [
         words.estimator(settings),
         words("\(CountText.grouped(options.permutations.count)) permutations", "置换 \(options.permutations.count) 次"),
-        words("\(CountText.grouped(options.bootstrap.count)) replicates a group", "每组自助抽样 \(options.bootstrap.count) 次"),
+        words(
+          "\(CountText.grouped(options.bootstrap.count)) replicates a group", "每组自助抽样 \(options.bootstrap.count) 次"),
       ],
     ]
   }

@@ -38,7 +38,9 @@ struct MethodTerms {
   /// - Parameter estimator: nil for that of the settings.
   mutating func add(_ settings: PLS, by estimator: ModelEstimator? = nil, of model: PathModel) {
     let modes = model.constructs.filter { !$0.isSingleIndicator }.map(\.mode.rawValue)
-    add(words.estimatorTerm, words.estimator(estimator ?? ModelEstimator(settings.estimator), settings, modes: Set(modes)))
+    add(
+      words.estimatorTerm, words.estimator(estimator ?? ModelEstimator(settings.estimator), settings, modes: Set(modes))
+    )
   }
 
   /// How its replicates were drawn.

@@ -132,7 +132,7 @@ struct PredictionErrorTests {
           + "two values"
       ),
       (.missingValue(column: "f", row: 3), "column f has no value in row 3: every row that is used needs one"),
-      (.repetitions(0), "0 repetitions have no meaning: ask for at least 1"),
+      (.repetitions(0), "0 repetitions have no meaning: ask for at least 1, and at most 100000"),
     ]
     for (error, message) in messages { #expect(error.description == message) }
   }

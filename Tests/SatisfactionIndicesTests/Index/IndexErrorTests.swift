@@ -136,10 +136,10 @@ struct IndexErrorTests {
   @Test
   func cancellingWeightsStillWarnWhereAnIndexExists() throws {
     let fit = try NegativeWeights.fit(
-      r: 0.8, first: 0.5, second: 0.2, scales: ["a1": 0...10, "a2": 0...1, "b": 1...10], deviations: [3.4, 2])
+      r: 0.8, first: 0.5, second: 0.2, scales: ["a1": 0...20, "a2": 4...10, "b": 1...10], deviations: [3.4, 2])
     #expect(fit.unstandardizedWeights[0] == nil && fit.unstandardizedWeights[1] == nil)
     expectClose(fit.unstandardizedWeights[2], 1, "a single indicator")
-    expectClose(try fit.index(of: "A"), 100 * (4.0 - 6) / (10 - 1), "index")
+    expectClose(try fit.index(of: "A"), 100 * (4.0 - 2) / (20 - 6), "index")
     #expect(fit.indexWarnings.map(\.indicator) == ["a2"])
   }
 }

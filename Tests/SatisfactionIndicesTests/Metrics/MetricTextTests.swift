@@ -5,7 +5,7 @@ struct MetricTextTests {
   /// One line of every kind, with every option.
   static let kinds = [
     "rate \"satisfied\" SATI >= 8", "rate \"unhappy\" SATI <= 3 target 10", "rate \"exact\" SATI = 5",
-    "rate \"more\" SATI > 7.5", "rate \"less\" SATI < -1",
+    "rate \"more\" SATI > 7.5", "rate \"less\" SATI < 2.5",
     "topbox \"top\" SATI top 2", "bottombox \"bottom\" SATI bottom 3", "mean \"m\" SATI target 70",
     "nps \"NPS\" SATI promoters 9..10 detractors 1..6 target 45",
     "ces \"effort\" SATI high 8..10", "ces \"ease\" SATI high 8..10 reverse", "gap \"g\" Q1..Q3 - E1..E3",

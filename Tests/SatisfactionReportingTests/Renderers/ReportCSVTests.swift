@@ -18,7 +18,7 @@ import Testing
     #expect(paths[0][1] == "Image -> Expectation")
     #expect(paths[0][5...6] == ["Image", "Expectation"])
     #expect(records.filter { $0[0] == "crossLoadings" }.count == 24 * 7)
-    #expect(records.filter { $0[0] == "constructs" }.count == 15 * 7)
+    #expect(records.filter { $0[0] == "constructs" }.count == 17 * 7)
   }
 
   @Test func `numbers of JSON and CSV are the same text`() throws {
