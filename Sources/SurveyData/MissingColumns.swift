@@ -6,6 +6,9 @@ extension NearNames {
   static func missing(_ names: [String], among candidates: [String]) -> [MissingColumn] {
     let (known, wanted) = (Set(candidates), Set(names))
     var search = NearNames(candidates.filter { !wanted.contains($0) })
-    return names.filter { !known.contains($0) }.map { MissingColumn(name: $0, near: search.near($0)) }
+    // Blanks around a name count for nothing, as where a column is looked up.
+    return names.filter { !known.contains($0) && !known.contains($0.withoutOuterBlanks) }.map {
+      MissingColumn(name: $0, near: search.near($0))
+    }
   }
 }

@@ -86,7 +86,7 @@ import Testing
   @Test func `methods explain a number`() throws {
     let list = try CSIProcess.run(["methods"])
     #expect(list.exitCode == 0)
-    #expect(list.output.contains("\n  htmt             Heterotrait–monotrait ratio\n"))
+    #expect(list.output.contains("\n  htmt                 Heterotrait–monotrait ratio\n"))
     let topic = try CSIProcess.run(["methods", "rhoA"])
     #expect(topic.exitCode == 0)
     #expect(topic.output.hasPrefix("Reliability and average variance extracted (reliability)\n\n    α = "))
