@@ -9,6 +9,12 @@ struct PValueAdjustmentTests {
     expectNumbers(adjusted, [0.06, nil, 0.04, 0.5, 0.06])
   }
 
+  /// 2·0.0125 is less than 3·0.01, below which no p behind it may fall.
+  @Test
+  func holmDoesNotFall() {
+    expectNumbers(PValueAdjustment.holm.adjusted([0.0125, 0.5, 0.01]), [0.03, 0.5, 0.03])
+  }
+
   /// By hand: 0.5·4/4, min(0.5, 0.03·4/3), min(0.04, 0.02·4/2), min(0.04, 0.01·4).
   @Test
   func benjaminiHochbergStepsUp() {

@@ -18,8 +18,7 @@ struct PriorityMapDrawing {
   private static let labelSize = 13.5
   private let map: PriorityMap
   private let form: Form
-  private let x: ChartAxis
-  private let y: ChartAxis
+  private let frame: ChartFrame
 
   init(_ map: PriorityMap, _ form: Form) {
     self.map = map
@@ -29,8 +28,10 @@ struct PriorityMapDrawing {
     }
     let across = zip(map.points, reach).map { ($0.importance - $1.x)...($0.importance + $1.x) }
     let down = zip(map.points, reach).map { ($0.performance - $1.y)...($0.performance + $1.y) }
-    x = .numbers(covering: across)
-    y = .indices(covering: down, unit: 5)
+    let (size, inset) = (form.size, form.inset)
+    frame = ChartFrame(
+      x: .numbers(covering: across), y: .indices(covering: down, unit: 5), left: inset.left,
+      right: size.width - inset.right, top: inset.top, bottom: size.height - inset.bottom)
   }
 
   /// The rectangle that the drawing fills.
@@ -52,80 +53,44 @@ struct PriorityMapDrawing {
     }
   }
 
-  // MARK: Places
-
-  private var frame: (left: Double, right: Double, top: Double, bottom: Double) {
-    let (size, inset) = (form.size, form.inset)
-    return (inset.left, size.width - inset.right, inset.top, size.height - inset.bottom)
-  }
-
-  private func place(_ importance: Double, _ performance: Double) -> PlanePoint {
-    PlanePoint(
-      frame.left + x.percent(importance) / 100 * (frame.right - frame.left),
-      frame.bottom - y.percent(performance) / 100 * (frame.bottom - frame.top))
-  }
-
   // MARK: Frame
 
   private func writeFrame(to markup: inout MarkupWriter) {
-    let middle = place(map.cuts.importance, map.cuts.performance)
+    let middle = frame.place(map.cuts.importance, map.cuts.performance)
     markup.empty(
       "rect",
       [
         "class": "first", "x": .length(middle.x), "y": .length(middle.y), "width": .length(frame.right - middle.x),
         "height": .length(frame.bottom - middle.y),
       ])
-    for tick in y.ticks {
-      let at = place(x.lower, tick).y
-      line("g", PlanePoint(frame.left, at), PlanePoint(frame.right, at), to: &markup)
-      text("tk", PlanePoint(frame.left - 8, at + 4), "end", DecimalText.fixed(tick, decimals: y.decimals), to: &markup)
-    }
-    for tick in x.ticks {
-      let at = place(tick, y.lower).x
-      line("g", PlanePoint(at, frame.top), PlanePoint(at, frame.bottom), to: &markup)
-      text(
-        "tk", PlanePoint(at, frame.bottom + 17), "middle", DecimalText.fixed(tick, decimals: x.decimals), to: &markup)
-    }
-    line("mean", PlanePoint(middle.x, frame.top), PlanePoint(middle.x, frame.bottom), to: &markup)
-    line("mean", PlanePoint(frame.left, middle.y), PlanePoint(frame.right, middle.y), to: &markup)
-    text("ax", PlanePoint(frame.right, form.size.height - 8), "end", map.words.importanceAxis + " →", to: &markup)
-    // Read from left to right, not with the head turned.
-    text("ax", PlanePoint(2, 13), "start", "↑ " + map.words.performanceAxis, to: &markup)
+    frame.writeGrid(to: &markup)
+    markup.line("mean", PlanePoint(middle.x, frame.top), PlanePoint(middle.x, frame.bottom))
+    markup.line("mean", PlanePoint(frame.left, middle.y), PlanePoint(frame.right, middle.y))
+    frame.writeTitles(
+      across: map.words.importanceAxis, up: map.words.performanceAxis, height: form.size.height, to: &markup)
   }
 
   private func writeCorners(to markup: inout MarkupWriter) {
     let words = map.words
-    text("cn", PlanePoint(frame.right - 8, frame.bottom - 9), "end", words.first, to: &markup)
-    text("cn", PlanePoint(frame.right - 8, frame.top + 16), "end", words.keep, to: &markup)
+    markup.text("cn", PlanePoint(frame.right - 8, frame.bottom - 9), "end", words.first)
+    markup.text("cn", PlanePoint(frame.right - 8, frame.top + 16), "end", words.keep)
     guard form == .wide else { return }
-    text("cn", PlanePoint(frame.left + 8, frame.top + 16), "start", words.highAside, to: &markup)
-    text("cn", PlanePoint(frame.left + 8, frame.bottom - 9), "start", words.lowAside, to: &markup)
-  }
-
-  private func line(_ kind: AttributeValue, _ a: PlanePoint, _ b: PlanePoint, to markup: inout MarkupWriter) {
-    markup.empty(
-      "line", ["class": kind, "x1": .length(a.x), "y1": .length(a.y), "x2": .length(b.x), "y2": .length(b.y)])
-  }
-
-  private func text(
-    _ kind: AttributeValue, _ at: PlanePoint, _ anchor: AttributeValue, _ words: String, to markup: inout MarkupWriter
-  ) {
-    markup.element(
-      "text", ["class": kind, "x": .length(at.x), "y": .length(at.y), "text-anchor": anchor], text: words)
+    markup.text("cn", PlanePoint(frame.left + 8, frame.top + 16), "start", words.highAside)
+    markup.text("cn", PlanePoint(frame.left + 8, frame.bottom - 9), "start", words.lowAside)
   }
 
   // MARK: Points
 
   private func writeEllipse(_ point: PriorityMap.Point, to markup: inout MarkupWriter) {
     guard let covariance = point.covariance else { return }
-    let across = (frame.right - frame.left) / (x.upper - x.lower)
-    let down = (frame.bottom - frame.top) / (y.upper - y.lower)
+    let across = (frame.right - frame.left) / (frame.x.upper - frame.x.lower)
+    let down = (frame.bottom - frame.top) / (frame.y.upper - frame.y.lower)
     // On the screen y grows downwards, which turns the sign of the covariance.
     let ellipse = ConfidenceEllipse(
       PriorityMap.Covariance(
         xx: covariance.xx * across * across, xy: -covariance.xy * across * down, yy: covariance.yy * down * down),
       level: map.level)
-    let at = place(point.importance, point.performance)
+    let at = frame.place(point.importance, point.performance)
     markup.empty(
       "ellipse",
       [
@@ -135,7 +100,7 @@ struct PriorityMapDrawing {
   }
 
   private func writeDot(_ point: PriorityMap.Point, to markup: inout MarkupWriter) {
-    let at = place(point.importance, point.performance)
+    let at = frame.place(point.importance, point.performance)
     markup.element("g") { markup in
       let numbers = [(point.performance, 1), (point.importance, 2)].map { DecimalText.fixed($0, decimals: $1) }
       markup.element("title", text: "\(point.name): \(numbers.joined(separator: ", "))")
@@ -144,13 +109,13 @@ struct PriorityMapDrawing {
   }
 
   private func labels() -> [PointLabels.Label] {
-    let dots = map.points.map { place($0.importance, $0.performance) }
-    let middle = place(map.cuts.importance, map.cuts.performance)
-    let frame = PlaneBox(
-      center: PlanePoint((self.frame.left + self.frame.right) / 2, (self.frame.top + self.frame.bottom) / 2),
-      width: self.frame.right - self.frame.left, height: self.frame.bottom - self.frame.top)
+    let dots = map.points.map { frame.place($0.importance, $0.performance) }
+    let middle = frame.place(map.cuts.importance, map.cuts.performance)
+    let box = PlaneBox(
+      center: PlanePoint((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2),
+      width: frame.right - frame.left, height: frame.bottom - frame.top)
     return PointLabels(
-      names: map.points.map(\.name), dots: dots, frame: frame, line: middle.y, size: Self.labelSize,
+      names: map.points.map(\.name), dots: dots, frame: box, line: middle.y, size: Self.labelSize,
       widest: form == .wide ? 220 : 130
     ).labels
   }

@@ -14,96 +14,63 @@ struct SlopeDrawing {
 
   private let chart: SlopeChart
   private let form: Form
-  private let x: ChartAxis
-  private let y: ChartAxis
+  private let frame: ChartFrame
 
   init(_ chart: SlopeChart, _ form: Form) {
     self.chart = chart
     self.form = form
     let moderator = chart.places.map(\.moderator)
-    x = .numbers(covering: [(moderator.min() ?? 0)...(moderator.max() ?? 1)], holdsZero: false)
-    y = .numbers(covering: chart.places.map(\.band))
+    frame = ChartFrame(
+      x: .numbers(covering: [(moderator.min() ?? 0)...(moderator.max() ?? 1)], holdsZero: false),
+      y: .numbers(covering: chart.places.map(\.band)), left: 48, right: form.size.width - 14, top: 26,
+      bottom: form.size.height - 88, below: 46)
   }
 
   /// The rectangle that the drawing fills.
   var viewBox: AttributeValue { .lengths([0, 0, form.size.width, form.size.height]) }
-
-  private var left: Double { 48 }
-  private var right: Double { form.size.width - 14 }
-  private var top: Double { 26 }
-  /// Where the slopes end and the answers begin.
-  private var middle: Double { form.size.height - 88 }
-  private var bottom: Double { form.size.height - 42 }
-
-  private func across(_ moderator: Double) -> Double { left + x.percent(moderator) / 100 * (right - left) }
-  private func up(_ slope: Double) -> Double { middle - y.percent(slope) / 100 * (middle - top) }
 
   /// Writes what stands inside of `svg`.
   func write(to markup: inout MarkupWriter) {
     markup.element("title", text: chart.title)
     markup.element("desc", text: chart.summary)
     for region in chart.regions {
+      let (from, to) = (across(region.lowerBound), across(region.upperBound))
       markup.empty(
         "rect",
         [
-          "class": "first", "x": .length(across(region.lowerBound)), "y": .length(top),
-          "width": .length(across(region.upperBound) - across(region.lowerBound)), "height": .length(middle - top),
+          "class": "first", "x": .length(from), "y": .length(frame.top), "width": .length(to - from),
+          "height": .length(frame.bottom - frame.top),
         ])
     }
-    writeFrame(to: &markup)
+    frame.writeGrid(zero: "mean", to: &markup)
+    frame.writeTitles(across: chart.moderatorAxis, up: chart.slopeAxis, height: form.size.height, to: &markup)
     writeAnswers(to: &markup)
-    let upper = chart.places.map { PlanePoint(across($0.moderator), up($0.band.upperBound)) }
-    let lower = chart.places.reversed().map { PlanePoint(across($0.moderator), up($0.band.lowerBound)) }
+    let upper = chart.places.map { frame.place($0.moderator, $0.band.upperBound) }
+    let lower = chart.places.reversed().map { frame.place($0.moderator, $0.band.lowerBound) }
     markup.empty("path", ["class": "rb", "d": .polygon(upper + lower)])
     for (a, b) in zip(chart.places, chart.places.dropFirst()) {
-      line(
-        "tl", PlanePoint(across(a.moderator), up(a.slope)), PlanePoint(across(b.moderator), up(b.slope)), to: &markup)
+      markup.line("tl", frame.place(a.moderator, a.slope), frame.place(b.moderator, b.slope))
     }
   }
 
-  private func writeFrame(to markup: inout MarkupWriter) {
-    for tick in y.ticks {
-      line(tick == 0 ? "mean" : "g", PlanePoint(left, up(tick)), PlanePoint(right, up(tick)), to: &markup)
-      text(
-        "tk", PlanePoint(left - 8, up(tick) + 4), "end", DecimalText.fixed(tick, decimals: y.decimals), to: &markup)
-    }
-    for tick in x.ticks {
-      line("g", PlanePoint(across(tick), top), PlanePoint(across(tick), bottom), to: &markup)
-      text(
-        "tk", PlanePoint(across(tick), bottom + 16), "middle", DecimalText.fixed(tick, decimals: x.decimals),
-        to: &markup)
-    }
-    text("ax", PlanePoint(2, 14), "start", "↑ " + chart.slopeAxis, to: &markup)
-    text("ax", PlanePoint(right, form.size.height - 6), "end", chart.moderatorAxis + " →", to: &markup)
-  }
+  private func across(_ moderator: Double) -> Double { frame.place(moderator, frame.y.lower).x }
 
+  /// How often the answers have each value of the moderator, as bars below the slopes.
   private func writeAnswers(to markup: inout MarkupWriter) {
     let most = chart.answers.map(\.share).max() ?? 0
     guard most > 0 else { return }
     for part in chart.answers where part.share > 0 {
       let (from, to) = (across(part.range.lowerBound), across(part.range.upperBound))
-      let height = part.share / most * (bottom - middle - 12)
+      let height = part.share / most * (frame.foot - frame.bottom - 12)
       markup.element("g") { markup in
         markup.element("title", text: "\(DecimalText.fixed(100 * part.share, decimals: 1)) %")
         markup.empty(
           "rect",
           [
-            "class": "rb", "x": .length(from + 0.5), "y": .length(bottom - height), "width": .length(to - from - 1),
+            "class": "rb", "x": .length(from + 0.5), "y": .length(frame.foot - height), "width": .length(to - from - 1),
             "height": .length(height),
           ])
       }
     }
-  }
-
-  private func line(_ kind: AttributeValue, _ a: PlanePoint, _ b: PlanePoint, to markup: inout MarkupWriter) {
-    markup.empty(
-      "line", ["class": kind, "x1": .length(a.x), "y1": .length(a.y), "x2": .length(b.x), "y2": .length(b.y)])
-  }
-
-  private func text(
-    _ kind: AttributeValue, _ at: PlanePoint, _ anchor: AttributeValue, _ words: String, to markup: inout MarkupWriter
-  ) {
-    markup.element(
-      "text", ["class": kind, "x": .length(at.x), "y": .length(at.y), "text-anchor": anchor], text: words)
   }
 }
