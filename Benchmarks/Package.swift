@@ -65,6 +65,12 @@ let package = Package(
       swiftSettings: strict
     ),
     .executableTarget(
+      name: "simulations",
+      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
+      path: "Simulations",
+      swiftSettings: strict
+    ),
+    .executableTarget(
       name: "timed-fit",
       dependencies: ["Workload", .product(name: "Satisfaction", package: "swift-satisfaction")],
       path: "Peers/TimedFit",
