@@ -91,7 +91,16 @@ import Testing
   }
 
   @Test func aLikelihoodSaysWhatBecameOfThem() throws {
-    let (model, survey) = try Self.survey()
+    let survey = try Self.survey().survey
+    let model = try PathModel(
+      text: """
+        @skip CUSCO when complained = 0
+        Image =~ IMAG1..IMAG5
+        Satisfaction =~ CUSA1..CUSA3
+        Complaints =~ CUSCO
+        Satisfaction ~ Image
+        Complaints ~ Satisfaction
+        """)
     let settings = PLS(missing: .mean, skipped: .mean)
     let answers = try settings.answers(in: survey, for: model)
     #expect(try MaximumLikelihood(model, to: answers).skipped == .mean)

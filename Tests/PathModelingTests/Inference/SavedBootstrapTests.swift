@@ -201,8 +201,8 @@ struct SavedBootstrapTests {
 
   /// A design whose units do not belong to its strata.
   @Test(arguments: [
-    ("\"units\":[0,9]", "\"units\":[-9223372036854775808,9]", "do not follow"),
-    ("\"units\":[0,9]", "\"units\":[0,8]", "do not follow"),
+    ("\"units\":[0,10]", "\"units\":[-9223372036854775808,10]", "do not follow"),
+    ("\"units\":[0,10]", "\"units\":[0,9]", "do not follow"),
   ])
   func damagedDesigns(old: String, changed: String, hint: String) throws {
     let data = try DesignedSurvey().table.dataset()

@@ -61,7 +61,7 @@ import Testing
 
   /// A file whose parts do not belong together is refused with the part that does not.
   @Test(arguments: [
-    ("\"moderation\":\"two-stage\"", "\"moderation\":\"refit\"", "products"),
+    ("\"moderation\":\"two-stage\"", "\"moderation\":\"two-stage-refit\"", "weights"),
     ("\"moderation\":\"two-stage\",", "", "moderation"),
     ("\"deviations\":[", "\"deviations\":[1,", "deviations"),
     ("\"coefficients\":[", "\"coefficients\":[1,", "coefficients"),
