@@ -10,7 +10,7 @@ public enum DesignFault: Equatable, Sendable {
   case noDegreesOfFreedom(units: Int, strata: Int, cluster: String?)
   /// Two sizes of the population of one stratum.
   case populationVaries(column: String, stratum: String, values: [Double])
-  /// A size of a population that is negative or infinite.
+  /// A size of a population that is 0, negative or infinite.
   case badPopulation(stratum: String, value: Double)
   /// A population smaller than what was drawn from it.
   case populationTooSmall(stratum: String, population: Double, units: Int)
@@ -19,6 +19,8 @@ public enum DesignFault: Equatable, Sendable {
   case fewReplicates(columns: [String], count: Int)
   /// A replicate weight that is missing, negative or infinite; rows count from 1.
   case badReplicateWeight(column: String, row: Int, value: Double?)
+  /// A column that a pattern took for replicate weights, and whose sum is far from that of the weights.
+  case foreignReplicate(column: String, pattern: String, sum: Double, weights: Double)
   /// A column of replicate weights that is 0 in all rows that are used.
   case emptyReplicate(column: String)
   /// Factors that were taken for complete weights.
@@ -64,7 +66,7 @@ extension DesignFault: CustomStringConvertible {
     case .badPopulation(let stratum, let value):
       return """
         \(Self.stratum(stratum)) has a population of \(value): give the number of sampling units in it, or below 1 the \
-        fraction that was drawn
+        fraction that was drawn; leave it out (--fpc) where so few were drawn that it does not matter
         """
     case .populationTooSmall(let stratum, let population, let units):
       return """
@@ -86,6 +88,12 @@ extension DesignFault: CustomStringConvertible {
       """
       replicate weights \(column.nameForMessage): \(value.map { "\($0)" } ?? "none") in row \(row); a weight is a \
       number from 0 up
+      """
+    case .foreignReplicate(let column, let pattern, let sum, let weights):
+      """
+      \(pattern) takes in column \(column.nameForMessage), whose sum of \(NumberText.written(sum)) is far from the \
+      \(NumberText.written(weights)) of the weights: it hardly holds replicate weights
+        write a pattern that leaves it out, or name the columns themselves with commas (--replicate-weights rw1,rw2,…)
       """
     case .emptyReplicate(let column):
       "replicate weights \(column.nameForMessage) are 0 in all rows used: leave the column out"

@@ -21,6 +21,13 @@ struct MissingnessReportTests {
     }
   }
 
+  /// Where every row lacks something, there is no pattern of those who lack nothing.
+  @Test func patternsThatNobodyHas() throws {
+    let survey = try Dataset([("a", [1, gap, 3, gap, 5]), ("b", [gap, 2, gap, 4, gap])])
+    let report = try survey.missingness(of: ["a", "b"].map { IndicatorCoding(name: $0) })
+    #expect(report.patterns.map(\.missing) == [["b"], ["a"]] && report.patterns.map(\.rows) == [3, 2])
+  }
+
   /// Ages of those who answered an item and of those who did not: Welch's t by hand, Holm over two columns.
   @Test func whoDoesNotAnswerDiffers() throws {
     let survey = try Dataset([

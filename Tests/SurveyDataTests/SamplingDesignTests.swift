@@ -51,6 +51,13 @@ struct SamplingDesignTests {
         == .populationTooSmall(stratum: "1", population: 2, units: 3))
     #expect(
       fault(columns, [("h", [1, 1, 2, 2]), ("f", [-8, -8, 3, 3])]) == .badPopulation(stratum: "1", value: -8))
+    // Of no population nothing is drawn: 0 is neither a fraction nor a number of units.
+    #expect(fault(columns, [("h", [1, 1, 2, 2]), ("f", [8, 8, 0, 0])]) == .badPopulation(stratum: "2", value: 0))
+    #expect(
+      fault(DesignColumns(population: .number(0)), [("h", [1, 1])]) == .badPopulation(stratum: "", value: 0))
+    #expect(
+      DesignFault.badPopulation(stratum: "", value: 0).description
+        .hasPrefix("the sample has a population of 0.0: give the number of sampling units"))
     #expect(
       fault(columns, [("h", [1, 1, 2, 2]), ("f", [8, 8, 3, .nan])])
         == .missingValue(column: "f", rows: [4], count: 1))

@@ -51,7 +51,7 @@ extension FinitePopulation {
       self = .column(argument)
       return
     }
-    guard value >= 0, value.isFinite else {
+    guard value > 0, value.isFinite else {
       throw ValidationError("write the number of sampling units in the population, or below 1 the fraction drawn")
     }
     self = .number(value)

@@ -99,7 +99,7 @@ struct FitCommand: ParsableCommand {
       let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
         loaded.model, to: answers)
       // Refused before anything is written, if it is.
-      let test = testsExactFit ? try resampling.exactFit(of: fit, on: loaded.survey) : nil
+      let test = testsExactFit ? try resampling.exactFit(of: fit, on: answers) : nil
       try scores?.write(fit, of: loaded)
       if let save { try fit.save(to: save) }
       var source = loaded.source

@@ -203,9 +203,9 @@ extension ResamplingOptions {
   }
 
   /// Tests exact fit with as many replicates.
-  func exactFit(of fit: PLSFit, on survey: Dataset) throws -> ExactFitTest {
-    if isDesigned { throw InferenceError.noExactFit(.design) }
-    return try fit.exactFitTest(on: survey, replicates: bootstrap, seed: seed, unit: resample.unit, threads: threads)
+  func exactFit(of fit: PLSFit, on answers: Answers) throws -> ExactFitTest {
+    if replicates.isGiven { throw InferenceError.noExactFit(.design) }
+    return try fit.exactFitTest(on: answers, replicates: bootstrap, seed: seed, unit: resample.unit, threads: threads)
   }
 }
 

@@ -33,19 +33,18 @@ struct SlopesCommand: ParsableCommand {
 
   func validate() throws {
     try output.require(SlopesReport.self, otherThan: survey.files)
-    if resampling.isDesigned {
-      throw ValidationError(
-        "slopes under a design of the sample are not built: leave strata, clusters and weights of replicates out")
-    }
   }
 
   func run() throws {
-    let loaded = try survey.load(threads: resampling.threads)
+    let loaded = try survey.load(for: resampling)
     try output.write(loaded.working { try report(loaded) })
   }
 
   private func report(_ loaded: LoadedSurvey) throws -> SlopesReport {
+    // Answers know of their strata and clusters, and nothing of weights of replicates.
+    if resampling.replicates.isGiven { throw SlopeError.design }
     let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
+      .drawn(by: resampling.sampling(of: loaded.survey))
     let options = slopes.options(target: survey.model.target, level: resampling.level)
     let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
       loaded.model, to: answers)
@@ -55,7 +54,7 @@ struct SlopesCommand: ParsableCommand {
       switch options.standardErrors {
       case .ols: nil as Bootstrap?
       case .jackknife: try resampling.jackknife(fit, on: answers)
-      case .bootstrap: resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: loaded.survey) : nil
+      case .bootstrap: resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
       }
     let analysis = bootstrap == nil ? alone : try fit.slopes(options, of: answers, bootstrap: bootstrap)
     return SlopesReport(analysis, fit: fit, bootstrap: bootstrap, source: loaded.source)

@@ -23,7 +23,7 @@ import Testing
     ("--replicate-weights 'w*' --replicate-type brr --resample rows", "leave --resample rows out"),
     ("--replicate-weights 'w*' --replicate-type brr --fay 0.3", "--fay is about"),
     ("--replicate-weights 'w*' --replicate-type fay --fay 1", "from 0 to below 1"),
-    ("--cluster branch --fpc -3", "below 1 the fraction"),
+    ("--cluster branch --fpc -3", "below 1 the fraction"), ("--cluster branch --fpc 0", "below 1 the fraction"),
   ])
   func wrongCommandLines(_ options: String, _ words: String) throws {
     let outcome = try run(options)

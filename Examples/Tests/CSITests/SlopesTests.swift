@@ -63,6 +63,13 @@ import Testing
     (["slopes", CSIProcess.survey, "--model", model, "--predictor", "Imag"], 1, "did you mean Image?"),
     (["slopes", CSIProcess.survey, "--model", model, "--target", "Satisfacton"], 1, "did you mean Satisfaction?"),
     (["slopes", CSIProcess.survey, "--model", model, "--predictor", "Complaints"], 1, "no product changes"),
+    (["slopes", CSIProcess.survey, "--model", model, "--cluster", "CUSCO"], 1, "slopes under a design of the sample"),
+    (
+      [
+        "slopes", CSIProcess.survey, "--model", model, "--standard-errors", "ols", "--replicate-weights", "CUSA1,CUSA2",
+        "--replicate-type", "brr",
+      ], 1, "slopes under a design of the sample"
+    ),
     (["slopes", CSIProcess.survey, "--model", model, "--estimator", "plsc"], 1, "consistent PLS corrects no products"),
     (["fit", CSIProcess.survey, "--model", model, "--moderation", "other"], 2, "two-stage"),
     (["fit", CSIProcess.survey, "--model", model, "--estimator", "gsca"], 1, "knows no products"),

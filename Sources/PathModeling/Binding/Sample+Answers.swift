@@ -6,8 +6,9 @@ extension Sample {
   package init(_ answers: Answers, emIterations: Int?, for model: PathModel) {
     self.init(
       source: answers.survey.source, rows: answers.rowCount, used: answers.rowsUsed, dropped: answers.rowsDropped,
-      notAsked: answers.notAskedRows, missingCells: answers.missingCells, fingerprint: answers.survey.fingerprint,
-      weightsColumn: model.conventions.weightsColumn, zeroWeightRows: answers.zeroWeightRows,
+      notAsked: answers.notAskedRows, missingCells: answers.missingCells, notAskedCells: answers.notAskedCells,
+      fingerprint: answers.survey.fingerprint, weightsColumn: model.conventions.weightsColumn,
+      zeroWeightRows: answers.zeroWeightRows,
       effectiveCases: answers.effectiveCases, emIterations: emIterations)
   }
 
@@ -16,9 +17,8 @@ extension Sample {
   init(momentsOf n: Double, source: String = "moments") {
     let cases = Int(exactly: n.rounded(.down)) ?? .max
     self.init(
-      source: source, rows: cases, used: cases, dropped: 0, notAsked: 0, missingCells: 0, fingerprint: nil,
-      weightsColumn: nil,
-      zeroWeightRows: 0, effectiveCases: nil, emIterations: nil)
+      source: source, rows: cases, used: cases, dropped: 0, notAsked: 0, missingCells: 0, notAskedCells: 0,
+      fingerprint: nil, weightsColumn: nil, zeroWeightRows: 0, effectiveCases: nil, emIterations: nil)
   }
 
   /// A matrix of moments.

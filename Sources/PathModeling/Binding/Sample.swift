@@ -12,6 +12,9 @@ public struct Sample: Sendable, Equatable, Codable {
   public let notAsked: Int
   /// Missing cells among the model's indicators; those that were not asked are none.
   public let missingCells: Int
+  /// Cells of the rows used that were not asked: replaced by means, or unobserved to the EM algorithm. 0 where such rows
+  /// are left out.
+  public let notAskedCells: Int
   /// A named hash of the data, nil for moments.
   public let fingerprint: String?
   /// Column of the survey weights, nil without.

@@ -48,10 +48,14 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case plscHigherOrder(construct: String)
   /// An estimator that knows no constructs of constructs.
   case estimatorWithoutParts(String, construct: String)
+  /// An estimator that would find weights anew which the model gives.
+  case estimatorWithoutFixedWeights(String, construct: String)
   /// A question about a construct that the model does not have.
   case unknownConstruct(name: String)
   /// A question about a path that the model does not have.
   case unknownPath(from: String, to: String)
+  /// Moments of a fit from which its model cannot be estimated again.
+  case notEstimatedAnew
   /// A question that needs the means of the indicators, put to moments without means.
   case meansUnknown
 
@@ -150,10 +154,17 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       construct \(construct.nameForMessage) is made of constructs, which \(estimator) does not estimate: use pls, unit or \
       pca
       """
+    case .estimatorWithoutFixedWeights(let estimator, let construct):
+      """
+      the weights of construct \(construct.nameForMessage) are given (fixed), and \(estimator) estimates those of all \
+      blocks: use pls, plsc, unit or pca, or leave fixed( … ) out
+      """
     case .unknownConstruct(let name):
       "the model has no construct \(name.nameForMessage)"
     case .unknownPath(let from, let to):
       "the model has no path \(from.nameForMessage) → \(to.nameForMessage)"
+    case .notEstimatedAnew:
+      "the model cannot be estimated from the moments of the fit: the file was changed, fit the data again"
     case .meansUnknown:
       "the moments have no means: give them with the covariance matrix"
     }

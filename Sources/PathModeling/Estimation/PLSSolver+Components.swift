@@ -1,9 +1,10 @@
 internal import SatisfactionNumerics
 
 extension PLSSolver {
-  /// Weights without neighbours: every indicator counts alike.
+  /// Weights without neighbours: every indicator counts alike, except where weights are given.
   borrowing func weighAlike(_ outcome: inout SolverOutcome<L>) {
     for i in 0..<p { weights[i] = .one }
+    setFixedWeights()
     finishWeights(&outcome)
   }
 
@@ -11,7 +12,7 @@ extension PLSSolver {
   /// agree to eleven digits, and then none of them is the first.
   private static var squarings: Int { 40 }
 
-  /// Weights of the first principal component of every block.
+  /// Weights of the first principal component of every block whose weights are not given.
   ///
   /// The block's correlations are squared again and again: R^(2ᵏ), scaled, becomes vv′ with v the first eigenvector,
   /// in the same steps whatever the numbers are, as lanes ask for.
@@ -19,31 +20,32 @@ extension PLSSolver {
     let largest = layout.largestBlock
     let power = Scratch<L>(count: largest * largest)
     let square = Scratch<L>(count: largest * largest)
-    for block in layout.blocks {
+    for (j, block) in layout.blocks.enumerated() where layout.modes[j] != .fixed {
       let k = block.count
-      for j in 0..<k {
-        for i in 0..<k { power[i + j * k] = correlations[block.lowerBound + i + (block.lowerBound + j) * p] }
+      for b in 0..<k {
+        for a in 0..<k { power[a + b * k] = correlations[block.lowerBound + a + (block.lowerBound + b) * p] }
       }
       for _ in 0..<Self.squarings {
         var trace = L.zero
-        for j in 0..<k { trace = trace + power[j + j * k] }
+        for a in 0..<k { trace = trace + power[a + a * k] }
         let scale = L.one / (trace * trace)
-        for j in 0..<k {
-          for i in j..<k {
+        for b in 0..<k {
+          for a in b..<k {
             var sum = L.zero
-            for m in 0..<k { sum = sum + power[i + m * k] * power[j + m * k] }
-            square[i + j * k] = sum * scale
+            for m in 0..<k { sum = sum + power[a + m * k] * power[b + m * k] }
+            square[a + b * k] = sum * scale
           }
         }
-        for j in 0..<k {
-          for i in j..<k {
-            power[i + j * k] = square[i + j * k]
-            power[j + i * k] = square[i + j * k]
+        for b in 0..<k {
+          for a in b..<k {
+            power[a + b * k] = square[a + b * k]
+            power[b + a * k] = square[a + b * k]
           }
         }
       }
       takeLargestColumn(of: power, order: k, into: block)
     }
+    setFixedWeights()
     finishWeights(&outcome)
   }
 

@@ -27,7 +27,7 @@ extension PLSSolver {
   /// A lane that has converged or failed is frozen: its weights no longer change, whoever shares the vector.
   borrowing func iterate(_ outcome: inout SolverOutcome<L>) {
     for i in 0..<p { weights[i] = options.metric == .raw ? deviations[i] : .one }
-    if !layout.fixedWeights.isEmpty { setFixedWeights() }
+    setFixedWeights()
     project()
     normalize(keeping: L.Mask(repeating: false), &outcome)
     let tolerance = L(repeating: options.tolerance)
@@ -54,7 +54,8 @@ extension PLSSolver {
   }
 
   /// Given weights of answers, or of the 0–100 indices of parts, in the correlation metric: v = ṽ·s.
-  private borrowing func setFixedWeights() {
+  borrowing func setFixedWeights() {
+    if layout.fixedWeights.isEmpty { return }
     for (j, block) in layout.blocks.enumerated() where layout.modes[j] == .fixed {
       for i in block {
         let deviation = layout.isOfParts[j] ? L.one / columnSpans[i] : deviations[i]

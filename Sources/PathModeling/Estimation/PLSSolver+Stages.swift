@@ -44,16 +44,9 @@ extension PLSSolver {
     for j in plan.upwards {
       for i in 0..<items { projections[i + j * n] = .zero }
       for column in layout.blocks[j] {
-        let weight = weights[column]
-        switch source(of: column, plan) {
-        case .column(let item):
-          for i in 0..<items {
-            projections[i + j * n] = projections[i + j * n] + weight * correlations[i + item * n]
-          }
-        case .score(let part):
-          for i in 0..<items {
-            projections[i + j * n] = projections[i + j * n] + weight * projections[i + part * n]
-          }
+        let (weight, source) = (weights[column], plan.source(of: column, items: items))
+        for i in 0..<items {
+          projections[i + j * n] = projections[i + j * n] + weight * correlation(.column(i), source)
         }
       }
     }
@@ -66,12 +59,7 @@ extension PLSSolver {
       for j in plan.upwards.prefix(number) {
         var sum = L.zero
         for column in layout.blocks[k] {
-          let product =
-            switch source(of: column, plan) {
-            case .column(let item): projections[item + j * p]
-            case .score(let part): scoreCorrelations[part + j * constructs]
-            }
-          sum = sum + weights[column] * product
+          sum = sum + weights[column] * correlation(plan.source(of: column, items: layout.itemCount), .score(j))
         }
         scoreCorrelations[k + j * constructs] = sum
         scoreCorrelations[j + k * constructs] = sum
@@ -82,27 +70,16 @@ extension PLSSolver {
 
   /// Everything about the columns behind the indicators.
   private borrowing func fillColumns(_ plan: StagePlan) {
-    let (items, n, constructs) = (layout.itemCount, p, constructCount)
+    let (items, n) = (layout.itemCount, p)
     for b in items..<max(items, n) {
       let second = plan.sources[b - items]
-      for j in 0..<constructs {
-        switch second {
-        case .column(let item): projections[b + j * n] = projections[item + j * n]
-        case .score(let part): projections[b + j * n] = scoreCorrelations[part + j * constructs]
-        }
-      }
+      for j in 0..<constructCount { projections[b + j * n] = correlation(second, .score(j)) }
       switch second {
       case .column(let item): (deviations[b], means[b]) = (deviations[item], means[item])
       case .score: (deviations[b], means[b]) = (.one, .zero)
       }
       for a in 0..<b {
-        let value =
-          switch (source(of: a, plan), second) {
-          case (.column(let first), .column(let item)): correlations[first + item * n]
-          case (.column(let item), .score(let part)), (.score(let part), .column(let item)):
-            projections[item + part * n]
-          case (.score(let first), .score(let part)): scoreCorrelations[first + part * constructs]
-          }
+        let value = correlation(plan.source(of: a, items: items), second)
         correlations[a + b * n] = value
         correlations[b + a * n] = value
       }
@@ -110,8 +87,13 @@ extension PLSSolver {
     }
   }
 
-  /// What a column of the whole model is.
-  private borrowing func source(of column: Int, _ plan: StagePlan) -> StagePlan.Source {
-    column < layout.itemCount ? .column(column) : plan.sources[column - layout.itemCount]
+  /// The correlation of two columns or scores, from those that are known.
+  borrowing func correlation(_ a: StagePlan.Source, _ b: StagePlan.Source) -> L {
+    switch (a, b) {
+    case (.column(let first), .column(let second)): correlations[first + second * p]
+    case (.column(let column), .score(let place)), (.score(let place), .column(let column)):
+      projections[column + place * p]
+    case (.score(let first), .score(let second)): scoreCorrelations[first + second * constructCount]
+    }
   }
 }

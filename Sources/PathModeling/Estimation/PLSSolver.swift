@@ -122,9 +122,14 @@ struct PLSSolver<L: Lanes>: ~Copyable {
 
   /// Finds the weights from the covariances in ``correlations``, and their signs: a single fit and a replicate orient
   /// themselves by different rules. ``solveStructure(_:)`` follows it.
-  borrowing func solveWeights(orientedBy orientation: Orientation) -> SolverOutcome<L> {
+  ///
+  /// - Parameter lanes: The lanes that are solved; nothing is iterated for the others.
+  borrowing func solveWeights(
+    orientedBy orientation: Orientation, among lanes: L.Mask = L.Mask(repeating: true)
+  ) -> SolverOutcome<L> {
     if let plan = layout.plan { return solveStages(plan, orientedBy: orientation) }
     var outcome = SolverOutcome<L>()
+    outcome.alive = lanes
     standardize(&outcome)
     findWeights(&outcome)
     switch orientation {

@@ -26,6 +26,11 @@ struct StagePlan: Sendable, Equatable {
     let sources: [Source]
     /// For each of its columns that of the whole model with the same meaning; nil where there is none.
     let places: [Int?]
+
+    /// Numbers of the constructs that stand before one in the stage; nil where the stage does not have it.
+    func predecessors(of construct: Int) -> [Int]? {
+      constructs.firstIndex(of: construct).map { place in layout.predecessors[place].map { constructs[$0] } }
+    }
   }
 
   /// The stages, in order.
@@ -46,6 +51,11 @@ struct StagePlan: Sendable, Equatable {
   private let parts: [Bool]
   /// Width of the scale of each indicator, p, where fixed weights weigh the indices of parts; else empty.
   let widths: [Double]
+
+  /// What a column of the whole model is.
+  ///
+  /// - Parameter items: Number of the indicators.
+  func source(of column: Int, items: Int) -> Source { column < items ? .column(column) : sources[column - items] }
 
   /// Whether a construct is a part of another one.
   func isPart(_ construct: Int) -> Bool { parts[construct] }

@@ -40,22 +40,13 @@ final class StageSolver<L: Lanes> {
         solver.deviations[b] = .one
         if hasSpans { solver.columnSpans[b] = before.span(ofScore: place) }
       }
-      for a in 0..<n { solver.correlations[a + b * n] = before.correlation(stage.sources[a], stage.sources[b]) }
+      for a in 0..<n {
+        solver.correlations[a + b * n] = before.solver.correlation(stage.sources[a], stage.sources[b])
+      }
     }
   }
 
   private var hasSpans: Bool { solver.columnSpans.count > 0 }
-
-  /// The correlation of two columns or scores.
-  private func correlation(_ a: StagePlan.Source, _ b: StagePlan.Source) -> L {
-    switch (a, b) {
-    case (.column(let first), .column(let second)): solver.correlations[first + second * solver.p]
-    case (.column(let column), .score(let place)), (.score(let place), .column(let column)):
-      solver.projections[column + place * solver.p]
-    case (.score(let first), .score(let second)):
-      solver.scoreCorrelations[first + second * solver.constructCount]
-    }
-  }
 
   /// Σ weight·span of a construct's columns.
   private func span(ofScore place: Int) -> L {

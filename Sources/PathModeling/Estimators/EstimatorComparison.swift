@@ -103,7 +103,7 @@ public struct EstimatorComparison: Sendable, Equatable {
       guard let ofScores = estimator.ofScores else {
         return .factors(
           try MaximumLikelihood(
-            model, coded: moments, sample: sample, missing: settings.missing,
+            model, coded: moments, sample: sample, missing: settings.missing, skipped: settings.skipped,
             maximumIterations: settings.maximumIterations))
       }
       var settings = settings

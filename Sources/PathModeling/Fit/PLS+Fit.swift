@@ -70,7 +70,7 @@ extension PLS {
     _ model: PathModel, coded moments: Moments, sample: Sample, products: ProductMoments? = nil
   ) throws(EstimationError) -> PLSFit {
     try validate()
-    try requireParts(model)
+    try requireConstructs(of: model)
     let layout = ModelLayout(model)
     try requireEnoughCases(moments.n, model, layout)
     let options = try resolvingModeration(of: model, hasMoments: products != nil)
@@ -79,7 +79,9 @@ extension PLS {
     if let products { solver.products?.take(products) }
     let outcome = solver.solveFit()
     if let (failure, place) = outcome.failure() {
-      throw error(failure, at: place, model: model, layout: layout, n: moments.n, outcome: outcome)
+      // Of several stages the first that failed is meant: what stands before a construct is told by it.
+      let stage = solver.stages.first { $0.outcome.failure() != nil }?.stage
+      throw error(failure, at: place, model: model, layout: layout, stage, n: moments.n, outcome: outcome)
     }
     return PLSFit(
       model: model, layout: layout, settings: options, sample: sample, moments: moments,
@@ -95,7 +97,7 @@ extension PLS {
   ///
   /// - Throws: ``EstimationError/plscProduct``, ``EstimationError/productsNeedPLS(estimator:)``,
   ///   ``EstimationError/productsNeedAnswers``.
-  private func resolvingModeration(of model: PathModel, hasMoments: Bool) throws(EstimationError) -> PLS {
+  func resolvingModeration(of model: PathModel, hasMoments: Bool) throws(EstimationError) -> PLS {
     var options = self
     options.moderation = nil
     if model.products.isEmpty { return options }
@@ -112,8 +114,14 @@ extension PLS {
     throw .tooLarge(what: excess.what, count: excess.count, limit: excess.limit)
   }
 
-  /// - Throws: ``EstimationError/plscHigherOrder(construct:)``, ``EstimationError/estimatorWithoutParts(_:construct:)``.
-  func requireParts(_ model: PathModel) throws(EstimationError) {
+  /// - Throws: ``EstimationError/plscHigherOrder(construct:)``, ``EstimationError/estimatorWithoutParts(_:construct:)``,
+  ///   ``EstimationError/estimatorWithoutFixedWeights(_:construct:)``.
+  func requireConstructs(of model: PathModel) throws(EstimationError) {
+    if estimator == .gsca,
+      let fixed = model.constructs.first(where: { $0.mode == .fixed && !$0.isSingleIndicator })?.name
+    {
+      throw .estimatorWithoutFixedWeights(estimator.rawValue, construct: fixed)
+    }
     guard let top = model.constructs.first(where: { !$0.parts.isEmpty })?.name else { return }
     switch estimator {
     case .plsc: throw .plscHigherOrder(construct: top)
@@ -132,8 +140,8 @@ extension PLS {
   }
 
   private func error(
-    _ failure: SolverOutcome<Double>.Failure, at place: Int, model: PathModel, layout: ModelLayout, n: Double,
-    outcome: SolverOutcome<Double>
+    _ failure: SolverOutcome<Double>.Failure, at place: Int, model: PathModel, layout: ModelLayout,
+    _ stage: StagePlan.Stage?, n: Double, outcome: SolverOutcome<Double>
   ) -> EstimationError {
     let names = model.constructs.map(\.name)
     return switch failure {
@@ -147,7 +155,10 @@ extension PLS {
       .noScoreVariance(construct: layout.products.names[place - names.count])
     case .collinearPredecessors:
       .collinearPredecessors(
-        construct: names[place], predecessors: layout.regressors(of: place).map { layout.name($0, in: model) })
+        construct: names[place],
+        predecessors: (stage?.predecessors(of: place) ?? layout.regressors(of: place)).map {
+          layout.name($0, in: model)
+        })
     case .noScoreVariance: .noScoreVariance(construct: names[place])
     case .notConverged: .notConverged(iterations: maximumIterations, change: outcome.lastChange)
     case .reliabilityNotPositive: .reliabilityNotPositive(construct: names[place])

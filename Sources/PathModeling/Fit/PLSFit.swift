@@ -26,8 +26,8 @@ public struct PLSFit: Sendable, Equatable, Codable {
   public let convergence: Convergence
   /// The same of the stages before it; empty in a plain model.
   let earlierStages: [Convergence]
-  /// Estimates outside their admissible range, each named, in the order of the model.
-  public var warnings: [FitWarning] { admissibilityWarnings }
+  /// Estimates outside their admissible range, each named, in the order of the model, then constructs that are hardly two.
+  public var warnings: [FitWarning] { admissibilityWarnings + distinctnessWarnings }
 
   package let estimates: PLSEstimates
   /// What belongs to the products of the model; nil for a model without.
@@ -90,7 +90,11 @@ public struct PLSFit: Sendable, Equatable, Codable {
   private var inconsistency: (CodingKeys, String)? {
     do {
       try settings.validate()
-      try settings.requireParts(model)
+      try settings.requireConstructs(of: model)
+      let resolved = try settings.resolvingModeration(of: model, hasMoments: true)
+      if settings.moderation != resolved.moderation {
+        return (.settings, "moderation does not say how the products of the model were estimated")
+      }
     } catch {
       return (.settings, error.description)
     }
@@ -104,13 +108,15 @@ public struct PLSFit: Sendable, Equatable, Codable {
     guard (products != nil) == !model.products.isEmpty else {
       return (.products, "the model has products and the file has none, or the other way round")
     }
-    if let problem = products?.inconsistency(layout) { return (.products, problem) }
+    if let problem = products?.inconsistency(layout, settings.moderation, moments) { return (.products, problem) }
     if earlierStages.count + 1 != layout.plan?.stages.count ?? 1 {
       return (.earlierStages, "the number of stages is not that of the model")
     }
-    guard sample.used >= 0, sample.dropped >= 0, sample.rows >= 0 else {
-      return (.sample, "a number of rows is negative")
-    }
+    let counts = [
+      sample.rows, sample.used, sample.dropped, sample.notAsked, sample.missingCells, sample.notAskedCells,
+      sample.zeroWeightRows,
+    ]
+    guard counts.allSatisfy({ $0 >= 0 }) else { return (.sample, "a number of rows or cells is negative") }
     return nil
   }
 }

@@ -4,7 +4,8 @@ public import SurveyData
 
 extension PathModel {
   /// What the answers of a survey hide that the numbers of a fit do not show: codes for "no answer" that are not
-  /// declared, typing errors, averages in place of answers, rare answers, items that cost many rows, uneven weights.
+  /// declared, typing errors, averages in place of answers, rare answers, items that cost many rows, skip rules
+  /// that never apply, uneven weights.
   ///
   /// - Parameters:
   ///   - survey: The answers that the model was put to.
@@ -16,7 +17,7 @@ extension PathModel {
       survey.column(named: coding.name).flatMap { AnswerCounts($0, coding, isSmall: sample.rows <= Self.fewRows) }
     }
     return FitWarning.undeclaredCodes(in: survey, for: self) + profiles.flatMap { warnings($0) } + averages(profiles)
-      + lostRows(survey, sample) + unevenWeights(survey)
+      + lostRows(survey, sample) + idleSkips(survey) + unevenWeights(survey)
   }
 
   /// Rows up to which every column is looked at: in larger surveys an answer is hardly ever rare.
@@ -87,6 +88,21 @@ extension PathModel {
           --missing mean, or leave these items out
           """)
     ]
+  }
+
+  /// A rule whose value no row has leaves nobody out: the value is misspelt, or the question was put to everybody.
+  private func idleSkips(_ survey: Dataset) -> [FitWarning] {
+    conventions.skips.filter { rule in
+      survey.column(named: rule.column).map { !$0.rows(holding: rule.value).contains(true) } ?? false
+    }.map { rule in
+      FitWarning(
+        code: "idleSkip",
+        message: """
+          no row holds \(rule.value.quotedForMessage) in \(rule.column.nameForMessage), so nobody skipped \
+          \(rule.indicator.nameForMessage): write the value as the data do (@skip), or leave the rule out
+          """,
+        construct: construct(ofIndicator: rule.indicator)?.name, indicator: rule.indicator)
+    }
   }
 
   /// Kish's n_eff = (Σω)²/Σω²: how many equal answers carry as much as the weighted ones.

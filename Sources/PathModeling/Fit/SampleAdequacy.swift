@@ -33,10 +33,11 @@ struct SampleAdequacy {
     let largest = mostPredictors
     let isBelowRule = n < Self.rowsPerPredictor * largest.count
     guard isBelowRule || n < indicators else { return [] }
+    let products = model.products.contains { $0.to == largest.name } ? ", products among them," : ""
     let reason =
       isBelowRule
-      ? "\(largest.name.nameForMessage) has \(CountText.counted(largest.count, "predecessor")) or weights to estimate, "
-        + "and each asks for \(Self.rowsPerPredictor) rows" : "the model has \(indicators) indicators"
+      ? "\(largest.name.nameForMessage) has \(CountText.counted(largest.count, "predecessor"))\(products) or weights to "
+        + "estimate, and each asks for \(Self.rowsPerPredictor) rows" : "the model has \(indicators) indicators"
     return [
       FitWarning(
         code: "fewRows",
@@ -47,10 +48,11 @@ struct SampleAdequacy {
     ]
   }
 
-  /// The construct whose regression has the most predictors: predecessors, or indicators of a block in Mode B.
+  /// The construct whose regression has the most predictors: predecessors and products, or indicators of a block in Mode B.
   private var mostPredictors: (name: String, count: Int) {
     var predecessors: [String: Int] = [:]
     for path in model.estimatedPaths { predecessors[path.to, default: 0] += 1 }
+    for product in model.products { predecessors[product.to, default: 0] += 1 }
     let counts = model.constructs.map { construct in
       let block = construct.mode == .b ? construct.block.count : 0
       return (name: construct.name, count: max(block, predecessors[construct.name] ?? 0))

@@ -107,7 +107,7 @@ public struct Bootstrap: Sendable {
   }
 
   /// Whether these are more than half of those asked for: then there is no interval, for the rest is no sample.
-  public var isMostlyInadmissible: Bool { 2 * inadmissibleReplicates > requested }
+  public var isMostlyInadmissible: Bool { inadmissibleReplicates > requested - inadmissibleReplicates }
 
   /// Everything about a statistic.
   ///

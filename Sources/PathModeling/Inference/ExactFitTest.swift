@@ -64,11 +64,26 @@ extension PLSFit {
     replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
     unit: ResamplingUnit = Resampling.standard.unit, threads: Int? = nil
   ) throws -> ExactFitTest {
+    try requireOwnSurvey(survey)
+    return try exactFitTest(
+      on: settings.answers(in: survey, for: model), model: tested, replicates: replicates, seed: seed, unit: unit,
+      threads: threads)
+  }
+
+  /// Tests exact fit on answers that are bound already.
+  ///
+  /// - Parameter answers: Those of the fit.
+  /// - Throws: As the same of a survey; ``InferenceError/noExactFit(_:)`` also for answers whose sample has a design;
+  ///   `SurveyDataError.answersOfAnotherModel`.
+  public func exactFitTest(
+    on answers: Answers, model tested: ExactFitTest.Model = .estimated,
+    replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
+    unit: ResamplingUnit = Resampling.standard.unit, threads: Int? = nil
+  ) throws -> ExactFitTest {
     guard replicates > 0 else { throw InferenceError.noReplicates }
     try model.requireNoProducts(for: "the test of exact fit")
-    try requireOwnSurvey(survey)
+    try requireOwn(answers)
     guard layout.plan == nil else { throw InferenceError.noExactFit(.higherOrder) }
-    let answers = try settings.answers(in: survey, for: model)
     try requireExactFit(answers, unit)
     let transformed = try transformedAnswers(answers, tested)
     guard let observed = assessment[tested] else {
@@ -93,8 +108,9 @@ extension PLSFit {
   private func requireExactFit(_ answers: Answers, _ unit: ResamplingUnit) throws(InferenceError) {
     let isOfComposites = model.constructs.allSatisfy { $0.kind == .composite || $0.isSingleIndicator }
     guard settings.estimator == .plsc || isOfComposites else { throw .noExactFit(.plainEstimator) }
+    guard answers.design?.isSimple ?? true else { throw .noExactFit(.design) }
     guard answers.weights == nil else { throw .noExactFit(.weights) }
-    guard settings.missing == .casewise || answers.missingCells == 0 else { throw .noExactFit(.replacedAnswers) }
+    guard !answers.hasGaps.contains(true) else { throw .noExactFit(.replacedAnswers) }
     if case .buckets = unit.resolved(rows: answers.rowsUsed) { throw .noExactFit(.buckets) }
   }
 

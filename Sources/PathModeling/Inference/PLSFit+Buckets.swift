@@ -25,13 +25,16 @@ extension PLSFit {
   ///   - level: See ``Resampling/level``.
   ///   - threads: See ``Resampling/threads``.
   ///   - progress: Called on the caller's thread with the replicates done and all; what it throws cancels.
-  /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
+  /// - Throws: `SurveyDataError`; ``InferenceError``; ``EstimationError/productsNeedAnswers`` for a model with products of
+  ///   constructs; whatever `progress` throws.
   /// - Complexity: O(replicates · (buckets · p² + iterations · p²)), whatever the number of cases.
   public func bootstrap(
     on table: MomentTable, replicates: Int = Resampling.defaultReplicates, seed: UInt64 = Resampling.standard.seed,
     interval: IntervalKind? = Resampling.standard.interval, level: Double = Resampling.standard.level,
     threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
+    // The table holds sums of single answers: those of their products are not known from them.
+    guard model.products.isEmpty else { throw EstimationError.productsNeedAnswers }
     let resampling = Resampling(
       plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level, threads: threads)
     let own = try table.selecting(model.indicators)

@@ -63,10 +63,21 @@ extension Bootstrap {
   public init(savedBytes bytes: [UInt8]) throws(SavedFitError) {
     let saved: SavedBootstrap = try SavedDocument.read(bytes, schema: Self.savedSchema)
     let fit = saved.fit
-    let numbers = saved.numbers ?? Array(0..<max(0, saved.requested))
-    try Self.require(saved, numbers)
+    // Nothing is made of a number in the file before it is known that the file holds as many.
+    guard saved.requested > 0 else {
+      throw .damaged(place: "numbers", reason: "\(saved.requested) replicates are none")
+    }
     let table = try ReplicateTable(
-      saved.estimates, count: numbers.count, of: fit, saved.measures, place: "estimates")
+      saved.estimates, count: saved.numbers?.count ?? saved.requested, of: fit, saved.measures, place: "estimates")
+    let numbers = saved.numbers ?? Array(0..<saved.requested)
+    try saved.requireNumbers(numbers)
+    try saved.requireVariance()
+    let point: ReplicateEstimates
+    do {
+      point = try fit.pointEstimates(saved.measures)
+    } catch {
+      throw .damaged(place: "fit", reason: error.description)
+    }
     let left = try saved.leaveOneOut.map { left throws(SavedFitError) in
       try Refinements.LeaveOneOut(saved: left.estimates, units: left.units, of: fit, saved.measures)
     }
@@ -81,7 +92,7 @@ extension Bootstrap {
       requested: saved.requested, numbers: numbers,
       failures: Dictionary(uniqueKeysWithValues: failures), measures: saved.measures,
       inadmissible: saved.inadmissible, design: saved.design, degreesOfFreedom: saved.degreesOfFreedom,
-      point: fit.pointEstimates(saved.measures),
+      point: point,
       estimates: ReplicateEstimates(model: fit.model, table: table), engine: nil)
     do {
       try self.init(replicates, interval: saved.interval, level: saved.level, leaveOneOut: left)
@@ -96,18 +107,54 @@ extension Bootstrap {
   public init(saved path: String) throws {
     try self.init(savedBytes: WholeFile.bytes(at: path))
   }
+}
 
-  private static func require(_ saved: SavedBootstrap, _ numbers: [Int]) throws(SavedFitError) {
-    guard let last = numbers.last, let first = numbers.first, first >= 0, last < saved.requested,
+extension SavedBootstrap {
+  /// - Throws: ``SavedFitError/damaged(place:reason:)`` for numbers and failures that are not those of all replicates.
+  fileprivate func requireNumbers(_ numbers: [Int]) throws(SavedFitError) {
+    guard let last = numbers.last, let first = numbers.first, first >= 0, last < requested,
       zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
     else {
-      throw .damaged(place: "numbers", reason: "they do not ascend from 0 up to the \(saved.requested) replicates")
+      throw .damaged(place: "numbers", reason: "they do not ascend from 0 up to the \(requested) replicates")
     }
-    let failed = saved.failures.values.reduce(0, +)
-    guard numbers.count + failed == saved.requested, saved.failures.values.allSatisfy({ $0 > 0 }) else {
+    // They are counted down from what is left, for the sum of large numbers may be none.
+    var left = requested - numbers.count
+    for count in failures.values where left >= 0 { left = count > 0 && count <= left ? left - count : -1 }
+    guard left == 0 else {
       throw .damaged(
         place: "failures",
-        reason: "\(numbers.count) replicates with estimates and \(failed) without are not \(saved.requested)")
+        reason: "\(numbers.count) replicates with estimates and those without are not \(requested)")
+    }
+  }
+
+  /// - Throws: ``SavedFitError/damaged(place:reason:)`` for units, scales or degrees of freedom that no replicates have.
+  fileprivate func requireVariance() throws(SavedFitError) {
+    guard unit.count > 0, leaveOneOut.map({ $0.units >= 0 }) ?? true else {
+      throw .damaged(place: "unit", reason: "the number of units is not positive")
+    }
+    if let problem = design?.sampling?.inconsistency { throw .damaged(place: "design", reason: problem) }
+    guard degreesOfFreedom > 0, degreesOfFreedom.isFinite,
+      design.map({ $0.degreesOfFreedom == degreesOfFreedom }) ?? true
+    else {
+      throw .damaged(
+        place: "degreesOfFreedom", reason: "\(degreesOfFreedom) are not those of the units or of the design")
+    }
+    guard case .scaled(let scale, let rscales, _) = variance else { return }
+    guard scale >= 0, scale.isFinite, rscales?.allSatisfy({ $0 >= 0 && $0.isFinite }) ?? true else {
+      throw .damaged(place: "variance", reason: "a scale is negative or no number")
+    }
+    if let rscales, rscales.count != requested {
+      throw .damaged(
+        place: "variance", reason: "\(rscales.count) scales of single replicates are not one of each of \(requested)")
+    }
+  }
+}
+
+extension Replicates.Unit {
+  /// Number of units.
+  fileprivate var count: Int {
+    switch self {
+    case .cases(let count), .buckets(let count), .samplingUnits(let count), .replicateColumns(let count): count
     }
   }
 }
@@ -118,7 +165,8 @@ extension ReplicateTable {
     _ saved: PackedNumbers, count: Int, of fit: PLSFit, _ measures: MeasureOptions, place: String
   ) throws(SavedFitError) {
     let columns = MeasureColumns(fit.layout, measures)
-    guard count >= 0, saved.values.count == columns.count * count else {
+    let (expected, isTooMany) = columns.count.multipliedReportingOverflow(by: count)
+    guard count >= 0, !isTooMany, saved.values.count == expected else {
       throw .damaged(
         place: place,
         reason: "it holds \(saved.values.count) numbers instead of \(columns.count) of each of \(count) replicates")

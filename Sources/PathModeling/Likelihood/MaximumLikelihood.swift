@@ -49,6 +49,8 @@ public struct MaximumLikelihood: Sendable, Equatable {
   public let moments: Moments
   /// What became of missing answers.
   public let missing: MissingPolicy
+  /// What became of cells that were not asked, where missing answers are replaced by means.
+  public let skipped: SkipPolicy
   /// Steps of Fisher scoring after which the estimation would have been given up.
   public let maximumIterations: Int
   /// The free parameters: loadings, residuals, paths, disturbances, each in the order of the model.
@@ -111,7 +113,7 @@ public struct MaximumLikelihood: Sendable, Equatable {
     let (moments, iterations) = try answers.estimatedMoments()
     try self.init(
       model, coded: moments, sample: Sample(answers, emIterations: iterations, for: model), missing: answers.missing,
-      maximumIterations: maximumIterations)
+      skipped: answers.skipped, maximumIterations: maximumIterations)
   }
 
   /// Estimates a model from the sums of groups of cases; columns that the model has not are passed over.
@@ -129,11 +131,10 @@ public struct MaximumLikelihood: Sendable, Equatable {
 
   /// Estimates a model from moments of its own indicators, in its order, reversed items turned.
   init(
-    _ model: PathModel, coded moments: Moments, sample: Sample, missing: MissingPolicy, maximumIterations: Int
+    _ model: PathModel, coded moments: Moments, sample: Sample, missing: MissingPolicy, skipped: SkipPolicy = .error,
+    maximumIterations: Int
   ) throws(EstimationError) {
-    guard maximumIterations >= 1 else {
-      throw .invalidOption(name: "maximumIterations", value: "\(maximumIterations)", requirement: "at least 1")
-    }
+    try PLS(maximumIterations: maximumIterations).validate()
     if let top = model.constructs.first(where: { !$0.parts.isEmpty }) {
       throw .estimatorWithoutParts("ml", construct: top.name)
     }
@@ -149,7 +150,7 @@ public struct MaximumLikelihood: Sendable, Equatable {
       layout: layout, covariance: moments.covariance, n: moments.n, maximumIterations: maximumIterations
     ).solve()
     (self.model, self.layout, self.sample, self.moments) = (model, layout, sample, moments)
-    (self.missing, self.maximumIterations) = (missing, maximumIterations)
+    (self.missing, self.skipped, self.maximumIterations) = (missing, skipped, maximumIterations)
     parameters = Self.parameters(of: model, solution)
     let fit = LikelihoodFit(solution, n: moments.n)
     (chiSquare, degreesOfFreedom, p) = (fit.chiSquare, fit.degreesOfFreedom, fit.p)

@@ -29,7 +29,7 @@ extension PLS {
     try validate()
     for tested in [model, alternative].compactMap(\.self) {
       try tested.requireNoProducts(for: "prediction")
-      try requireParts(tested)
+      try requireConstructs(of: tested)
       try PredictionError.requirePredictable(tested)
     }
     let threads = max(1, threads ?? ParallelWork.availableThreads)
@@ -107,7 +107,8 @@ extension PLS {
         source: survey.source, rows: survey.rowCount, used: rows.count,
         dropped: survey.rowCount - rows.count - answers.zeroWeightRows - answers.notAskedRows,
         notAsked: answers.notAskedRows, missingCells: answers.missingCells,
-        fingerprint: survey.fingerprint, weightsColumn: run.model.model.conventions.weightsColumn,
+        notAskedCells: answers.notAskedCells, fingerprint: survey.fingerprint,
+        weightsColumn: run.model.model.conventions.weightsColumn,
         zeroWeightRows: answers.zeroWeightRows, effectiveCases: answers.effectiveCases, emIterations: nil),
       indicators: tally.indicators,
       constructs: tally.constructs(losses, weights: rows.weights, units: units, hasAlternative: hasAlternative),

@@ -6,8 +6,8 @@ extension PLSFit {
   /// Predictions of the indicators of endogenous constructs for new rows.
   ///
   /// Only the indicators that predictions start from are read: those of exogenous constructs under
-  /// ``PredictionTechnique/earliest``, those of all predecessors under ``PredictionTechnique/direct``. A missing answer
-  /// takes the mean of the fit; a row that lacks all of them has no predictions (NaN).
+  /// ``PredictionTechnique/earliest``, those of all predecessors under ``PredictionTechnique/direct``. An answer that
+  /// is missing, or was not asked (`@skip`), takes the mean of the fit; a row that lacks all of them has no predictions (NaN).
   ///
   /// - Parameters:
   ///   - survey: Rows on the scales of the fit.
@@ -32,7 +32,7 @@ extension PLSFit {
     ) { estimates.paths[$0, $1] }
     let sources = targets.items(of: targets.sources)
     let codings = model.codings
-    let answers = try Answers(survey, codings: sources.map { codings[$0] }, missing: .mean)
+    let answers = try Answers(survey, codings: sources.map { codings[$0] }, missing: .mean, skipped: .mean)
     var values = Matrix(rows: answers.rowsUsed, columns: targets.indicators.count, repeating: .nan)
     let row = Scratch<Double>(count: layout.indicatorCount, repeating: .nan)
     let standardized = Scratch<Double>(count: layout.indicatorCount)

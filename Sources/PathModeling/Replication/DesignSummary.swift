@@ -8,6 +8,10 @@ public struct DesignSummary: Sendable, Equatable, Codable {
     public let choices: ReplicateColumns
     /// How many columns there are.
     public let count: Int
+    /// The name of the first of them.
+    public let first: String
+    /// The name of the last of them.
+    public let last: String
     /// What the sum of squares is multiplied by.
     public let scale: Double
   }
@@ -32,7 +36,8 @@ public struct DesignSummary: Sendable, Equatable, Codable {
     self.weights = weights
     sampling = nil
     replicates = Columns(
-      choices: columns, count: table.names.count, scale: columns.usedScale(columns: table.names.count))
+      choices: columns, count: table.names.count, first: table.names.first ?? "", last: table.names.last ?? "",
+      scale: columns.usedScale(columns: table.names.count))
     degreesOfFreedom = table.degreesOfFreedom
   }
 }

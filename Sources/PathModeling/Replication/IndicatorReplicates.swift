@@ -80,8 +80,10 @@ extension PLS {
 
 extension PLSEstimates {
   /// The correlation of every column with the score of its own construct.
-  package func ownProjections(of model: PathModel) -> [Double] {
-    let layout = ModelLayout(model)
+  package func ownProjections(of model: PathModel) -> [Double] { ownProjections(ModelLayout(model)) }
+
+  /// The same, of a model that is numbers already.
+  func ownProjections(_ layout: ModelLayout) -> [Double] {
     var projections = [Double](repeating: 0, count: layout.indicatorCount)
     for (j, block) in layout.blocks.enumerated() {
       for i in block { projections[i] = crossLoadings[i, j] }

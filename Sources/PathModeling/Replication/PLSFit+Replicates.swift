@@ -17,7 +17,7 @@ extension PLSFit {
       groupsPerReplicate: scheme.groupsPerReplicate, requested: scheme.replicateCount, numbers: numbers,
       failures: failures, measures: engine.measures, inadmissible: engine.inadmissible,
       design: engine.units.design, degreesOfFreedom: engine.units.degreesOfFreedom,
-      point: pointEstimates(engine.measures),
+      point: try pointEstimates(engine.measures),
       estimates: ReplicateEstimates(model: model, table: run.table),
       engine: engine)
   }
@@ -36,23 +36,25 @@ extension PLSFit {
   ///
   /// Those of the indicators that products have in a second estimation stand behind them.
   package var ownProjections: [Double] {
-    var projections = [Double](repeating: 0, count: layout.indicatorCount)
-    for (j, block) in layout.blocks.enumerated() {
-      for i in block { projections[i] = estimates.crossLoadings[i, j] }
-    }
-    return projections + (products?.estimates.loadings ?? [])
+    estimates.ownProjections(layout) + (products?.estimates.loadings ?? [])
   }
 
   /// The fit as the only replicate of itself: what a statistic is asked of it by.
-  package var ownReplicate: ReplicateEstimates { pointEstimates(MeasureOptions()) }
+  ///
+  /// - Throws: ``EstimationError/notEstimatedAnew`` for a fit that was changed after it was saved.
+  package var ownReplicate: ReplicateEstimates {
+    get throws(EstimationError) { try pointEstimates(MeasureOptions()) }
+  }
 
   /// The fit as a table of one replicate.
-  func pointEstimates(_ measures: MeasureOptions) -> ReplicateEstimates {
+  ///
+  /// - Throws: ``EstimationError/notEstimatedAnew``.
+  func pointEstimates(_ measures: MeasureOptions) throws(EstimationError) -> ReplicateEstimates {
     let solver = PLSSolver<Double>(layout: layout, options: settings)
     for (index, value) in moments.covariance.elements.enumerated() { solver.correlations[index] = value }
     if let moments = products?.moments { solver.products?.take(moments) }
-    let outcome = solver.solveFit()
-    precondition(outcome.failure() == nil, "what was fitted once is fitted again")
+    // What was fitted once is fitted again, unless a file was changed in between.
+    guard solver.solveFit().failure() == nil else { throw .notEstimatedAnew }
     solver.cases[0] = moments.n
     solver.means.fill(.nan)
     for (i, mean) in (moments.means ?? []).enumerated() { solver.means[i] = mean }

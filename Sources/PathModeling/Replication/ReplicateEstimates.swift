@@ -50,16 +50,7 @@ package struct ReplicateEstimates: Sendable {
   /// The indicators under a construct, in order, each with its standardised weight in the construct's score, a replicate
   /// each.
   package func leafWeights(ofConstruct j: Int) -> [(item: Int, weights: [Double])] {
-    layout.leaves(of: j).map { ($0.item, product(over: $0.columns)) }
-  }
-
-  /// Products of the weights of some columns, a replicate each.
-  func product(over columns: [Int]) -> [Double] {
-    var product = weights(columns[0])
-    for column in columns.dropFirst() {
-      for (b, weight) in weights(column).enumerated() { product[b] *= weight }
-    }
-    return product
+    layout.leaves(of: j).map { ($0.item, table.product(IndicatorMeasures.weight, over: $0.columns)) }
   }
 
   private var layout: ModelLayout { table.columns.subjects.layout }

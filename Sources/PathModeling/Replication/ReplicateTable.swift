@@ -88,6 +88,15 @@ final class ReplicateTable: @unchecked Sendable {
   /// A measure of one subject, a replicate each; nil for a measure that the table does not hold.
   func column(_ measure: Measure, _ subject: Int) -> [Double]? { columns.column(measure, subject).map(column) }
 
+  /// Products of a measure over some subjects, a replicate each; empty for a measure that the table does not hold.
+  func product(_ measure: Measure, over subjects: [Int]) -> [Double] {
+    var product = subjects.first.flatMap { column(measure, $0) } ?? []
+    for subject in subjects.dropFirst() {
+      for (b, value) in (column(measure, subject) ?? []).enumerated() { product[b] *= value }
+    }
+    return product
+  }
+
   /// Keeps only the replicates with these numbers, ascending.
   func keep(_ kept: [Int]) {
     guard kept.count < count else { return }

@@ -20,6 +20,7 @@ struct ReplicateWeightTable {
     let main = try answers.weightsColumn.map { name throws(SurveyDataError) in try survey.completeNumbers(name) }
     let content = try Content(names, of: survey)
     try content.requireKind(columns, main: main)
+    try content.requireOwn(names, of: columns, main: main)
     let factors = columns.content == .factors ? main : nil
     let cases = (0..<answers.rowsUsed).map(answers.row(ofCase:))
     var weights: [[Double]] = []
@@ -70,6 +71,10 @@ struct ReplicateWeightTable {
 private struct Content {
   let values: [[Double]]
 
+  /// How many times the sum of the weights the sum of a replicate may be, or the other way round, before it is taken for
+  /// something else.
+  private static let farthestSum = 1.5
+
   init(_ names: [String], of survey: Dataset) throws(SurveyDataError) {
     var values: [[Double]] = []
     for name in names {
@@ -103,6 +108,21 @@ private struct Content {
     }
     if columns.content == .factors, aroundWeights < aroundOne / 4 {
       throw .design(.looksComplete(columns: columns.columns))
+    }
+  }
+
+  /// Replicate weights add up to about the weights, factors to about the number of rows. A column that is named in full is
+  /// taken as it is.
+  ///
+  /// - Throws: `SurveyDataError.design(_:)` for a column that only a pattern names and whose sum is another.
+  func requireOwn(_ names: [String], of columns: ReplicateColumns, main: [Double]?) throws(SurveyDataError) {
+    let rows = Double(values[0].count)
+    let expected = columns.content == .factors ? rows : main?.reduce(0, +) ?? rows
+    for (name, column) in zip(names, values) where !columns.columns.contains(name) {
+      let sum = column.reduce(0, +)
+      guard sum > Self.farthestSum * expected || expected > Self.farthestSum * sum, sum > 0 else { continue }
+      let pattern = columns.columns.first { $0.hasSuffix("*") && name.hasPrefix($0.dropLast()) }
+      throw .design(.foreignReplicate(column: name, pattern: pattern ?? name, sum: sum, weights: expected))
     }
   }
 

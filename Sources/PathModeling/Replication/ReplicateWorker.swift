@@ -39,6 +39,9 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
     unsafe product = .allocate(capacity: sums)
     unsafe totals = exactUnits < engine.units.count ? .allocate(capacity: sums) : nil
     solver = PLSSolver(layout: engine.layout, options: engine.options)
+    precondition(
+      engine.units.formula.layout.paired.count == solver.products?.size ?? engine.layout.itemCount,
+      "the sums are those of the columns of the model, products among them")
     solver.products?.take(ProductCoding(engine.units.formula, indicators: engine.layout.indicatorCount))
     unsafe weights.initialize(repeating: 0, count: weightCount)
   }

@@ -8,6 +8,9 @@ public enum ModeratorValue: Sendable, Hashable, CustomStringConvertible {
   /// Points of its 0–100 index.
   case points(Double)
 
+  /// Whether the moderator needs an index.
+  var isInPoints: Bool { if case .points = self { true } else { false } }
+
   /// `1 SD` or `70 points`.
   public var description: String {
     switch self {

@@ -11,7 +11,8 @@ extension PLSFit {
   ///   - answers: Those of the fit, for the part of them in a region.
   ///   - bootstrap: Replicates of the fit, of a bootstrap or a jackknife; nil for ``SlopeOptions/StandardErrors/ols``, and
   ///     for estimates alone.
-  /// - Throws: ``SlopeError``; `SurveyDataError` where the answers are not those of the model.
+  /// - Throws: ``SlopeError``, with ``SlopeError/design`` for a sample with a design; `SurveyDataError` where the answers
+  ///   are not those of the model; `EstimationError.notEstimatedAnew` for a fit that was changed after it was saved.
   /// - Complexity: One pass over the replicates of every number, and one over the answers.
   /// - Source: Aiken & West (1991), Multiple Regression; Hayes (2015), Multivariate Behavioral Research 50(1),
   ///   doi:10.1080/00273171.2014.962683.
@@ -19,7 +20,15 @@ extension PLSFit {
     _ options: SlopeOptions = SlopeOptions(), of answers: Answers, bootstrap: Bootstrap? = nil
   ) throws -> SlopeAnalysis {
     try requireSlopes(options)
-    let study = SlopeStudy(self, options, bootstrap)
+    let samplings = [answers.design, bootstrap?.design?.sampling].compactMap { $0 }
+    guard samplings.allSatisfy(\.isSimple), bootstrap?.design?.replicates == nil else { throw SlopeError.design }
+    let study = try SlopeStudy(self, options, bootstrap)
+    if options.values.contains(where: \.isInPoints) {
+      let known = pointsPerDeviation
+      if let moderator = study.askedModerators.sorted().first(where: { known[$0] == nil }) {
+        throw SlopeError.noIndex(moderator: moderator)
+      }
+    }
     let analysis = SlopeAnalysis(
       options: options, slopes: study.slopes, regions: try study.regions(answers),
       conditionalEffects: study.conditionalEffects, moderatedMediation: study.moderatedMediation,
@@ -48,11 +57,7 @@ extension PLSFit {
     for value in options.values {
       switch value {
       case .score(let score): if !score.isFinite { throw .badValues }
-      case .points(let points):
-        if !points.isFinite { throw .badValues }
-        let moderators = Set(model.products.flatMap(\.factors)).sorted()
-        let known = pointsPerDeviation
-        if let moderator = moderators.first(where: { known[$0] == nil }) { throw .noIndex(moderator: moderator) }
+      case .points(let points): if !points.isFinite { throw .badValues }
       }
     }
   }

@@ -11,6 +11,8 @@ public enum SlopeError: Error, Sendable, Equatable {
   case nothingModerated(predictor: String?, target: String?)
   /// Values in points of an index that the moderator does not have.
   case noIndex(moderator: String)
+  /// A sample with strata, clusters, a finite population or replicate weights.
+  case design
   /// No value is asked for, or one that is not finite.
   case badValues
 }
@@ -37,6 +39,8 @@ extension SlopeError: CustomStringConvertible {
       --at-points: \(moderator.nameForMessage) has no 0–100 index; declare the scales (@scale 1..10), or give values in \
       standard deviations (--at)
       """
+    case .design:
+      "slopes under a design of the sample are not built: leave strata, clusters and weights of replicates out"
     case .badValues: "the values of the moderator are no numbers: write some, as in -1,0,1"
     }
   }

@@ -15,11 +15,12 @@ struct SlopeStudy {
   /// Whether products are products of the scores.
   let isExact: Bool
 
-  init(_ fit: PLSFit, _ options: SlopeOptions, _ bootstrap: Bootstrap?) {
+  /// - Throws: `EstimationError.notEstimatedAnew` for a fit that was changed after it was saved.
+  init(_ fit: PLSFit, _ options: SlopeOptions, _ bootstrap: Bootstrap?) throws(EstimationError) {
     self.fit = fit
     self.options = options
     self.bootstrap = options.standardErrors == .ols ? nil : bootstrap
-    own = fit.ownReplicate
+    own = try fit.ownReplicate
     points = fit.pointsPerDeviation
     var indices: [String: Double] = [:]
     for construct in fit.model.constructs {
@@ -72,6 +73,12 @@ struct SlopeStudy {
     return names
   }
 
+  /// The constructs at whose values something is asked for.
+  var askedModerators: [String] {
+    let asked = formulas.map(\.moderator) + chains.map { $0.links[0].moderator } + askedTotals.map(\.moderator)
+    return moderators.filter(asked.contains)
+  }
+
   /// The chains that are asked for, with every moderator of one of their links.
   private var chains: [(chain: [String], links: [SlopeFormula])] {
     let moderators = moderators
@@ -103,8 +110,8 @@ struct SlopeStudy {
     return bootstrap.summaries(of: statistics).map { summary in
       guard let summary else { return .none }
       return SlopeAnalysis.Inference(
-        standardError: summary.standardError, lower: summary.lower, upper: summary.upper, t: summary.t, df: nil,
-        p: summary.p)
+        standardError: summary.standardError, lower: summary.lower, upper: summary.upper, t: summary.t,
+        df: summary.interval == .t ? bootstrap.degreesOfFreedom : nil, p: summary.p)
     }
   }
 
@@ -196,7 +203,15 @@ struct SlopeStudy {
     return JohnsonNeyman(
       slope: b, change: d,
       variances: (own * own, (sum * sum - own * own - changing * changing) / 2, changing * changing),
-      t: Normal.quantile((1 + options.level) / 2))
+      t: replicateReach)
+  }
+
+  /// Standard errors that an interval of the replicates reaches to either side: the law of their t intervals where these
+  /// are asked for, else the normal one.
+  private var replicateReach: Double {
+    let order = (1 + options.level) / 2
+    guard let bootstrap, bootstrap.interval == .t else { return Normal.quantile(order) }
+    return StudentT.quantile(order, degreesOfFreedom: bootstrap.degreesOfFreedom)
   }
 
   // MARK: Answers
@@ -296,9 +311,10 @@ struct SlopeStudy {
 
   // MARK: Totals
 
-  var conditionalTotals: [SlopeAnalysis.ConditionalTotal] {
+  /// Pairs that a chain with a link that depends on a moderator joins.
+  private var askedTotals: [(pair: (from: String, to: String), moderator: String, links: [SlopeFormula])] {
     let joined = model.joinedConstructs
-    let asked = moderators.flatMap { moderator in
+    return moderators.flatMap { moderator in
       let links = links(moderator)
       let moderated = links.filter(\.isModerated)
       return joined.filter { pair in
@@ -307,7 +323,13 @@ struct SlopeStudy {
             (pair.from == link.predictor || joined.contains { $0 == (pair.from, link.predictor) })
               && (link.target == pair.to || joined.contains { $0 == (link.target, pair.to) })
           }
-      }.flatMap { pair in options.values.map { (pair: pair, moderator: moderator, links: links, value: $0) } }
+      }.map { (pair: $0, moderator: moderator, links: links) }
+    }
+  }
+
+  var conditionalTotals: [SlopeAnalysis.ConditionalTotal] {
+    let asked = askedTotals.flatMap { total in
+      options.values.map { (pair: total.pair, moderator: total.moderator, links: total.links, value: $0) }
     }
     let statistics = asked.map {
       Statistic.conditionalTotal(from: $0.pair.from, to: $0.pair.to, $0.links, at: $0.value)

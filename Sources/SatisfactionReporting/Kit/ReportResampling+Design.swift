@@ -11,7 +11,8 @@ extension ReportResampling {
       let choices = columns.choices
       let rho = choices.usedRho.map { " (ρ \(NumberText.written($0)))" } ?? ""
       let names = choices.columns.joined(separator: ",")
-      return ["\(columns.count) replicate weights \(names), \(choices.kind.rawValue)\(rho)", degrees]
+      let range = choices.columns.contains { $0.hasSuffix("*") } ? " (\(columns.first) … \(columns.last))" : ""
+      return ["\(columns.count) replicate weights \(names)\(range), \(choices.kind.rawValue)\(rho)", degrees]
     }
     guard let sampling = design.sampling else { return nil }
     var parts = [

@@ -138,7 +138,8 @@ extension MethodTopic {
       ],
       conventions: [
         "Loadings and paths, then the weights of each construct in turn, until no weight changes by more than "
-          + "--tolerance; scores have variance 1. There are no inner schemes and no modes.",
+          + "--tolerance; scores have variance 1. There are no inner schemes and no modes, "
+          + "and given weights (fixed) are refused; unit and pca keep them.",
         "The adjusted FIT is not computed and is null.",
       ],
       sources: ["Hwang & Takane (2004), Psychometrika 69(1), doi:10.1007/BF02295841; checked against cSEM"]),

@@ -49,7 +49,10 @@ extension MethodTopic {
       sources: ["RFC 4180 for CSV; Kish (1965), Survey Sampling, §11.7"]),
     MethodTopic(
       name: "missing",
-      aliases: ["missingCodes", "dropped", "casewise", "em", "missingness", "notAsked", "skip", "patterns", "asked"],
+      aliases: [
+        "missingCodes", "dropped", "casewise", "em", "missingness", "notAsked", "notAskedCells", "skip", "patterns",
+        "asked",
+      ],
       title: "Missing answers",
       formula: [
         "casewise  rows with an answer to every indicator of the model",

@@ -114,8 +114,11 @@ extension FitReport {
   }
 
   private var missingText: String {
-    let notAsked = data.notAsked > 0 ? ", \(CountText.counted(data.notAsked, "row")) not asked (@skip)" : ""
-    return refusalText + notAsked
+    let rows = data.notAsked > 0 ? ", \(CountText.counted(data.notAsked, "row")) not asked (@skip)" : ""
+    guard data.notAskedCells > 0 else { return refusalText + rows }
+    let cells = "\(CountText.counted(data.notAskedCells, "answer")) not asked (@skip), "
+    let treatment = settings.missing == .em ? "unobserved (em)" : "replaced by means"
+    return "\(refusalText), \(cells)\(treatment)\(rows)"
   }
 
   private var refusalText: String {

@@ -27,9 +27,7 @@ struct MethodTerms {
   /// Where the rows come from, and which of them are used.
   mutating func add(_ sample: Sample) {
     add(words.dataTerm, [sample.source, sample.fingerprint].compactMap { $0 }.joined(separator: " · "))
-    add(
-      words.rowsTerm,
-      words.rows(used: sample.used, all: sample.rows, dropped: sample.dropped, missing: sample.missingCells))
+    add(words.rowsTerm, words.rows(sample))
     if let column = sample.weightsColumn { add(words.weightsTerm, column) }
   }
 

@@ -7,7 +7,7 @@ public struct Answers: Sendable {
   /// The data set whose answers these are.
   public let survey: Dataset
   /// The indicators, in the order of the analysis.
-  public let codings: [IndicatorCoding]
+  public private(set) var codings: [IndicatorCoding]
   /// Further columns, of which only means and variances are asked: a row may lack an answer to them.
   public let meansOnly: [IndicatorCoding]
   /// Column of case weights; nil when every row counts once.
@@ -17,32 +17,34 @@ public struct Answers: Sendable {
   /// What becomes of cells that were not asked, where missing answers are replaced by means.
   public let skipped: SkipPolicy
   /// Rows of the data set.
-  public let rowCount: Int
+  public private(set) var rowCount: Int
   /// Rows that are used.
-  public let rowsUsed: Int
+  public private(set) var rowsUsed: Int
   /// Rows whose case weight is 0: they are no cases, and count nowhere.
-  public let zeroWeightRows: Int
+  public private(set) var zeroWeightRows: Int
   /// Rows that a skip rule leaves out of the population: they were not asked about some indicator, and rows with missing
   /// answers are left out. 0 where such rows are used.
-  public let notAskedRows: Int
-  /// Cells without an answer in the columns of the analysis, in all rows; those that were not asked are none.
-  public let missingCells: Int
+  public private(set) var notAskedRows: Int
+  /// Cells of the indicators without an answer, in all rows; those that were not asked are none.
+  public private(set) var missingCells: Int
   /// The case weight of each row used; nil when every row counts once.
   public private(set) var weights: [Double]?
   /// How the rows of the data set were drawn; nil for a simple random sample of rows.
   public private(set) var design: SamplingDesign?
 
   /// The answers to each indicator, then to each further column, in the rows used, not yet reversed or replaced.
-  package let columns: [AnswerColumn]
+  package private(set) var columns: [AnswerColumn]
   /// What is taken from the answers of each column before they are summed: a whole number for bytes.
-  package let shifts: [Double]
+  package private(set) var shifts: [Double]
   /// Which columns lack answers in the rows used.
-  package let hasGaps: [Bool]
+  package private(set) var hasGaps: [Bool]
   /// What replaces a missing answer to an indicator in scores, not yet reversed: the mean under
   /// ``MissingPolicy/mean``; nil where all are there.
-  package let replacements: [Double?]
+  package private(set) var replacements: [Double?]
   /// The rows used, from 0, in order; nil when all are.
-  private let rows: [Int]?
+  private var rows: [Int]?
+  /// Which of the rows used were not asked about each indicator; nil where all were.
+  private var notAsked: [[Bool]?]
 
   /// Names of the indicators.
   public var names: [String] { codings.map(\.name) }
@@ -51,6 +53,9 @@ public struct Answers: Sendable {
     SumLayout(
       paired: names, meansOnly: meansOnly.map(\.name), incomplete: codings.indices.filter { hasGaps[$0] })
   }
+  /// Cells of the rows used that are empty because their question was not put: a mean stands for them, or the EM
+  /// algorithm takes them as unobserved. 0 where such rows are left out.
+  public var notAskedCells: Int { notAsked.reduce(0) { $0 + ($1?.count { $0 } ?? 0) } }
   /// Rows that are left out because an answer is missing, or every answer.
   public var rowsDropped: Int { rowCount - rowsUsed - zeroWeightRows - notAskedRows }
   /// Kish's effective number of cases, (Σω)²/Σω²; nil when every row counts once.
@@ -127,6 +132,7 @@ public struct Answers: Sendable {
     missingCells =
       checked.extents.prefix(codings.count).reduce(0) { $0 + $1.missing }
       - notAsked.reduce(0) { $0 + ($1?.count { $0 } ?? 0) }
+    self.notAsked = notAsked.map { all in all.flatMap { Self.selected(kept, of: $0) } }
     weights = checked.weights.map { all in kept.map { rows in rows.map { all[$0] } } ?? all }
     self.columns =
       kept.map { rows in ParallelWork.map(columns.count, threads: check.threads) { columns[$0].selecting(rows) } }
@@ -172,45 +178,42 @@ public struct Answers: Sendable {
   }
 
   /// Some of the rows used, however few, and whether or not every indicator has an answer: the caller finds out.
-  package func part(_ cases: [Int]) -> Answers { Answers(self, cases: cases) }
-
-  private init(_ all: Answers, cases: [Int]) {
-    (survey, codings, meansOnly) = (all.survey, all.codings, all.meansOnly)
-    (weightsColumn, missing, skipped, design) = (all.weightsColumn, all.missing, all.skipped, all.design)
-    (rowCount, rowsUsed, zeroWeightRows, notAskedRows) = (cases.count, cases.count, 0, 0)
-    rows = cases.map(all.row(ofCase:))
-    weights = all.weights.map { weights in cases.map { weights[$0] } }
-    columns = all.columns.map { $0.selecting(cases) }
-    shifts = all.shifts
-    hasGaps = Self.gaps(columns, among: all.hasGaps)
-    replacements = Self.replacements(columns, codings, hasGaps: hasGaps, shifts: shifts, weights: weights)
-    missingCells = columns.prefix(codings.count).reduce(0) { $0 + $1.extent.missing }
+  package func part(_ cases: [Int]) -> Answers {
+    var part = self
+    (part.rowCount, part.rowsUsed, part.zeroWeightRows, part.notAskedRows) = (cases.count, cases.count, 0, 0)
+    part.rows = cases.map(row(ofCase:))
+    part.notAsked = notAsked.map { all in all.flatMap { Self.selected(cases, of: $0) } }
+    part.weights = weights.map { weights in cases.map { weights[$0] } }
+    part.columns = columns.map { $0.selecting(cases) }
+    part.hasGaps = Self.gaps(part.columns, among: hasGaps)
+    part.replacements = Self.replacements(
+      part.columns, codings, hasGaps: part.hasGaps, shifts: shifts, weights: part.weights)
+    part.missingCells =
+      part.columns.prefix(codings.count).reduce(0) { $0 + $1.extent.missing } - part.notAskedCells
+    return part
   }
 
-  /// The same answers with a column for every product of indicators: their answers less their shifts, multiplied.
+  /// The same answers with a column for every product of indicators behind them: their answers less their shifts,
+  /// multiplied.
   ///
-  /// - Parameters:
-  ///   - own: Answers without a gap, and without columns of means only.
-  ///   - products: Numbers of the indicators whose answers are multiplied, of each product.
-  package init(_ own: Answers, products: [[Int]]) {
-    precondition(own.meansOnly.isEmpty && !own.hasGaps.contains(true), "products of answers that are all there")
-    (survey, meansOnly) = (own.survey, [])
-    (weightsColumn, missing, weights, rows) = (own.weightsColumn, own.missing, own.weights, own.rows)
-    (skipped, design) = (own.skipped, own.design)
-    (rowCount, rowsUsed, zeroWeightRows) = (own.rowCount, own.rowsUsed, own.zeroWeightRows)
-    notAskedRows = own.notAskedRows
-    missingCells = own.missingCells
-    codings =
-      own.codings
-      + products.map { items in IndicatorCoding(name: items.map { own.codings[$0].name }.joined(separator: ":")) }
-    columns = own.columns + products.map { own.product(of: $0) }
-    shifts = own.shifts + products.map { _ in 0 }
-    hasGaps = own.hasGaps + products.map { _ in false }
-    replacements = own.replacements + products.map { _ in nil }
+  /// - Parameter products: Numbers of the indicators whose answers are multiplied, of each product.
+  /// - Precondition: no answer is missing, and no column is of means only.
+  package func multiplied(_ products: [[Int]]) -> Answers {
+    precondition(meansOnly.isEmpty && !hasGaps.contains(true), "products of answers that are all there")
+    var all = self
+    all.codings += products.map { items in
+      IndicatorCoding(name: items.map { codings[$0].name }.joined(separator: ":"))
+    }
+    all.columns += products.map(product)
+    all.shifts += products.map { _ in 0 }
+    all.hasGaps += products.map { _ in false }
+    all.replacements += products.map { _ in nil }
+    all.notAsked += products.map { _ in nil }
+    return all
   }
 
   /// The product of some columns less their shifts: bytes where it fits.
-  private func product(of items: [Int]) -> AnswerColumn {
+  private func product(_ items: [Int]) -> AnswerColumn {
     var cells = [Double](repeating: 1, count: rowsUsed)
     for item in items {
       let shift = shifts[item]
@@ -253,6 +256,12 @@ public struct Answers: Sendable {
     let rules = notAsked.compactMap { $0 }
     guard let first = rules.first else { return 0 }
     return first.indices.count { row in rules.contains { $0[row] } && weights?[row] != 0 }
+  }
+
+  /// What is so in some of the rows; nil where it is so in none of them.
+  private static func selected(_ rows: [Int]?, of all: [Bool]) -> [Bool]? {
+    let own = rows.map { rows in rows.map { all[$0] } } ?? all
+    return own.contains(true) ? own : nil
   }
 
   /// Which columns lack answers, of those that may.

@@ -4,7 +4,7 @@ extension Column {
   /// Which rows hold a value: a text, or a number as it is written; two texts that are the same number are the same.
   ///
   /// - Complexity: O(n).
-  func rows(holding value: String) -> [Bool] {
+  package func rows(holding value: String) -> [Bool] {
     let number = Double(value)
     switch storage {
     case .bytes(let values):

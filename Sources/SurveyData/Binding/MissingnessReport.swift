@@ -105,7 +105,7 @@ extension MissingnessReport {
       return Item(name: names[j], asked: groups.caseCount - skipped, missing: groups.rows { $0.missing.contains(j) })
     }
     var rowsOf: [[Int]: Int] = [:]
-    for group in groups.list { rowsOf[group.missing, default: 0] += group.rows }
+    for group in groups.list where group.rows > 0 { rowsOf[group.missing, default: 0] += group.rows }
     let ordered = rowsOf.sorted { a, b in
       a.value != b.value ? a.value > b.value : a.key.lexicographicallyPrecedes(b.key)
     }

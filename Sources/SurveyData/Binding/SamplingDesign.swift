@@ -29,6 +29,8 @@ public struct SamplingDesign: Sendable, Equatable, Codable {
   /// The unit of each row of the survey, from 0; units are numbered stratum by stratum.
   package let units: [Int32]
 
+  /// Whether rows were drawn one by one, from one list without an end: a design in name only.
+  public var isSimple: Bool { columns.names.isEmpty && columns.population == nil }
   /// Number of units.
   public var unitCount: Int { strata.last?.units.upperBound ?? 0 }
   /// Units less strata.
@@ -66,6 +68,18 @@ public struct SamplingDesign: Sendable, Equatable, Codable {
     guard degreesOfFreedom > 0 else {
       throw .design(.noDegreesOfFreedom(units: unitCount, strata: drafts.count, cluster: columns.cluster))
     }
+  }
+
+  /// What does not belong together in a design that was read from a file; nil where all is well.
+  package var inconsistency: String? {
+    var start = 0
+    for stratum in strata {
+      guard stratum.units.lowerBound == start, stratum.fraction >= 0, stratum.fraction <= 1 else {
+        return "the units of stratum \(stratum.name.nameForMessage) do not follow those before it"
+      }
+      start = stratum.units.upperBound
+    }
+    return units.allSatisfy { (0..<start).contains(Int($0)) } ? nil : "a row is in no sampling unit of the strata"
   }
 
   init(_ design: SamplingDesign, strata: [Stratum], units: [Int32]) {
@@ -191,7 +205,7 @@ private struct StratumDraft {
 
   /// - Parameter value: A fraction below 1, or a number of units.
   mutating func setPopulation(_ value: Double) throws(SurveyDataError) {
-    guard value >= 0, value.isFinite else { throw .design(.badPopulation(stratum: names[0], value: value)) }
+    guard value > 0, value.isFinite else { throw .design(.badPopulation(stratum: names[0], value: value)) }
     if value < 1 {
       population = Double(units) / value
     } else if value < Double(units) {

@@ -50,6 +50,18 @@ struct DesignQuestionTests {
     }
   }
 
+  /// Rows that were not drawn one by one are no ground for a test that draws them so; a design in name only is none.
+  @Test func exactFitNeedsRowsDrawnOneByOne() throws {
+    let data = try DesignedSurvey().table.dataset()
+    let answers = try PathModel.ecsiMobile.answers(in: data)
+    let fit = try PLS(estimator: .plsc).fit(.ecsiMobile, to: answers)
+    let drawn = try answers.drawn(by: SamplingDesign(clusters, of: data))
+    #expect(throws: InferenceError.noExactFit(.design)) { try fit.exactFitTest(on: drawn, replicates: 9) }
+    let simple = try answers.drawn(by: SamplingDesign(DesignColumns(), of: data))
+    let test = try fit.exactFitTest(on: simple, replicates: 9, seed: 4)
+    #expect(try test == fit.exactFitTest(on: data, replicates: 9, seed: 4))
+  }
+
   @Test func plansAndUnitsOfADesign() throws {
     let (fit, answers) = try answers(clusters)
     for plan in [ResamplingPlan.bayesianBootstrap(replicates: 9), .subsets(replicates: 9, size: 100)] {

@@ -16,34 +16,72 @@ struct ReplicateColumnErrorTests {
   }
 
   private func expect(
-    _ fault: DesignFault, _ columns: ReplicateColumns, weights: String? = "w",
+    _ fault: DesignFault, saying words: String, _ columns: ReplicateColumns, weights: String? = "w",
     _ change: (inout AnswerTable) -> Void = { _ in }
   ) {
     #expect(throws: SurveyDataError.design(fault)) { try boot(columns, weights: weights, change) }
-    #expect(fault.description.count > 20)
+    #expect(fault.description.contains(words), "\(fault)")
   }
 
   @Test func wrongNumbers() {
-    expect(.fewReplicates(columns: ["q*"], count: 0), ReplicateColumns(["q*"], kind: .brr))
-    expect(.fewReplicates(columns: ["r7"], count: 1), ReplicateColumns(["r7"], kind: .brr))
-    expect(.replicateScales(given: 0, columns: 28), ReplicateColumns(["r*"], kind: .jkn))
-    expect(.replicateScales(given: 3, columns: 28), ReplicateColumns(["r*"], kind: .jkn, rscales: [1, 1, 1]))
+    expect(
+      .fewReplicates(columns: ["q*"], count: 0), saying: "no column of replicate weights; at least 2",
+      ReplicateColumns(["q*"], kind: .brr))
+    expect(
+      .fewReplicates(columns: ["r7"], count: 1), saying: "one column of replicate weights; at least 2",
+      ReplicateColumns(["r7"], kind: .brr))
+    expect(
+      .replicateScales(given: 0, columns: 28), saying: "a file with 28 numbers (--replicate-rscales)",
+      ReplicateColumns(["r*"], kind: .jkn))
+    expect(
+      .replicateScales(given: 3, columns: 28), saying: "3 scales for 28 columns",
+      ReplicateColumns(["r*"], kind: .jkn, rscales: [1, 1, 1]))
     expect(
       .badScale(what: "the scale of a replicate", value: -1),
+      saying: "the scale of a replicate is -1.0: it is a number from 0 up",
       ReplicateColumns(["r1", "r2"], kind: .jkn, rscales: [1, -1]))
-    expect(.badScale(what: "the Fay factor", value: 1), ReplicateColumns(["r*"], kind: .fay, rho: 1))
-    expect(.badScale(what: "the scale of the replicates", value: -2), ReplicateColumns(["r*"], kind: .brr, scale: -2))
+    expect(
+      .badScale(what: "the Fay factor", value: 1), saying: "from 0 to below 1",
+      ReplicateColumns(["r*"], kind: .fay, rho: 1))
+    expect(
+      .badScale(what: "the scale of the replicates", value: -2), saying: "a number from 0 up",
+      ReplicateColumns(["r*"], kind: .brr, scale: -2))
     #expect(throws: SurveyDataError.self) { try boot(ReplicateColumns(["r1", "nobody"], kind: .brr)) }
   }
 
   @Test func wrongWeights() {
     let columns = ReplicateColumns(["r*"], kind: .brr)
-    expect(.badReplicateWeight(column: "r3", row: 5, value: -1), columns) { $0["r3"][4] = -1 }
-    expect(.missingValue(column: "r3", rows: [5], count: 1), columns) { $0["r3"][4] = .nan }
-    expect(.emptyReplicate(column: "r2"), columns) { $0["r2"] = Array(repeating: 0, count: 250) }
-    expect(.noMainWeight(columns: ["r*"]), columns, weights: nil) { table in
+    expect(
+      .badReplicateWeight(column: "r3", row: 5, value: -1), saying: "r3: -1.0 in row 5; a weight is a number from 0 up",
+      columns
+    ) { $0["r3"][4] = -1 }
+    expect(.missingValue(column: "r3", rows: [5], count: 1), saying: "no value in row 5", columns) {
+      $0["r3"][4] = .nan
+    }
+    expect(.emptyReplicate(column: "r2"), saying: "r2 are 0 in all rows used: leave the column out", columns) {
+      $0["r2"] = Array(repeating: 0, count: 250)
+    }
+    expect(.noMainWeight(columns: ["r*"]), saying: "name them (--weights)", columns, weights: nil) { table in
       for b in 1...28 { table["r\(b)"] = table["r\(b)"].map { 3 * $0 } }
     }
+  }
+
+  /// A pattern that takes in a column of something else is refused with that column; named in full, a column is taken.
+  @Test func foreignColumns() throws {
+    let survey = try DesignedSurvey()
+    let sum = survey.table["w"].reduce(0, +)
+    expect(
+      .foreignReplicate(column: "region", pattern: "r*", sum: 2.5 * 250 * 1e6, weights: sum),
+      saying: "r* takes in column region", ReplicateColumns(["r*"], kind: .brr)
+    ) { table in
+      table["region"] = (0..<250).map { $0 % 2 == 0 ? 1e6 : 4e6 }
+    }
+    let named = ReplicateColumns((1...28).map { "r\($0)" }, kind: .brr)
+    let boot = try self.boot(named) { table in table["region"] = (0..<250).map { $0 % 2 == 0 ? 1e6 : 4e6 } }
+    #expect(boot.requested == 28 && boot.design?.replicates?.first == "r1" && boot.design?.replicates?.last == "r28")
+    #expect(
+      try self.boot(ReplicateColumns(["r1", "region"], kind: .brr)) { $0["region"] = $0["w"].map { 9 * $0 } }
+        .requested == 2)
   }
 
   @Test func scales() {

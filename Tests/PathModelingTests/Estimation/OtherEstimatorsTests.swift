@@ -53,6 +53,46 @@ import _TestSupport
     }
   }
 
+  private static let given = """
+    @scale 1..10
+    Image =~ IMAG1..IMAG5
+    Value <~ fixed(1, 3)*(PERV1 + PERV2)
+    Loyalty =~ CUSL1..CUSL3
+    Value ~ Image
+    Loyalty ~ Image + Value
+    """
+
+  /// Given weights stay whatever finds those of the other blocks: the index of the block is a mean of its answers.
+  @Test(arguments: [PLS.Estimator.pls, .plsc, .unit, .pca]) func givenWeightsStay(estimator: PLS.Estimator) throws {
+    let (model, survey) = (try PathModel(text: Self.given), try EmbeddedSurvey.load())
+    let fit = try PLS(estimator: estimator).fit(model, to: survey)
+    let weights = Dictionary(uniqueKeysWithValues: zip(model.indicators, fit.unstandardizedWeights))
+    expectClose(weights["PERV1"] ?? nil, 0.25, "w̃ of PERV1", tolerance: 1e-12)
+    expectClose(weights["PERV2"] ?? nil, 0.75, "w̃ of PERV2", tolerance: 1e-12)
+    let means = try ["PERV1", "PERV2"].map { name in
+      let column = try #require(survey.column(named: name))
+      return (0..<250).reduce(0) { $0 + (column.number(at: $1) ?? .nan) } / 250
+    }
+    expectClose(
+      try fit.index(of: "Value"), 100 * (0.25 * means[0] + 0.75 * means[1] - 1) / 9, "index", tolerance: 1e-12)
+    let own = fit.indicators.filter { $0.construct == "Image" }.map(\.weight)
+    #expect(own.allSatisfy { $0 > 0 } && (Set(own.map { Float($0) }).count == 1) == (estimator == .unit))
+    // A replicate has them too.
+    let boot = try fit.bootstrap(on: survey, replicates: 20, seed: 1)
+    for weight in try boot.values(of: .unstandardizedWeight("PERV2")) {
+      expectClose(weight, 0.75, "in a replicate", tolerance: 1e-12)
+    }
+  }
+
+  /// GSCA finds the weights of all blocks by one criterion: it says so instead of passing given ones over.
+  @Test func givenWeightsAreNoneOfGSCA() throws {
+    let error = EstimationError.estimatorWithoutFixedWeights("gsca", construct: "Value")
+    #expect(throws: error) { try PLS(estimator: .gsca).fit(PathModel(text: Self.given), to: EmbeddedSurvey.load()) }
+    #expect(error.description.contains("the weights of construct Value are given"))
+    let alone = try PathModel(text: "A =~ IMAG1..IMAG5\nB <~ fixed(2)*(CUSCO)\nB ~ A")
+    #expect(throws: Never.self) { try PLS(estimator: .gsca).fit(alone, to: EmbeddedSurvey.load()) }
+  }
+
   /// Eight solves side by side give the bits of one.
   @Test(arguments: [PLS.Estimator.unit, .pca, .gsca]) func lanesAgree(estimator: PLS.Estimator) throws {
     let survey = try EmbeddedSurvey.load()
@@ -215,6 +255,9 @@ import _TestSupport
     #expect(throws: EstimationError.invalidOption(name: "maximumIterations", value: "0", requirement: "at least 1")) {
       try MaximumLikelihood(.ecsiMobile, to: moments, maximumIterations: 0)
     }
+    let bound = EstimationError.invalidOption(
+      name: "maximumIterations", value: "100001", requirement: "at most 100000")
+    #expect(throws: bound) { try MaximumLikelihood(.ecsiMobile, to: moments, maximumIterations: 100_001) }
   }
 
   /// More indicators than cases, an indicator that is the sum of others, one that does not vary.

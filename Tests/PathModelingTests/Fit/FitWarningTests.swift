@@ -64,6 +64,25 @@ struct FitWarningTests {
     #expect(found.message.contains("1.72023809523"), "got “\(found.message)”")
   }
 
+  /// Scores that hardly differ are named; those of a whole and its part are close by their nature.
+  @Test
+  func hardlyTwoConstructs() throws {
+    var table = try AnswerTable.mobile()
+    table["copy"] = table["CUSCO"].enumerated().map { $0.element + 0.2 * Double($0.offset % 2) }
+    let model = try PathModel(text: "A =~ CUSCO\nB =~ copy\nC =~ CUSL1..CUSL3\nC ~ A + B")
+    let fit = try PLS().fit(model, to: table.dataset())
+    let correlation = fit.constructCorrelations.values[0, 1]
+    try #require(correlation > 0.99 && correlation < 1)
+    let found = try warning(fit, "hardlyDistinct")
+    #expect(fit.warnings.count == 1 && found.construct == "B")
+    let digits = "\((correlation * 10_000).rounded() / 10_000)"
+    #expect(found.message.contains("the scores of A and B correlate by \(digits)"), "got “\(found.message)”")
+    let whole = try PathModel(
+      text: "@scale 1..10\nAll =~ fixed(999, 1)*(A + D)\nA =~ CUSCO\nD =~ PERV1\nC =~ CUSL1..CUSL3\nC ~ All")
+    let nested = try PLS().fit(whole, to: table.dataset())
+    #expect(nested.constructCorrelations["All", "A"].map { $0 > 0.999 } == true && nested.warnings.isEmpty)
+  }
+
   /// Warnings stand in the order of the model, one for each estimate.
   @Test
   func oneWarningForEachEstimate() throws {

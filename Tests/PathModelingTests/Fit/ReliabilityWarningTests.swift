@@ -45,6 +45,16 @@ import Testing
     #expect(try Self.warnings(table.rows(Array(0..<49)), modeB).map(\.construct) == ["Image"])
   }
 
+  @Test func `products are predictors too`() throws {
+    let table = try AnswerTable.mobile()
+    let model = try Self.model(
+      Self.text + "\nValue =~ PERV1 + PERV2\nSatisfaction ~ Value + Image:Value + Image:Image")
+    #expect(try Self.codes(table.rows(Array(0..<40)), model) == [])
+    let few = try Self.warnings(table.rows(Array(0..<39)), model)
+    #expect(few.map(\.code) == ["fewRows"])
+    #expect(few[0].message.hasPrefix("39 rows are few: Satisfaction has 4 predecessors, products among them, or"))
+  }
+
   @Test(arguments: [true, false])
   func `a rare answer to a two-valued item`(isDeclared: Bool) throws {
     var table = try AnswerTable.mobile()

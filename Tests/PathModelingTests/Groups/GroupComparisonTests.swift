@@ -123,6 +123,34 @@ struct GroupComparisonTests {
     }
   }
 
+  /// Groups whose answers spread differently have one and the same composite of given weights.
+  @Test func givenWeightsAreInvariant() throws {
+    let model = try PathModel(
+      text: """
+        @scale 1..10
+        Image =~ IMAG1..IMAG5
+        Value <~ fixed(1, 3)*(PERV1 + PERV2)
+        Loyalty =~ CUSL1..CUSL3
+        Value ~ Image
+        Loyalty ~ Image + Value
+        """)
+    var columns = try GroupSurvey.survey().numberColumns
+    for k in columns.indices where columns[k].name == "PERV1" {
+      for row in 0..<250 where GroupSurvey.isFirst(row) {
+        columns[k].values[row] = 5 + (columns[k].values[row] - 5) / 5
+      }
+    }
+    let pair = try #require(
+      try PLS().compare(
+        model, on: Dataset(columns), groups: "group",
+        GroupComparisonOptions(permutations: .drawn(60), bootstrap: .drawn(0))
+      ).pairs.first)
+    let value = try #require(pair.invariance.constructs.first { $0.name == "Value" })
+    #expect(value.c == 1 && value.cP == 1 && value.cQuantile5 == 1 && value.isCompositional == true)
+    let image = try #require(pair.invariance.constructs.first { $0.name == "Image" })
+    #expect(try #require(image.c) < 1)
+  }
+
   private static func weights(_ rows: [Int]) throws -> [String: Double] {
     Dictionary(uniqueKeysWithValues: try fit(rows).indicators.map { ($0.name, $0.weight) })
   }

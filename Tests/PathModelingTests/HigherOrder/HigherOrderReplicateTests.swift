@@ -89,6 +89,23 @@ import _TestSupport
     #expect(solutions[0].estimates != nil && solutions[0] == solutions[2])
   }
 
+  /// The correlation, over all cases, of two scores of a construct: each half of the rows by turns is fitted by itself,
+  /// and gives the weights of one.
+  private static func agreement(of name: String, _ model: PathModel, _ survey: Dataset) throws -> Double {
+    let j = try #require(model.numbering.construct(name))
+    let weights = try (0...1).map { half in
+      let rows = (0..<survey.rowCount).filter { $0 % 2 == half }
+      return try PLS().fit(model, to: survey.selecting(rows: rows)).leafWeights(ofConstruct: j)
+    }
+    let r = try model.answers(in: survey).moments().correlations()
+    func sum(_ a: Int, _ b: Int) -> Double {
+      weights[a].reduce(0) { sum, first in
+        weights[b].reduce(sum) { $0 + first.weight * r[first.item, $1.item] * $1.weight }
+      }
+    }
+    return sum(0, 1) / (sum(0, 0) * sum(1, 1)).squareRoot()
+  }
+
   @Test func groupsPredictionAndDriversWork() throws {
     let item = HigherOrderCase.tree
     let model = try item.model()
@@ -103,7 +120,8 @@ import _TestSupport
     let pair = try #require(comparison.pairs.first)
     #expect(pair.invariance.constructs.count == model.constructs.count)
     let overall = try #require(pair.invariance.constructs.first { $0.name == "Overall" })
-    // Halves by turns are samples of one population.
+    // Halves by turns are samples of one population: c is a correlation of the scores that their own weights give.
+    expectClose(overall.c, try Self.agreement(of: "Overall", model, survey), "c of Overall", tolerance: 1e-9)
     #expect(try #require(overall.c) > 0.99 && (try #require(overall.meanP)) > 0.01)
     #expect(pair.tests.contains { $0.statistic == .partWeight("Overall", "Price") && $0.permutation?.p != nil })
 

@@ -151,6 +151,18 @@ import _TestSupport
     }
   }
 
+  /// Parts stand before what their whole leads to while the whole has no score yet: where they are collinear, they are
+  /// named, and not the whole.
+  @Test func collinearPartsAreNamed() throws {
+    var table = try AnswerTable.mobile()
+    table["twice"] = table["CUSCO"].map { 2 * $0 }
+    let model = try PathModel(
+      text: "All =~ A + B\nA =~ CUSCO\nB =~ twice\nY =~ CUSL1..CUSL3\nY ~ All", higherOrder: .disjoint)
+    #expect(throws: EstimationError.collinearPredecessors(construct: "Y", predecessors: ["A", "B"])) {
+      try PLS().fit(model, to: table.dataset())
+    }
+  }
+
   @Test func whatIsNotBuiltIsRefused() throws {
     let item = HigherOrderCase.tree
     let model = try item.model()

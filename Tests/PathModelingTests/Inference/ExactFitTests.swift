@@ -55,7 +55,10 @@ struct ExactFitTests {
     #expect(try refusal(PLS()) == .noExactFit(.plainEstimator))
     let holed = try Dataset(
       survey.numberColumns.map { column in
-        (name: column.name, values: column.values.enumerated().map { $0.offset == 3 ? .nan : $0.element })
+        (
+          name: column.name,
+          values: column.values.enumerated().map { $0.offset == 3 && column.name == "CUSA2" ? .nan : $0.element }
+        )
       })
     let composites = try PathModel(text: "A <~ IMAG1..IMAG5\nB <~ CUSA1..CUSA3\nC =~ CUSCO\nB ~ A\nC ~ B")
     #expect(try refusal(PLS(missing: .mean), composites, on: holed) == .noExactFit(.replacedAnswers))

@@ -48,15 +48,38 @@ struct PValueTests {
     ]
   }
 
+  /// What p would be with replicates without end: of 0.4 + 0.3z + 0.04(z² − 1) with z standard normal, each number that
+  /// an interval compares with 0 is a value of z.
+  private static func expected(_ kind: String) -> Double {
+    func z(_ value: Double) -> Double { (-0.3 + (0.09 - 0.16 * (0.36 - value)).squareRoot()) / 0.08 }
+    let deviation = (0.09 + 2 * 0.04 * 0.04).squareRoot()
+    let z0 = z(0.38)
+    let quantile =
+      switch kind {
+      case "percentile": z(0)
+      case "basic": -z(2 * 0.38)
+      case "normal": -(0.38 - 0.02) / deviation
+      case "bc": z(0) - 2 * z0
+      // z₀ + y/(1 − ay) is the quantile of 0, with y = z₀ + z.
+      case "bca": (z(0) - z0) / (1 + 0.06 * (z(0) - z0)) - z0
+      // (θ* − 0.38)/0.2 beyond 0.38/SE; the errors differ by little.
+      default: -z(0.38 + 0.2 * 0.38 / deviation)
+      }
+    return 2 * Normal.cumulative(quantile)
+  }
+
   /// An interval of a somewhat lower level leaves 0 out, one of a somewhat higher level holds it.
   @Test
   func pIsTheLevelAtWhichALimitIsZero() throws {
     var found: Set<Double> = []
     for kind in kinds {
       let p = try #require(kind.p)
-      #expect(p > 0.03 && p < 0.6, "\(kind.name): \(p)")
-      let inner = try #require(kind.limits(1 - 1.15 * p))
-      let outer = try #require(kind.limits(1 - 0.85 * p))
+      let expected = Self.expected(kind.name)
+      // Three standard errors of twice a share of 999.
+      let margin = 3 * 2 * (expected / 2 * (1 - expected / 2) / 999).squareRoot()
+      expectClose(p, expected, kind.name, tolerance: margin / max(1, expected))
+      let inner = try #require(kind.limits(1 - 1.05 * p))
+      let outer = try #require(kind.limits(1 - 0.95 * p))
       #expect(inner.lower > 0, "\(kind.name): p \(p), limit \(inner.lower)")
       #expect(outer.lower < 0, "\(kind.name): p \(p), limit \(outer.lower)")
       found.insert(p)

@@ -1,3 +1,4 @@
+import Foundation
 import Satisfaction
 import Testing
 
@@ -52,6 +53,28 @@ import Testing
     Self.expect(.productsNeedAnswers, saying: "give data") {
       _ = try PLS().fit(model, to: model.answers(in: survey).moments())
     }
+    // Sums of answers hold none of their products, so nothing can be drawn from them for a fit of answers either.
+    let fit = try PLS().fit(model, to: survey)
+    let table = try MomentTable(keyNames: ["all"], keys: [["1"]], rows: [model.answers(in: survey).sums()])
+    Self.expect(.productsNeedAnswers, saying: "give data") { _ = try fit.bootstrap(on: table, replicates: 9) }
+  }
+
+  /// A file whose parts do not belong together is refused with the part that does not.
+  @Test(arguments: [
+    ("\"moderation\":\"two-stage\"", "\"moderation\":\"two-stage-refit\"", "weights"),
+    ("\"moderation\":\"two-stage\",", "", "moderation"),
+    ("\"deviations\":[", "\"deviations\":[1,", "deviations"),
+    ("\"coefficients\":[", "\"coefficients\":[1,", "coefficients"),
+    ("\"n\":60", "\"n\":61", "cases of the fit"),
+  ])
+  func damagedFiles(old: String, changed: String, hint: String) throws {
+    let fit = try PLS().fit(PathModel(text: Self.text), to: Self.survey())
+    let text = String(decoding: fit.savedBytes, as: UTF8.self)
+    #expect(try PLSFit(savedBytes: Array(text.utf8)) == fit)
+    let range = try #require(text.range(of: old), "the file holds \(old)")
+    let damaged = text.replacingCharacters(in: range, with: changed)
+    let error = #expect(throws: SavedFitError.self) { try PLSFit(savedBytes: Array(damaged.utf8)) }
+    #expect(error.map { "\($0)".contains(hint) } == true, "\(hint): got \(error.map { "\($0)" } ?? "nothing")")
   }
 
   @Test(arguments: [MissingPolicy.mean, .em])

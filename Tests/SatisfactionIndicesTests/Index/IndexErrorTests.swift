@@ -114,6 +114,18 @@ struct IndexErrorTests {
     #expect(try Survey.mobileFit().indexWarnings.isEmpty, "no weight of the survey is negative")
   }
 
+  /// A mean at the far end of an item that lowers the index takes it below 0, and nothing cuts it off there.
+  @Test
+  func anIndexOutsideItsScaleIsGivenAsItIs() throws {
+    let fit = try NegativeWeights.fit(
+      r: 0.8, first: 0.5, second: 0.2, scales: ["a1": 2...10, "a2": 1...10, "b": 1...10])
+    // w is 0.34 to −0.2: (0.34·(4 − 2) − 0.2·(6 − 1))/(0.34·8 − 0.2·9) is −0.32/0.92.
+    expectClose(try fit.index(of: "A"), 100 * -0.32 / 0.92, "index below 0")
+    let points = try #require(fit.indices.first { $0.name == "A" })
+    expectClose(points.index, 100 * -0.32 / 0.92, "index below 0 among all")
+    #expect(fit.indexWarnings.map(\.indicator) == ["a2"])
+  }
+
   /// On scales of different length it is not the sum of the weights that says which of them lowers the index: here it
   /// is negative, and yet the index rises with a1 and falls with a2.
   @Test

@@ -1,6 +1,7 @@
 import Foundation
 import Satisfaction
 import SatisfactionIndices
+import SatisfactionNumerics
 import Testing
 import _TestSupport
 
@@ -260,6 +261,27 @@ import _TestSupport
     #expect(alone.slopes.allSatisfy { $0.inference.standardError == nil } && alone.regions[0].limits == nil)
   }
 
+  /// Where t intervals are asked for, slopes and regions go by one law: the band at a value is the interval there.
+  @Test(arguments: [IntervalKind.t, .normal])
+  func oneLawForSlopesAndRegions(interval: IntervalKind) throws {
+    let (fit, answers) = try Self.ecsiFit()
+    let boot = try fit.bootstrap(on: answers, resampling: Resampling(plan: .jackknife, interval: interval))
+    let found = try fit.slopes(SlopeOptions(standardErrors: .jackknife), of: answers, bootstrap: boot)
+    let slope = try #require(found.slopes.first { $0.predictor == "Image" && $0.place.score == 1 })
+    let (estimate, error) = (try #require(slope.estimate), try #require(slope.inference.standardError))
+    let t = estimate / error
+    expectClose(slope.inference.t, t, "t")
+    #expect(slope.inference.df == (interval == .t ? 249 : nil))
+    let p = interval == .t ? StudentT.twoSidedP(t, degreesOfFreedom: 249) : 2 * Normal.cumulative(-t.magnitude)
+    expectClose(slope.inference.p, p, "p", tolerance: 1e-12)
+    let reach = interval == .t ? StudentT.quantile(0.975, degreesOfFreedom: 249) : Normal.quantile(0.975)
+    expectClose(slope.inference.lower, estimate - reach * error, "lower limit")
+    let region = try #require(found.regions.first { $0.predictor == "Image" && $0.target == "Satisfaction" })
+    let band = try #require(region.limits?.slope(at: 1))
+    expectClose(slope.inference.lower, band.lower, "band", tolerance: 1e-9)
+    expectClose(slope.inference.upper, band.upper, "band", tolerance: 1e-9)
+  }
+
   @Test func productsOfIndicatorsHaveNoExactSlopes() throws {
     let (fit, answers) = try Self.ecsiFit("@moderation product-indicator\n" + Self.ecsi)
     let found = try fit.slopes(SlopeOptions(standardErrors: .ols), of: answers)
@@ -298,6 +320,18 @@ import _TestSupport
     }
     expect(.badValues, saying: "-1,0,1") { _ = try fit.slopes(SlopeOptions(at: []), of: answers) }
     expect(.badValues, saying: "no numbers") { _ = try fit.slopes(SlopeOptions(at: [.score(.nan)]), of: answers) }
+    // Rows of clusters are no simple sample, whoever asks; a design in name only is one.
+    let survey = answers.survey
+    let clusters = try answers.drawn(by: SamplingDesign(DesignColumns(cluster: "CUSL1"), of: survey))
+    for errors in [SlopeOptions.StandardErrors.ols, .bootstrap] {
+      expect(.design, saying: "leave strata, clusters and weights of replicates out") {
+        _ = try fit.slopes(SlopeOptions(standardErrors: errors), of: clusters)
+      }
+    }
+    let boot = try fit.bootstrap(on: clusters, resampling: Resampling(plan: .bootstrap(replicates: 20)))
+    expect(.design, saying: "not built") { _ = try fit.slopes(of: answers, bootstrap: boot) }
+    let simple = try answers.drawn(by: SamplingDesign(DesignColumns(), of: survey))
+    #expect(try fit.slopes(of: simple).slopes == fit.slopes(of: answers).slopes)
     let (linear, own) = try Self.ecsiFit(
       Self.ecsi.replacingOccurrences(of: " + Image:Quality", with: "")
         .replacingOccurrences(of: " + Image:Image + Image:Image:Image", with: ""))

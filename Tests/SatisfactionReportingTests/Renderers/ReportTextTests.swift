@@ -25,6 +25,30 @@ import Testing
       ])
   }
 
+  /// No answer is missing where a question was not put; that a mean stands there is said all the same.
+  @Test(arguments: [
+    (PLS(missing: .mean, skipped: .mean), "50 answers not asked (@skip), replaced by means", 0),
+    (PLS(missing: .em), "50 answers not asked (@skip), unobserved (em)", 0),
+    (PLS(), "50 rows not asked (@skip)", 50),
+  ])
+  func `what was not asked is said`(settings: PLS, words: String, left: Int) throws {
+    var model = PathModel.ecsiMobile
+    model.conventions.skips = [SkipRule("CUSCO", when: "complained", is: 0)]
+    let own = try Dataset(csv: Fixtures.mobilePhone, for: .ecsiMobile)
+    let columns = own.columns.map { column in
+      (
+        column.name,
+        (0..<250).map { column.name == "CUSCO" && $0 % 5 == 0 ? Double.nan : column.number(at: $0) ?? .nan }
+      )
+    }
+    let survey = try Dataset(columns + [("complained", (0..<250).map { $0 % 5 == 0 ? 0 : 1 })])
+    let report = FitReport(try settings.fit(model, to: survey))
+    let text = lines(report, width: 160)
+    #expect(text[0...2].contains { $0.hasSuffix("\(250 - left) of 250 rows used · no missing answers, \(words)") })
+    let page = HTMLCheck(String(decoding: report.html(), as: UTF8.self)).text
+    #expect(page.contains("\(250 - left) of 250 used, 0 dropped, 0 answers missing, \(words)"))
+  }
+
   @Test func `a weak path is marked`() throws {
     let text = lines(FitReport(try Fixtures.ecsi()))
     #expect(text.contains("  Expectation  → Value            0.050  0.003  1.45 ·"))

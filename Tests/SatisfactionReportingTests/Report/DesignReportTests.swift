@@ -66,7 +66,7 @@ import Testing
     #expect(replicates["scale"] == .number(1 / (6 * 0.8 * 0.8)) && replicates["rscales"] == .null)
     #expect(design["psus"] == .null && design["lonely"] == .null)
     let text = report.text()
-    #expect(text.contains("6 replicate weights rw_*, fay (ρ 0.2)") && text.contains("95 % t intervals"))
+    #expect(text.contains("6 replicate weights rw_* (rw_1 … rw_6), fay (ρ 0.2)") && text.contains("95 % t intervals"))
   }
 
   /// Without a design nothing is said of one.

@@ -1,4 +1,6 @@
+internal import PathSpecification
 package import SatisfactionNumerics
+internal import SurveyData
 
 /// The estimates of products as flat arrays in the order of the layout.
 package struct ProductEstimates: Sendable, Equatable, Codable {
@@ -24,13 +26,19 @@ package struct ProductFit: Sendable, Equatable, Codable {
   package let estimates: ProductEstimates
 
   /// The first part whose size is not that of the model; nil where all is well.
-  func inconsistency(_ layout: ModelLayout) -> String? {
+  ///
+  /// - Parameters:
+  ///   - layout: The model.
+  ///   - moderation: How its products were estimated.
+  ///   - indicators: Moments of its indicators.
+  func inconsistency(_ layout: ModelLayout, _ moderation: Moderation?, _ indicators: Moments) -> String? {
     let (products, all) = (layout.products, layout.constructCount + layout.products.count)
+    let further = products.blockSizes(moderation ?? .twoStage).reduce(0, +)
     let lists = [
       ("deviations", estimates.deviations, products.count),
       ("coefficients", estimates.coefficients, products.terms.count),
       ("standardized", estimates.standardized, products.terms.count),
-      ("loadings", estimates.loadings, estimates.weights.count),
+      ("weights", estimates.weights, further), ("loadings", estimates.loadings, further),
       ("signs", moments.coding.signs, layout.indicatorCount),
       ("offsets", moments.coding.offsets, layout.indicatorCount),
     ]
@@ -42,6 +50,11 @@ package struct ProductFit: Sendable, Equatable, Codable {
     }
     guard moments.all.count == layout.indicatorCount + products.columns.count else {
       return "the moments are not those of the indicators and their products"
+    }
+    guard moments.all.means != nil, moments.all.n == indicators.n,
+      Array(moments.all.names.prefix(layout.indicatorCount)) == indicators.names
+    else {
+      return "the moments of the products are not those of the cases of the fit"
     }
     return moments.all.inconsistency
   }

@@ -94,6 +94,16 @@ struct ProductLayout: Sendable, Equatable {
     blocks.reduce([[]]) { made, block in made.flatMap { items in block.map { items + [$0] } } }
   }
 
+  /// How many indicators each product has in the estimation in which it is a construct: none where scores are held fixed,
+  /// the product of scores itself, or all combinations of indicators.
+  func blockSizes(_ moderation: Moderation) -> [Int] {
+    switch moderation {
+    case .twoStage: factors.map { _ in 0 }
+    case .refit: factors.map { _ in 1 }
+    case .productIndicator, .orthogonal: factors.indices.map { combinations(ofProduct: $0).count }
+    }
+  }
+
   /// The combinations of indicators that a product is made of, the items of its first factor slowest.
   func combinations(ofProduct q: Int) -> [Cell] { cells[q].last ?? [] }
 

@@ -15,7 +15,7 @@ extension Answers {
   func multiplied(for layout: ModelLayout) throws(EstimationError) -> Answers {
     if layout.products.isEmpty { return self }
     if hasGaps.contains(true) { throw .productsNeedCompleteRows }
-    return Answers(self, products: layout.products.columns)
+    return multiplied(layout.products.columns)
   }
 
   /// The moments of the indicators and of the products of a model; nil for a model without.

@@ -12,6 +12,8 @@ final class ProductStage<L: Lanes> {
   private let indicators: [(product: Int, cell: ProductLayout.Cell)]
   /// For each product the indicators of its factors, each once, ascending.
   private let factorIndicators: [[Int]]
+  /// For each further indicator the columns that its map may hold, ascending.
+  private let supports: [[Int]]
 
   /// The further indicators as linear maps of the columns, one after the other, and covariances of all columns with them.
   private let maps: Scratch<L>
@@ -23,12 +25,13 @@ final class ProductStage<L: Lanes> {
     self.layout = layout
     self.moderation = moderation
     let products = layout.products
-    let sizes = moderation == .refit ? products.factors.map { _ in 1 } : products.cells.map { ($0.last ?? []).count }
-    solver = PLSSolver(layout: ModelLayout(layout, blockSizes: sizes), options: options)
+    solver = PLSSolver(
+      layout: ModelLayout(layout, blockSizes: products.blockSizes(moderation)), options: options)
     indicators =
       moderation == .refit
       ? [] : (0..<products.count).flatMap { q in products.combinations(ofProduct: q).map { (product: q, cell: $0) } }
     factorIndicators = products.factors.map { factors in Set(factors.flatMap { Array(layout.blocks[$0]) }).sorted() }
+    supports = Self.supports(of: indicators, factorIndicators, layout)
     let size = layout.indicatorCount + products.columns.count
     let largest = factorIndicators.reduce(1) { max($0, $1.count) }
     maps = Scratch(count: size * indicators.count)
@@ -50,7 +53,8 @@ final class ProductStage<L: Lanes> {
       if moderation == .orthogonal { takeResiduals(products, &outcome) }
       takeProductsOfIndicators(products)
     }
-    var own = solver.solveWeights(orientedBy: reference.map(Orientation.projections) ?? .indicators)
+    var own = solver.solveWeights(
+      orientedBy: reference.map(Orientation.projections) ?? .indicators, among: outcome.alive)
     solver.solveStructure(&own)
     outcome.take(own)
     if moderation != .refit { adjust(products) }
@@ -88,7 +92,7 @@ final class ProductStage<L: Lanes> {
       for i in 0..<p { set(covariances[b * size + i], i, p + b, all) }
       for a in 0...b {
         var sum = L.zero
-        for k in support(a, size) { sum = sum + maps[a * size + k] * covariances[b * size + k] }
+        for k in supports[a] { sum = sum + maps[a * size + k] * covariances[b * size + k] }
         set(sum, p + a, p + b, all)
       }
     }
@@ -96,18 +100,22 @@ final class ProductStage<L: Lanes> {
 
   // MARK: Products of indicators
 
-  /// Columns that the map of a further indicator may hold.
-  private func support(_ number: Int, _ size: Int) -> [Int] {
+  /// The columns that the map of each further indicator may hold: the indicators of its factors, its own product, and
+  /// the products of some of its items.
+  private static func supports(
+    of indicators: [(product: Int, cell: ProductLayout.Cell)], _ factorIndicators: [[Int]], _ layout: ModelLayout
+  ) -> [[Int]] {
     let p = layout.indicatorCount
-    let (product, cell) = indicators[number]
-    var columns = Set(factorIndicators[product])
-    columns.insert(p + cell.column)
-    if cell.items.count > 2 {
-      for cells in layout.products.cells[product].dropLast() {
-        for lower in cells where lower.items.allSatisfy(cell.items.contains) { columns.insert(p + lower.column) }
+    return indicators.map { product, cell in
+      var columns = Set(factorIndicators[product])
+      columns.insert(p + cell.column)
+      if cell.items.count > 2 {
+        for cells in layout.products.cells[product].dropLast() {
+          for lower in cells where lower.items.allSatisfy(cell.items.contains) { columns.insert(p + lower.column) }
+        }
       }
+      return columns.sorted()
     }
-    return columns.sorted()
   }
 
   /// Products of standardised indicators, centred by the means of the solve, as maps of the columns.
@@ -142,7 +150,7 @@ final class ProductStage<L: Lanes> {
   private func multiply(_ number: Int, _ products: ProductSolver<L>) {
     let (size, start) = (products.size, number * products.size)
     for k in 0..<size { covariances[start + k] = .zero }
-    for column in support(number, size) {
+    for column in supports[number] {
       let own = maps[start + column]
       for row in 0..<size {
         let place = row <= column ? row + column * size : column + row * size

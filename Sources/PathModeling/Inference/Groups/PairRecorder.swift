@@ -53,13 +53,7 @@ final class PairRecorder: ReplicateRecorder {
 
   /// Weights of an indicator in the score of a construct above it, a solve each.
   func weights(_ leaf: ModelLayout.Leaf) -> [Double] {
-    var product = table.column(IndicatorMeasures.weight, leaf.columns[0]) ?? []
-    for column in leaf.columns.dropFirst() {
-      for (solve, weight) in (table.column(IndicatorMeasures.weight, column) ?? []).enumerated() {
-        product[solve] *= weight
-      }
-    }
-    return product
+    table.product(IndicatorMeasures.weight, over: leaf.columns)
   }
 
   /// Rw within the own blocks of one of the two groups as they are.
@@ -75,6 +69,8 @@ struct PooledScores: Sendable {
   let means: [Double]
   /// Correlations of the indicators, p × p.
   let correlations: Matrix
+  /// Whether no weight under a construct is estimated, so that groups have one composite of the answers, J.
+  private let isGiven: [Bool]
 
   init(_ fit: PLSFit) {
     layout = fit.layout
@@ -84,6 +80,7 @@ struct PooledScores: Sendable {
     }
     means = fit.moments.means ?? []
     correlations = fit.correlations
+    isGiven = fit.layout.hasGivenWeights
   }
 
   /// The correlation of the scores of one construct that two sets of weights give to all cases, division by division.
@@ -94,8 +91,8 @@ struct PooledScores: Sendable {
   ///   - divisions: Numbers of divisions.
   func agreements(_ weights: [[Double]], of divisions: [Int], construct j: Int) -> [Double] {
     let (items, order) = (terms[j].map(\.item), weights.count)
-    // A score of one item is that item, whatever its weight.
-    guard order > 1 else { return divisions.map { _ in 1 } }
+    // A score of one item is that item, whatever its weight, and given weights are the same in all groups.
+    guard order > 1, !isGiven[j] else { return divisions.map { _ in 1 } }
     let r = items.flatMap { column in items.map { correlations[$0, column] } }
     return divisions.map { division in
       var (cross, own, other) = (0.0, 0.0, 0.0)

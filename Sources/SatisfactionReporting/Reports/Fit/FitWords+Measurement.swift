@@ -48,10 +48,25 @@ extension FitWords {
   var repeatTerm: String { say("To repeat", "重现") }
   var glossaryTitle: String { say("Words", "术语") }
 
-  func rows(used: Int, all: Int, dropped: Int, missing: Int) -> String {
-    say(
-      "\(used) of \(all) used, \(dropped) dropped, \(missing) answers missing",
-      "\(all) 行中使用 \(used) 行，舍弃 \(dropped) 行，缺失 \(missing) 个答案")
+  func rows(_ sample: Sample) -> String {
+    let (used, all) = (sample.used, sample.rows)
+    let rows = say(
+      "\(used) of \(all) used, \(sample.dropped) dropped, \(sample.missingCells) answers missing",
+      "\(all) 行中使用 \(used) 行，舍弃 \(sample.dropped) 行，缺失 \(sample.missingCells) 个答案")
+    return ([rows] + notAsked(sample)).joined(separator: say(", ", "，"))
+  }
+
+  /// Who was not asked, and what stands for the answers; nothing where everybody was.
+  private func notAsked(_ sample: Sample) -> [String] {
+    let (rows, cells) = (sample.notAsked, sample.notAskedCells)
+    if cells > 0 {
+      return [
+        sample.emIterations == nil
+          ? say("\(cells) answers not asked (@skip), replaced by means", "\(cells) 个答案未询问（@skip），以均值代替")
+          : say("\(cells) answers not asked (@skip), unobserved (em)", "\(cells) 个答案未询问（@skip），视为未观测（em）")
+      ]
+    }
+    return rows > 0 ? [say("\(rows) rows not asked (@skip)", "\(rows) 行未询问（@skip）")] : []
   }
 
   func estimator(_ estimator: ModelEstimator, _ settings: PLS, modes: Set<String>) -> String {
