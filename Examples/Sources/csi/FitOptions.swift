@@ -131,9 +131,6 @@ package struct ResamplingOptions: ParsableArguments {
     if let threads, threads < 1 {
       throw ValidationError("--threads is \(threads): it must be at least 1")
     }
-    if bootstrap == 0, resample != .jackknife, !replicates.isGiven, let given {
-      throw ValidationError("--bootstrap 0 draws no replicates: leave \(given) out")
-    }
   }
 }
 

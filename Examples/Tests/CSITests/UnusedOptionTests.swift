@@ -14,8 +14,6 @@ import Testing
     (["fit"] + survey + ["--estimator", "ml", "--interval", "bca"], "--interval is nothing to --estimator ml"),
     (["fit"] + survey + ["--estimator", "ml", "--inadmissible", "keep"], "--inadmissible is nothing"),
     (["fit"] + survey + ["--estimator", "ml", "--moderation", "orthogonal"], "--moderation is nothing"),
-    (["fit"] + survey + ["--bootstrap", "0", "--interval", "bc"], "--bootstrap 0 draws no replicates"),
-    (["drivers"] + survey + ["--bootstrap", "0", "--resample", "rows"], "leave --resample out"),
     (slopes + ["--standard-errors", "ols", "--interval", "bc"], "--standard-errors ols draws no replicates"),
     (slopes + ["--standard-errors", "jackknife", "--interval", "bc"], "leave --interval out"),
     (slopes + ["--standard-errors", "jackknife", "--bootstrap", "0"], "needs its replicates"),
