@@ -1,5 +1,5 @@
 /// The version of this package.
 public enum SatisfactionVersion {
   /// Semantic version, as every machine-readable output carries it.
-  public static let current = "0.1.0"
+  public static let current = "0.2.0"
 }

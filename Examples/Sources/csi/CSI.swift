@@ -72,8 +72,18 @@ struct CSI: ParsableCommand {
   }
 
   private static func report(_ failure: Failure, _ arguments: [String]) -> Int32 {
-    let command = CSI.commandNames.contains(arguments.first ?? "") ? "csi \(arguments[0])" : "csi"
-    return failure.report(command: command)
+    failure.report(command: named(arguments))
+  }
+
+  /// The command that arguments begin with, and the part of it, such as `csi plan margin`.
+  private static func named(_ arguments: [String]) -> String {
+    var (words, commands) = (["csi"], CSI.configuration.subcommands)
+    for argument in arguments {
+      guard let command = commands.first(where: { $0.configuration.commandName == argument }) else { break }
+      words.append(argument)
+      commands = command.configuration.subcommands
+    }
+    return words.joined(separator: " ")
   }
 
   /// The argument parser gives every choice a line: an error has three lines at most.

@@ -26,7 +26,10 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
-  func validate() throws { try output.require(CompareReport.self, otherThan: survey.files) }
+  func validate() throws {
+    try estimation.refuseHTMT(of: "csi compare")
+    try output.require(CompareReport.self, otherThan: survey.files)
+  }
 
   func run() throws {
     let model = try survey.modified(try survey.model.source())
@@ -50,7 +53,7 @@ struct CompareCommand: ParsableCommand {
       let result = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).compare(
         loaded.model, on: loaded.survey, groups: groups.group, options, threads: groups.threads,
         progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
-      return CompareReport(result, source: loaded.source)
+      return CompareReport(result, source: loaded.source(for: result.sample))
     }
   }
 }

@@ -34,15 +34,14 @@ struct DiagramCommand: ParsableCommand {
 
   func validate() throws {
     guard output != "" else { throw ValidationError("--output needs the name of a file") }
-    try CommandFiles(read: survey.files, written: [(output, "--output")]).requireApart()
+    try estimation.refuseHTMT(of: "csi diagram")
+    try estimation.requireUse(of: resampling)
+    try CommandFiles(read: survey.files + resampling.files, written: [(output, "--output")]).requireApart()
   }
 
   func run() throws {
     let loaded = try survey.load(for: resampling)
     let report = try FitCommand.report(loaded, estimation, resampling)
-    if !report.products.isEmpty {
-      Terminal.writeError("csi: warning: products of constructs are not drawn: csi slopes shows what they do")
-    }
     let destination = output.flatMap { $0 == "-" ? nil : OutputDestination.file($0) } ?? .standardOutput
     try Output.write(report.svg(ReportStyle(language: language)), to: destination)
     OutputOptions.say(report.warnings)

@@ -34,12 +34,13 @@ struct DriversCommand: ParsableCommand {
   private static let noTarget = "Missing expected argument '--target <construct>': the construct that is driven"
 
   func validate() throws {
+    try estimation.refuseHTMT(of: "csi drivers")
     if survey.model.target == nil { throw ValidationError(Self.noTarget) }
     if drivers.verify != nil, resampling.isDesigned {
       throw ValidationError("--verify compares waves of rows drawn one by one: leave the design of the sample out")
     }
     let files = [(drivers.plan ?? "-", "plan")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
-    try output.require(DriversReport.self, otherThan: survey.files + files)
+    try output.require(DriversReport.self, otherThan: survey.files + resampling.files + files)
   }
 
   func run() throws {
@@ -112,7 +113,8 @@ struct DriversCommand: ParsableCommand {
     return DriversReport(
       analysis, fit: fit, options: drivers.options, bootstrap: bootstrap,
       whatIf: raises.isEmpty ? nil : try fit.whatIf(raising: raises, on: target, in: data, bootstrap: bootstrap),
-      verification: verification, plan: try plan?.standing(in: analysis), source: loaded.source)
+      verification: verification, plan: try plan?.standing(in: analysis),
+      source: loaded.source(for: fit.sample, of: data))
   }
 
   private static func plan(_ path: String) throws(Failure) -> ImprovementPlan {

@@ -47,15 +47,14 @@ struct FitCommand: ParsableCommand {
 
   func validate() throws {
     guard save != "", save != "-" else { throw ValidationError("--save needs the name of a file") }
-    let files = survey.files + [moments.map { (path: $0, role: "moments") }].compactMap { $0 }
+    let files = survey.files + resampling.files + [moments.map { (path: $0, role: "moments") }].compactMap { $0 }
     try output.require(
       FitReport.self, otherThan: files, and: [(scores.scores, "--scores"), (save, "--save")])
     if estimation.estimator == .ml { try requireNoScores() }
+    try estimation.requireUse(of: resampling)
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
-    if resampling.isDesigned {
-      throw ValidationError("a design is about the rows of data: give data, not moments")
-    }
+    try resampling.requireSums()
     if let option = answerOption {
       throw ValidationError("\(option) needs the answers of respondents: give data, not moments")
     }
@@ -63,11 +62,11 @@ struct FitCommand: ParsableCommand {
 
   /// The first option that moments have no answers for, as it is written; nil where none is given.
   private var answerOption: String? {
-    let own = [
-      ("--exact-fit", exactFit), ("--scores", scores.scores != nil), ("--save", save != nil),
-      ("--map", survey.model.map != nil),
+    let own: GivenOptions = [
+      "--exact-fit": exactFit, "--scores": scores.scores != nil, "--save": save != nil,
+      "--map": survey.model.map != nil,
     ]
-    return own.first { $0.1 }?.0 ?? survey.rows.given ?? survey.format.given
+    return own.first ?? survey.rows.given ?? survey.format.given
   }
 
   /// What is asked of a fit that maximum likelihood cannot answer.
@@ -76,9 +75,6 @@ struct FitCommand: ParsableCommand {
     if scores.scores != nil { throw ValidationError("\(none): leave --scores, or take another estimator") }
     if save != nil { throw ValidationError("\(none) to predict from: leave --save, or take another estimator") }
     if exactFit { throw ValidationError("--estimator ml tests exact fit by its χ²: leave --exact-fit") }
-    if resampling.isDesigned {
-      throw ValidationError("--estimator ml knows no design of the sample: leave it out, or take another estimator")
-    }
   }
 
   func run() throws {
@@ -93,17 +89,20 @@ struct FitCommand: ParsableCommand {
     testsExactFit: Bool = false, scores: ScoreOptions? = nil, save: String? = nil
   ) throws(Failure) -> FitReport {
     try loaded.working {
-      if estimation.estimator == .ml { return try likelihood(loaded, estimation) }
       let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
         .drawn(by: resampling.sampling(of: loaded.survey))
+      if estimation.estimator == .ml {
+        return try estimation.likelihood(source: { loaded.source(for: $0) }) { iterations in
+          try MaximumLikelihood(loaded.model, to: answers, maximumIterations: iterations)
+        }
+      }
       let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
         loaded.model, to: answers)
       // Refused before anything is written, if it is.
       let test = testsExactFit ? try resampling.exactFit(of: fit, on: answers) : nil
       try scores?.write(fit, of: loaded)
       if let save { try fit.save(to: save) }
-      var source = loaded.source
-      source.warnings = loaded.model.dataWarnings(about: loaded.survey, fit.sample)
+      let source = loaded.source(for: fit.sample)
       var report =
         resampling.bootstrap > 0
         ? FitReport(try resampling.bootstrap(fit, on: answers, measures: estimation.measures), source: source)
@@ -113,52 +112,58 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  /// The fit of a survey by maximum likelihood: its standard errors need no replicates.
-  private static func likelihood(_ loaded: LoadedSurvey, _ estimation: EstimationOptions) throws -> FitReport {
-    let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
-    let likelihood = try MaximumLikelihood(
-      loaded.model, to: answers, maximumIterations: estimation.iteration.maxIterations)
-    var source = loaded.source
-    source.warnings = loaded.model.dataWarnings(about: loaded.survey, likelihood.sample)
-    return FitReport(likelihood, source: source, measures: estimation.measures)
-  }
-
   /// A report from a matrix: there are no rows to draw again, so it has no intervals.
   private func report(moments path: String) throws(Failure) -> FitReport {
     let model = try survey.modified(try survey.model.source())
     let options = try survey.readingOptions()
+    let source = try survey.model.reportSource()
     do {
-      if MomentsFile.isOne(path) { return try report(sums: MomentsFile(contentsOf: path), model) }
+      if MomentsFile.isOne(path) { return try report(sums: MomentsFile(contentsOf: path), model, source) }
       let moments = try Moments(csv: path, options: options)
       if estimation.estimator == .ml {
-        let likelihood = try MaximumLikelihood(
-          model, to: moments, maximumIterations: estimation.iteration.maxIterations)
-        return FitReport(likelihood, source: try survey.model.reportSource(), measures: estimation.measures)
+        return try estimation.likelihood(source: { _ in source }) { iterations in
+          try MaximumLikelihood(model, to: moments, maximumIterations: iterations)
+        }
       }
+      try resampling.requireNoReplicates()
       let fit = try estimation.estimator(missing: .casewise).fit(model, to: moments)
-      return FitReport(fit, source: try survey.model.reportSource(), measures: estimation.measures)
+      return FitReport(fit, source: source, measures: estimation.measures)
     } catch let error as SurveyDataError {
       throw Failure(error, source: String(path.split(separator: "/").last ?? ""))
+    } catch let error as Failure {
+      throw error
     } catch {
       throw .data("\(error)")
     }
   }
 
   /// A report from sums: with buckets enough there are replicates of them.
-  private func report(sums file: MomentsFile, _ model: PathModel) throws -> FitReport {
-    let source = try survey.model.reportSource()
+  private func report(sums file: MomentsFile, _ model: PathModel, _ source: ReportSource) throws -> FitReport {
     if estimation.estimator == .ml {
-      let likelihood = try MaximumLikelihood(
-        model, to: file.table, maximumIterations: estimation.iteration.maxIterations)
-      return FitReport(likelihood, source: source, measures: estimation.measures)
+      return try estimation.likelihood(source: { _ in source }) { iterations in
+        try MaximumLikelihood(model, to: file.table, maximumIterations: iterations)
+      }
     }
     let fit = try estimation.estimator(missing: .casewise).fit(model, to: file.table)
     guard resampling.bootstrap > 0, (file.description.buckets?.count ?? 0) >= MomentsFile.fewestBuckets else {
+      try resampling.requireNoReplicates()
       return FitReport(fit, source: source, measures: estimation.measures)
     }
-    let boot = try fit.bootstrap(
-      on: file.table, replicates: resampling.bootstrap, seed: resampling.seed, interval: resampling.interval,
-      level: resampling.level, threads: resampling.threads)
-    return FitReport(boot, source: source)
+    return FitReport(
+      try resampling.bootstrap(fit, on: file.table, measures: estimation.measures), source: source)
+  }
+}
+
+extension EstimationOptions {
+  /// The report of a model by maximum likelihood, whose standard errors need no replicates.
+  ///
+  /// - Parameters:
+  ///   - source: What a report says of the model and of a sample.
+  ///   - estimate: Estimates the model in so many iterations at most.
+  fileprivate func likelihood(
+    source: (Sample) -> ReportSource, _ estimate: (Int) throws -> MaximumLikelihood
+  ) throws -> FitReport {
+    let likelihood = try estimate(iteration.maxIterations)
+    return FitReport(likelihood, source: source(likelihood.sample), measures: measures)
   }
 }

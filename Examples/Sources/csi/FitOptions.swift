@@ -16,7 +16,7 @@ package struct EstimationOptions: ParsableArguments {
   @OptionGroup
   var iteration: IterationOptions
 
-  @Option(name: .long, help: "The heterotrait-monotrait ratio: HTMT+, HTMT or HTMT2.")
+  @Option(name: .long, help: "The heterotrait-monotrait ratio: HTMT+, HTMT or HTMT2 (csi fit alone).")
   var htmt: HTMTDefinition = MeasureOptions().htmt
 
   /// - Throws: `Failure` for maximum likelihood, which has no scores.
@@ -30,6 +30,26 @@ package struct EstimationOptions: ParsableArguments {
   }
 
   var measures: MeasureOptions { MeasureOptions(htmt: htmt) }
+
+  /// - Throws: `ValidationError` where a ratio is chosen that a command does not report.
+  func refuseHTMT(of command: String) throws {
+    guard htmt != MeasureOptions().htmt else { return }
+    throw ValidationError("\(command) has no use for --htmt, which is for csi fit alone: leave it out")
+  }
+
+  /// What is asked of the replicates and the products of an estimator that has none.
+  func requireUse(of resampling: ResamplingOptions) throws {
+    guard estimator == .ml else { return }
+    if resampling.isDesigned {
+      throw ValidationError("--estimator ml knows no design of the sample: leave it out, or take another estimator")
+    }
+    let moderation: GivenOptions = ["--moderation": iteration.moderation != nil]
+    if let option = resampling.given ?? moderation.first {
+      throw ValidationError(
+        "\(option) is nothing to --estimator ml, which has neither replicates nor products: leave it out, or take "
+          + "another estimator")
+    }
+  }
 }
 
 /// How weights are found and when the search for them ends, whatever the estimator.
@@ -145,6 +165,32 @@ extension ResamplingOptions {
     }
   }
 
+  /// Files that are read.
+  package var files: [CommandFiles.Source] { replicates.files }
+
+  /// The first option that says how replicates are drawn or read, as it is written; nil where none is given.
+  var given: String? {
+    let says: GivenOptions = [
+      "--resample": resample != .auto, "--interval": interval != nil,
+      "--inadmissible": inadmissible != Resampling.standard.inadmissible,
+    ]
+    return says.first
+  }
+
+  /// What a resampling of sums has no answer for: there are no rows.
+  func requireSums() throws {
+    if isDesigned { throw ValidationError("a design is about the rows of data: give data, not moments") }
+    guard resample == .auto || resample == .buckets else {
+      throw ValidationError(
+        "--resample \(resample.rawValue) needs the rows of data: moments give buckets at most; leave it out")
+    }
+  }
+
+  /// What is said of replicates where there can be none: a matrix, or a single bucket, has nothing to draw.
+  func requireNoReplicates() throws(Failure) {
+    if let given { throw .usage("\(given) needs replicates, and these moments give none: leave it out") }
+  }
+
   /// Columns that a design names as texts.
   package var categories: [String] { design.categories }
 
@@ -180,6 +226,15 @@ extension ResamplingOptions {
         plan: plan, seed: seed, unit: resample.unit, interval: interval, level: level, measures: measures,
         inadmissible: inadmissible, threads: threads),
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
+  }
+
+  /// Resamples a fit of sums, from their buckets.
+  func bootstrap(_ fit: PLSFit, on table: MomentTable, measures: MeasureOptions) throws -> Bootstrap {
+    try fit.bootstrap(
+      on: table,
+      resampling: Resampling(
+        plan: .bootstrap(replicates: bootstrap), seed: seed, interval: interval, level: level, measures: measures,
+        inadmissible: inadmissible, threads: threads))
   }
 
   /// Leaves out each row of a fit in turn.

@@ -17,8 +17,8 @@ struct FormatOptions: ParsableArguments {
 
   /// The first of these options that is given, as it is written; nil where none is.
   var given: String? {
-    let says = [("--table", table), ("--sheet", sheet), ("--query", query)]
-    return says.first { $0.1 != nil }?.0
+    let says: GivenOptions = ["--table": table != nil, "--sheet": sheet != nil, "--query": query != nil]
+    return says.first
   }
 
   /// Files that the query names.

@@ -26,11 +26,16 @@ struct InitCommand: ParsableCommand {
     if survey.model.model != nil {
       throw ValidationError("csi init proposes a model: --template names one whose items are to be found")
     }
+    try survey.model.refuse([.target, .title, .higherOrder], of: "csi init")
+    try survey.rows.refuse([.weights, .missing, .skip], of: "csi init")
     try output.require(InitReport.self, otherThan: survey.files)
   }
 
   func run() throws {
     let options = try survey.readingOptions()
+    if let other = OtherFile(try survey.path()) {
+      throw Failure.data("\(survey.name): \(other.remark); csi init takes the answers of a survey")
+    }
     let data = try survey.read(numeric: nil)
     let draft = ModelDraft(data, options: options)
     let template = try survey.model.builtIn()

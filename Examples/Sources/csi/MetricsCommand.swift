@@ -34,7 +34,8 @@ struct MetricsCommand: ParsableCommand {
     if survey.model.model != nil || survey.model.template != nil {
       throw ValidationError("csi metrics needs no model: name the metrics (--metrics FILE)")
     }
-    try survey.model.refuse([.map, .target], of: "csi metrics")
+    try survey.model.refuse([.map, .target, .higherOrder], of: "csi metrics")
+    try survey.rows.refuse([.skip], of: "csi metrics")
     guard survey.rows.missing.isCasewise else {
       throw ValidationError(
         "csi metrics has no use for --missing: every metric takes the rows that answer its questions")
@@ -64,7 +65,9 @@ struct MetricsCommand: ParsableCommand {
         try definitions.results(
           in: data, by: segments, wave: metrics.wave, weightsColumn: survey.rows.weights, level: level,
           threads: threads),
-        source: ReportSource(title: survey.model.title))
+        source: ReportSource(
+          title: survey.model.title, conditions: survey.rows.where.map(\.description),
+          warnings: definitions.dataWarnings(about: data)))
     } catch {
       if case .survey(let problem) = error { throw Failure(problem, source: survey.name) }
       throw .data("\(survey.name): \(error)")
@@ -140,6 +143,9 @@ struct MetricsOptions: ParsableArguments {
     do throws(MetricDefinitionError) {
       return try MetricDefinitions(text: text)
     } catch {
+      if case .model? = OtherFile(metrics) {
+        throw .data("\(metrics): this is a model file, and csi metrics takes definitions: csi templates lists some")
+      }
       throw Failure(first: error.messages.map { "\(metrics), \($0)" })
     }
   }

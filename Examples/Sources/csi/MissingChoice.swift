@@ -19,7 +19,7 @@ enum MissingChoice: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { word }
-  static var allValueStrings: [String] { MissingPolicy.allValueStrings }
+  static var allValueStrings: [String] { MissingPolicy.allValueStrings + [PredictionMissing.meanBefore.rawValue] }
 
   private var word: String {
     switch self {
@@ -37,7 +37,8 @@ enum MissingChoice: ExpressibleByArgument {
   var policy: MissingPolicy {
     get throws(Failure) {
       if case .policy(let policy) = self { return policy }
-      throw .usage("--missing \(word) is for csi predict alone: take \(Self.allValueStrings.joined(separator: ", "))")
+      throw .usage(
+        "--missing \(word) is for csi predict alone: take \(MissingPolicy.allValueStrings.joined(separator: ", "))")
     }
   }
 

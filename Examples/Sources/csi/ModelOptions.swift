@@ -49,6 +49,7 @@ struct ModelOptions: ParsableArguments {
   /// What a command without a survey, or without a model, has no use for.
   enum Unused: String {
     case map, target, title
+    case higherOrder = "higher-order"
   }
 
   /// - Throws: `ValidationError` where an option is given that the command would not look at.
@@ -59,6 +60,7 @@ struct ModelOptions: ParsableArguments {
         case .map: map
         case .target: target
         case .title: title
+        case .higherOrder: higherOrder?.rawValue
         }
       if value != nil { throw ValidationError("\(command) has no use for --\(option.rawValue): leave it out") }
     }

@@ -27,6 +27,7 @@ struct PredictCommand: ParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
+    try estimation.refuseHTMT(of: "csi predict")
     try output.require(
       PredictReport.self, otherThan: survey.files + (prediction.against.map { [($0, "second model")] } ?? []))
   }
@@ -54,7 +55,8 @@ struct PredictCommand: ParsableCommand {
         loaded.model, on: loaded.survey, prediction.options(missing: missing), against: other,
         threads: prediction.threads, progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
       return PredictReport(
-        result, source: loaded.source, against: prediction.against.map { String($0.split(separator: "/").last ?? "") })
+        result, source: loaded.source(for: result.sample),
+        against: prediction.against.map { String($0.split(separator: "/").last ?? "") })
     }
   }
 }

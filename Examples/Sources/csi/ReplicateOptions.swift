@@ -43,12 +43,12 @@ package struct ReplicateOptions: ParsableArguments {
 
   package func validate() throws {
     guard replicateWeights != nil else {
-      let given = [
-        ("--replicate-type", replicateType != nil), ("--fay", fay != nil), ("--replicate-scale", replicateScale != nil),
-        ("--replicate-rscales", replicateRscales != nil), ("--replicate-mse", replicateMse),
-        ("--replicate-relative", replicateRelative), ("--df", df != nil),
+      let given: GivenOptions = [
+        "--replicate-type": replicateType != nil, "--fay": fay != nil, "--replicate-scale": replicateScale != nil,
+        "--replicate-rscales": replicateRscales != nil, "--replicate-mse": replicateMse,
+        "--replicate-relative": replicateRelative, "--df": df != nil,
       ]
-      if let option = given.first(where: { $0.1 })?.0 {
+      if let option = given.first {
         throw ValidationError("\(option) is about replicate weights: name their columns (--replicate-weights)")
       }
       return
@@ -63,6 +63,9 @@ package struct ReplicateOptions: ParsableArguments {
       throw ValidationError("--replicate-scale is \(replicateScale): it must be 0 or more")
     }
   }
+
+  /// Files that are read.
+  var files: [CommandFiles.Source] { replicateRscales.map { [(path: $0, role: "scales")] } ?? [] }
 
   /// Whether replicate weights are named.
   var isGiven: Bool { replicateWeights != nil }

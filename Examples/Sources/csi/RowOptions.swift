@@ -13,7 +13,11 @@ struct RowOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Column with one weight a row.", valueName: "column"))
   var weights: String?
 
-  @Option(name: .long, help: ArgumentHelp("What becomes of rows with missing answers.", valueName: "policy"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What becomes of rows with missing answers; em is not for csi predict, mean-before for it alone.",
+      valueName: "policy"))
   var missing: MissingChoice = .policy(.casewise)
 
   @Option(
@@ -38,11 +42,29 @@ struct RowOptions: ParsableArguments {
 
   /// The first of these options that says something, as it is written; nil where none does.
   var given: String? {
-    let says = [
-      ("--where", !`where`.isEmpty), ("--weights", weights != nil), ("--missing", !missing.isCasewise),
-      ("--skip", skip != .error), ("--missing-codes", missingCodes != nil), ("--labels", labels != nil),
+    let says: GivenOptions = [
+      "--where": !`where`.isEmpty, "--weights": weights != nil, "--missing": !missing.isCasewise,
+      "--skip": skip != .error, "--missing-codes": missingCodes != nil, "--labels": labels != nil,
     ]
-    return says.first { $0.1 }?.0
+    return says.first
+  }
+
+  /// What a command without a model, or without estimates, has no use for.
+  enum Unused {
+    case weights, missing, skip
+  }
+
+  /// - Throws: `ValidationError` where an option is given that the command would not look at.
+  func refuse(_ options: [Unused], of command: String) throws {
+    for option in options {
+      let given: GivenOptions =
+        switch option {
+        case .weights: ["--weights": weights != nil]
+        case .missing: ["--missing": !missing.isCasewise]
+        case .skip: ["--skip": skip != .error]
+        }
+      if let name = given.first { throw ValidationError("\(command) has no use for \(name): leave it out") }
+    }
   }
 
   /// Changes what a model says of weights and missing codes.

@@ -37,7 +37,7 @@ struct SimulateCommand: ParsableCommand {
   func validate() throws {
     guard n >= 1 else { throw ValidationError("--n is \(n): it must be at least 1") }
     guard output != "" else { throw ValidationError("--output needs the name of a file") }
-    try model.refuse([.map, .target, .title], of: "csi simulate")
+    try model.refuse([.map, .target, .title, .higherOrder], of: "csi simulate")
     try CommandFiles(read: model.files, written: [(output, "--output")]).requireApart()
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
   }

@@ -32,7 +32,9 @@ struct SlopesCommand: ParsableCommand {
   var output: OutputOptions
 
   func validate() throws {
-    try output.require(SlopesReport.self, otherThan: survey.files)
+    try estimation.refuseHTMT(of: "csi slopes")
+    try output.require(SlopesReport.self, otherThan: survey.files + resampling.files)
+    try slopes.requireUse(of: resampling)
   }
 
   func run() throws {
@@ -57,7 +59,7 @@ struct SlopesCommand: ParsableCommand {
       case .bootstrap: resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
       }
     let analysis = bootstrap == nil ? alone : try fit.slopes(options, of: answers, bootstrap: bootstrap)
-    return SlopesReport(analysis, fit: fit, bootstrap: bootstrap, source: loaded.source)
+    return SlopesReport(analysis, fit: fit, bootstrap: bootstrap, source: loaded.source(for: fit.sample))
   }
 }
 
@@ -86,6 +88,19 @@ struct SlopeCommandOptions: ParsableArguments {
   func validate() throws {
     if at != nil, atPoints != nil {
       throw ValidationError("--at and --at-points exclude each other: give the values in one of the two units")
+    }
+  }
+
+  /// What is said of replicates that these standard errors do not draw.
+  func requireUse(of resampling: ResamplingOptions) throws {
+    if resampling.resample == .jackknife {
+      throw ValidationError("--resample jackknife: take --standard-errors jackknife")
+    }
+    guard standardErrors != .bootstrap else { return }
+    let own = "--standard-errors \(standardErrors.rawValue)"
+    if let option = resampling.given { throw ValidationError("\(own) draws no replicates: leave \(option) out") }
+    if standardErrors == .jackknife, resampling.bootstrap == 0 {
+      throw ValidationError("\(own) needs its replicates: leave --bootstrap 0 out, or take --standard-errors ols")
     }
   }
 

@@ -93,7 +93,6 @@ package struct SurveyArgument: ParsableArguments {
     var source = try self.model.reportSource()
     source.conditions = rows.where.map(\.description)
     source.reading = survey.reading
-    source.warnings = FitWarning.undeclaredCodes(in: survey, for: model)
     do throws(SurveyDataError) {
       source.missingness = try model.missingness(in: survey)
     } catch {
@@ -101,7 +100,7 @@ package struct SurveyArgument: ParsableArguments {
     }
     return LoadedSurvey(
       model: model.labelled(by: table.labels, map), survey: survey, name: name, missing: missing, skipped: rows.skip,
-      source: source)
+      facts: source)
   }
 
   /// Columns called as the model calls them.
@@ -132,9 +131,9 @@ package struct SurveyArgument: ParsableArguments {
       headerRow: options.headerRow, options: options)
     do {
       return try SurveyFile(path).read(request)
-    } catch let error as SurveyDataError {
-      throw Failure(error, source: name)
     } catch {
+      if let other = OtherFile(path) { throw .data("\(name): \(other.remark); the data are answers") }
+      if let error = error as? SurveyDataError { throw Failure(error, source: name) }
       throw .data("\(error)")
     }
   }
@@ -171,8 +170,19 @@ package struct LoadedSurvey {
   package let missing: MissingPolicy
   /// What becomes of cells that were not asked, where missing answers are replaced by means.
   package let skipped: SkipPolicy
-  /// What a report says of the model besides the numbers.
-  package let source: ReportSource
+  /// What a report says of the model and of the file besides the numbers.
+  fileprivate let facts: ReportSource
+
+  /// What a report says besides the numbers, with everything that was found in the answers.
+  ///
+  /// - Parameters:
+  ///   - sample: What became of the rows.
+  ///   - survey: The rows, where they are not all.
+  package func source(for sample: Sample, of survey: Dataset? = nil) -> ReportSource {
+    var source = facts
+    source.warnings = model.dataWarnings(about: survey ?? self.survey, sample)
+    return source
+  }
 
   /// Does something with the answers; what the library finds wrong becomes a message with the name of the data.
   package func working<Result>(_ body: () throws -> Result) throws(Failure) -> Result {

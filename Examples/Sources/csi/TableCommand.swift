@@ -38,7 +38,10 @@ struct TableCommand: ParsableCommand {
     do throws(JSONReadingError) {
       return try FitResult(reading: bytes, name: name)
     } catch {
-      throw .data("\(path): \(error)")
+      let needs = "give results of csi fit --format json"
+      if case .model? = OtherFile(path) { throw .data("\(path): this is a model file: \(needs)") }
+      let advice = error.place.isEmpty ? ": \(needs)" : ""
+      throw .data("\(path): \(error)\(advice)")
     }
   }
 }

@@ -11,7 +11,9 @@ import SatisfactionWording
 /// Small files and folders, read as a whole.
 enum TextFile {
   /// The bytes of a file; `-` is standard input.
-  static func bytes(of path: String) throws(Failure) -> [UInt8] {
+  ///
+  /// - Parameter limit: Bytes that are read at most: of a longer file there is nothing.
+  static func bytes(of path: String, atMost limit: Int = .max) throws(Failure) -> [UInt8] {
     let file = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(errno, path) }
     defer { close(file) }
@@ -22,6 +24,7 @@ enum TextFile {
       if count == 0 { return bytes }
       if count > 0 {
         bytes += chunk[..<count]
+        if bytes.count > limit { return [] }
       } else if errno != EINTR {
         throw failure(errno, path)
       }

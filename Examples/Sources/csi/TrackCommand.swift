@@ -33,7 +33,10 @@ struct TrackCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
-  func validate() throws { try output.require(TrackReport.self, otherThan: survey.files + comparisons.files) }
+  func validate() throws {
+    try estimation.refuseHTMT(of: "csi track")
+    try output.require(TrackReport.self, otherThan: survey.files + comparisons.files)
+  }
 
   func run() throws {
     let loaded = try survey.load(categories: cells.columns, threads: resampling.threads)
@@ -52,7 +55,7 @@ struct TrackCommand: ParsableCommand {
         loaded.model, on: loaded.survey,
         estimator: estimation.estimator(missing: loaded.missing, skipped: loaded.skipped),
         progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
-      return TrackReport(programme, source: loaded.source)
+      return TrackReport(programme, source: loaded.source(for: programme.sample))
     }
   }
 }

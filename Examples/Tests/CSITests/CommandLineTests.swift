@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `the version`() throws {
-    #expect(try CSIProcess.run(["--version"]).output == "0.1.0\n")
+    #expect(try CSIProcess.run(["--version"]).output == "0.2.0\n")
   }
 
   @Test func `templates print as models that load again`() throws {

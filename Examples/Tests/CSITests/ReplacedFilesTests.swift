@@ -15,6 +15,12 @@ import Testing
     "fit b.db --model m.model --query \"select * from 'rows 1.csv'\" --output 'rows 1.csv'",
     "fit b.db --model m.model --query \"select * from 'rows*.csv' where a = 1\" --save 'rows 1.csv'",
     "fit b.db --model m.model --query 'select * from \"d.csv\"' --scores d.link",
+    "fit d.csv --model m.model --replicate-weights 'w*' --replicate-type jkn --replicate-rscales up.csv --output up.csv",
+    "fit d.csv --model m.model --replicate-weights 'w*' --replicate-type jkn --replicate-rscales up.csv --save up.csv",
+    "drivers d.csv --model m.model --target B --replicate-weights 'w*' --replicate-type jkn --replicate-rscales up.csv "
+      + "--output up.csv",
+    "diagram d.csv --model m.model --replicate-weights 'w*' --replicate-type jkn --replicate-rscales up.csv "
+      + "--output up.csv",
     "predict d.csv --model m.model --against n.model --output n.model",
     "compare d.csv --model m.model --group g --output d.hard",
     "track d.csv --model m.model --by g --roll-up up.csv --output up.csv",

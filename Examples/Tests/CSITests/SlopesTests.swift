@@ -33,6 +33,11 @@ import Testing
       "slopes", CSIProcess.survey, "--model", Self.model, "--standard-errors", "jackknife", "--at", "-1",
     ])
     #expect((report["bootstrap"] as? [String: Any])?["requested"] as? Int == 250)
+    let settings = try #require(report["settings"] as? [String: Any])
+    #expect(settings["seed"] is NSNull, "nothing is drawn")
+    #expect(settings["standardErrors"] as? String == "jackknife" && settings["higherOrder"] is NSNull)
+    let none = try Self.json(["slopes", CSIProcess.survey, "--model", Self.model, "--bootstrap", "0"])
+    #expect((none["settings"] as? [String: Any])?["standardErrors"] is NSNull)
     let slopes = try #require(report["slopes"] as? [[String: Any]])
     #expect(slopes.count == 3 && slopes.allSatisfy { ($0["standardError"] as? Double ?? 0) > 0 })
   }

@@ -9,7 +9,14 @@ extension FitWarning {
   ///   - survey: The raw answers.
   ///   - model: What is declared about them.
   public static func undeclaredCodes(in survey: Dataset, for model: PathModel) -> [FitWarning] {
-    let found = survey.farAnswers(of: model.codings)
+    undeclaredCodes(in: survey, of: model.codings)
+  }
+
+  /// One warning for every such number in some columns.
+  ///
+  /// - Parameter codings: The columns, with what is declared about them.
+  public static func undeclaredCodes(in survey: Dataset, of codings: [IndicatorCoding]) -> [FitWarning] {
+    let found = survey.farAnswers(of: codings)
     var values: [Double] = []
     for answer in found where !values.contains(answer.value) { values.append(answer.value) }
     return values.map { value in

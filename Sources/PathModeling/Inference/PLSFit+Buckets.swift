@@ -33,18 +33,32 @@ extension PLSFit {
     interval: IntervalKind? = Resampling.standard.interval, level: Double = Resampling.standard.level,
     threads: Int? = nil, progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Bootstrap {
+    try bootstrap(
+      on: table,
+      resampling: Resampling(
+        plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level, threads: threads),
+      progress: progress)
+  }
+
+  /// Resamples the fit from sums of groups of cases, by choices that are made already; what is drawn are the groups.
+  ///
+  /// - Throws: `SurveyDataError`; ``InferenceError``; whatever `progress` throws.
+  /// - Complexity: As for single choices.
+  public func bootstrap(
+    on table: MomentTable, resampling: Resampling, progress: ((Int, Int) throws -> Void)? = nil
+  ) throws -> Bootstrap {
     // The table holds sums of single answers: those of their products are not known from them.
     guard model.products.isEmpty else { throw EstimationError.productsNeedAnswers }
-    let resampling = Resampling(
-      plan: .bootstrap(replicates: replicates), seed: seed, interval: interval, level: level, threads: threads)
     let own = try table.selecting(model.indicators)
     guard own.count >= 2 else { throw SurveyDataError.momentTable("\(own.count) group: at least 2 are drawn from") }
     try requireOwnMoments(own.moments(codings: model.codings))
     let units = ResamplingUnits(own, codings: model.codings)
     let engine = try engine(
-      units, scheme: resampling.plan.scheme(units: units.count), seed: seed, threads: resampling.threadCount)
-    try Bootstrap.require(interval, level: level, of: engine)
-    return try Bootstrap(self.replicates(by: engine, progress: progress), interval: interval, level: level)
+      units, scheme: resampling.plan.scheme(units: units.count), seed: resampling.seed, measures: resampling.measures,
+      inadmissible: resampling.inadmissible, threads: resampling.threadCount)
+    try Bootstrap.require(resampling.interval, level: resampling.level, of: engine)
+    return try Bootstrap(
+      replicates(by: engine, progress: progress), interval: resampling.interval, level: resampling.level)
   }
 
   /// Sums of the same cases give the moments of the fit, up to the rounding of another order of summation.

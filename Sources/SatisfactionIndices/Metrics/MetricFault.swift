@@ -81,13 +81,20 @@ extension MetricFault: CustomStringConvertible {
       "promoters and detractors of \(Self.of(metric)) share an answer: set them apart, as in 9..10 and 0..6"
     case .noCuts(let metric, let scale):
       "\(Self.of(metric)) has no cut points, and its scale is \(scale.map(NumberText.written) ?? "not declared"): "
-        + "9–10 and 0–6 are those of 0..10; write promoters 9..10 detractors 1..6, or whatever is meant"
+        + "9–10 and 0–6 are those of 0..10; write \(Self.cuts(of: scale)) after it in a file, or whatever is meant"
     case .impossibleNumber(let what, let value, let rule, let metric):
       "\(what) of \(Self.of(metric)) is \(NumberText.written(value)): it must be \(rule)"
     case .targetNotTaken(let metric, let kind):
       "\(Self.of(metric)) has a target, which a \(kind) does not take: remove it, or aim at a rate, nps, score or index"
     default: nil
     }
+  }
+
+  /// The two best answers and those below the four best, where a scale of whole numbers has so many.
+  private static func cuts(of scale: ClosedRange<Double>?) -> String {
+    guard let scale, scale.upperBound - scale.lowerBound >= 4 else { return "promoters … detractors …" }
+    let (least, best) = (scale.lowerBound, scale.upperBound)
+    return "promoters \(NumberText.written(best - 1...best)) detractors \(NumberText.written(least...best - 4))"
   }
 
   private var conventionDescription: String? {

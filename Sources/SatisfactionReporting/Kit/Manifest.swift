@@ -33,7 +33,7 @@ public struct Manifest: Sendable, Equatable {
   /// - Parameters:
   ///   - command: The word on the command line, such as `fit`.
   ///   - data: See ``data(_:_:)``.
-  ///   - settings: See ``estimation(_:measures:)``, ``resampling(_:)`` and ``model(_:_:)``.
+  ///   - settings: See ``estimation(_:by:measures:)``, ``modelling(_:_:)``, ``resampling(_:)`` and ``model(_:_:)``.
   public init(command: String, data: [Field], settings: [Field]) {
     self.command = command
     self.data = data
@@ -168,9 +168,13 @@ extension Manifest {
     ]
   }
 
-  /// How products of constructs are estimated; null for a model without.
-  public static func moderation(_ settings: PLS) -> Field {
-    Field("moderation", .text(settings.moderation?.rawValue))
+  /// How what a model has beyond constructs and paths is estimated: products and constructs of constructs; each null for
+  /// a model without.
+  public static func modelling(_ settings: PLS, _ model: PathModel) -> [Field] {
+    let moderation = model.products.isEmpty ? nil : settings.moderation
+    return [
+      Field("moderation", .text(moderation?.rawValue)), Field("higherOrder", .text(model.approach?.rawValue)),
+    ]
   }
 
   /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.

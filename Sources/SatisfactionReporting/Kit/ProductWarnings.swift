@@ -15,6 +15,16 @@ extension FitWarning {
     ]
   }
 
+  /// That the diagram lacks products, where a model has some.
+  public static func productsNotDrawn(of model: PathModel) -> [FitWarning] {
+    if model.products.isEmpty { return [] }
+    return [
+      FitWarning(
+        code: "productsNotDrawn",
+        message: "products of constructs are not drawn in the diagram: look at csi slopes for what they do")
+    ]
+  }
+
   /// That the fit of a model is not measured, where it has products.
   public static func noModelFit(of model: PathModel) -> [FitWarning] {
     if model.products.isEmpty { return [] }

@@ -6,8 +6,8 @@ public struct ReportResampling: Sendable, Equatable {
   public let requested: Int
   /// Replicates that were estimated.
   public let used: Int
-  /// Seed of the replicates.
-  public let seed: UInt64
+  /// Seed of the replicates; nil where nothing is drawn: by a jackknife, and of weights that came with the data.
+  public let seed: UInt64?
   /// Coverage of the intervals, such as 0.95.
   public let level: Double
   /// Kind of the intervals.
@@ -37,7 +37,6 @@ public struct ReportResampling: Sendable, Equatable {
   public init(_ bootstrap: Bootstrap) {
     requested = bootstrap.requested
     used = bootstrap.used
-    seed = bootstrap.seed
     level = bootstrap.level
     interval = bootstrap.interval
     inadmissible = bootstrap.inadmissible
@@ -49,6 +48,9 @@ public struct ReportResampling: Sendable, Equatable {
     }
     design = bootstrap.design
     isBootstrap = bootstrap.replicates.variance == .replicates
+    // Subsets and folds are drawn, too, and say nothing of a variance.
+    let isDrawn = isBootstrap || bootstrap.replicates.variance == .none
+    seed = isDrawn && unit != "columns" ? bootstrap.seed : nil
     failed = ReplicateFailure.allCases.map { reason in
       Failure(reason: reason.rawValue, count: bootstrap.failures[reason] ?? 0)
     }

@@ -139,7 +139,8 @@ extension MethodTopic {
       name: "design",
       aliases: [
         "strata", "cluster", "fpc", "lonely", "psu", "psus", "stratumCount", "degreesOfFreedom", "jackknife",
-        "replicateWeights", "designEffect", "effectiveSampleSize", "rho", "count",
+        "replicateWeights", "designEffect", "effectiveSampleSize", "rho", "count", "rscales", "units", "fraction",
+        "clustersAcrossStrata",
       ],
       title: "How the sample was drawn",
       formula: [
@@ -160,6 +161,9 @@ extension MethodTopic {
         "Replicate weights (--replicate-weights, --replicate-type) replace the weights. Scales: brr 1/B; fay "
           + "1/(B(1−ρ)²); jk1 (B−1)/B; jkn and jk2 1; acs, sdr 4/B about the estimate; bootstrap 1/(B−1). jkn needs "
           + "--replicate-rscales.",
+        "--replicate-scale stands for the scale, --fay for ρ, --df for the degrees of freedom; --replicate-mse takes "
+          + "deviations from the estimate, and --replicate-relative says that columns are factors of the weights. Nothing "
+          + "is drawn then, so there is no seed.",
       ],
       sources: [
         "Rao & Wu (1988), JASA 83; Rao, Wu & Yue (1992), Survey Methodology 18; Beaumont & Émond (2022), Stats 5; "

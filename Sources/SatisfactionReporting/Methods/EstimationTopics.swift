@@ -124,7 +124,7 @@ extension MethodTopic {
         "All take the same moments, so missing answers, weights and scales mean the same for each. Paths, R², effects "
           + "and indices follow from the scores as under PLS; maximum likelihood has no scores, and its weights and "
           + "indices are null.",
-        "csi estimators prints every number and its difference from the first estimator. Composites and common factors "
+        "csi estimators prints every number and its difference from the first of --estimators. Composites and common factors "
           + "are different things: no estimator is called better. One that fails leaves null and its reason.",
       ],
       sources: ["elementary; Jolliffe (2002), Principal Component Analysis, ch. 1"]),

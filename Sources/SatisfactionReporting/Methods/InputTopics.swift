@@ -15,6 +15,7 @@ extension MethodTopic {
         "@reverse IMAG3                        # its scale runs the other way",
         "@missing -99, 98                      # codes for no answer",
         "@skip CUSA2 when SEEN = 0             # not asked of everybody",
+        "@moderation two-stage                 # how products are estimated",
         "@weights w                            # a column: one weight a row",
         "@dominant Image IMAG1                 # the item that turns the score",
         "@controllable PERV1..PERV2            # items that somebody can act on",
@@ -98,19 +99,23 @@ extension MethodTopic {
     MethodTopic(
       name: "saved",
       aliases: [
-        "csi.saved.v1", "save", "rowCount", "columnCount", "elements", "means", "correctionReliabilities",
+        "csi.saved.v1", "csi.saved-bootstrap.v1", "save", "numbers", "_0", "rowCount", "columnCount", "elements",
+        "means", "correctionReliabilities",
         "zeroWeightRows", "effectiveCases", "emIterations",
       ],
-      title: "Saved fits: rows that come later",
+      title: "Saved fits and bootstraps: questions that come later",
       formula: [
         "csi fit DATA --model FILE --save FIT", "PLSFit(saved: FIT).predictions(of: new)   in Swift",
+        "boot.savedBytes, Bootstrap(saved: FILE)   in Swift",
       ],
       conventions: [
         "A saved fit holds the estimates and the moments, the model and the settings, and no answer of anybody: numbers "
           + "to their last bit. New rows are predicted with its weights, means and standard deviations.",
+        "A saved bootstrap holds its fit and every number of every replicate, and answers as the one that was saved. "
+          + "Studentised intervals need the cases; BCa ones are there where they were its own kind.",
         "A file that was changed or cut, or of another version, is refused.",
       ],
-      sources: ["csi.saved.v1, a schema of this program: Schemas/csi.saved.v1.json"]),
+      sources: ["schemas of this program: Schemas/csi.saved.v1.json, Schemas/csi.saved-bootstrap.v1.json"]),
     MethodTopic(
       name: "table", aliases: ["results"],
       title: "Several results side by side",

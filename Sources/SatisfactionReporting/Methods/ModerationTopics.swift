@@ -10,7 +10,7 @@ extension MethodTopic {
         "standardized = c·sd(p)", "f² = (R² − R² without p)/(1 − R²), scores fixed",
       ],
       conventions: [
-        "two-stage (default): the model is estimated without products, the scores are held fixed, and each equation with a "
+        "@moderation or --moderation names the way. two-stage (default): the model is estimated without products, the scores are held fixed, and each equation with a "
           + "product is least squares on predecessors and products; p is not centred again nor standardised. Weights, "
           + "loadings and indices are those of the linear model: a new moderator moves no index.",
         "two-stage-refit: p enters a second estimation of all weights as a construct of one indicator (seminr).",

@@ -99,6 +99,7 @@ extension MethodTopic {
           + "without a group are left out and counted; groups below --minimum are listed and not compared.",
         "Every fit of a group, real or permuted, is turned to the pooled fit of the pair, a bootstrap replicate to its "
           + "group's own estimate. Replicates that cannot be estimated are left out and counted.",
+        "--permutation-columns and --bootstrap-columns take the cases from columns, not from the seed.",
         "Holm over the pairs of one number and one test; --adjust none. --welch sarstedt2011 takes rounded degrees of "
           + "freedom and shrunk variances.",
       ],

@@ -1,18 +1,30 @@
 internal import SatisfactionWording
 
-/// Draws the tables of a report for a paper in LaTeX: `tabular` with the rules of the package `booktabs`.
+/// Draws the tables of a report for a paper in LaTeX, with what is said of them: `tabular` with the rules of the package
+/// `booktabs`.
 package struct LaTeXRenderer {
   package init() {}
 
-  /// The tables of a document, each in a `table` with its caption; a line feed ends each line.
+  /// The tables of a document, each in a `table` with its caption, and between them what is missing from the report; what
+  /// to mind stands at the end. A line feed ends each line.
   package func render(_ document: ReportDocument) -> String {
     var lines = ["% \\usepackage{booktabs} in the preamble; \(Self.escaped(document.title))"]
-    for (number, table) in document.tables.enumerated() {
-      lines.append("")
-      lines += drawing(of: table, label: "tab:\(number + 1)")
+    var number = 0
+    for block in document.blocks {
+      switch block {
+      case .table(let table):
+        number += 1
+        lines += [""] + drawing(of: table, label: "tab:\(number)")
+      case .notice(let text): lines += ["", note(text)]
+      case .heading, .paragraph, .figure: continue
+      }
     }
+    for warning in ReportDocument.listed(document.warnings) { lines += ["", note(warning)] }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// A paragraph of small letters.
+  private func note(_ text: String) -> String { "{\\noindent\\footnotesize \(Self.escaped(text))\\par}" }
 
   /// One table.
   package func drawing(of table: ReportTable, label: String) -> [String] {
@@ -64,6 +76,8 @@ package struct LaTeXRenderer {
       case "²": result += "\\textsuperscript{2}"
       case "α": result += "$\\alpha$"
       case "ρ": result += "$\\rho$"
+      case "χ": result += "$\\chi$"
+      case "×": result += "$\\times$"
       case "Δ": result += "$\\Delta$"
       case "·": result += "$\\cdot$"
       default: result.append(character)

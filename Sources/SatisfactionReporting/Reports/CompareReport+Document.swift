@@ -27,12 +27,8 @@ extension CompareReport {
 
   private func facts(_ words: ReportWords) -> [[String]] {
     let (sample, settings, options) = (comparison.sample, comparison.settings, comparison.options)
-    var rows = source.title == nil ? [] : [sample.source]
-    rows.append(words("\(sample.used) of \(sample.rows) rows used", "使用 \(sample.rows) 行中的 \(sample.used) 行"))
-    if let column = sample.weightsColumn { rows.append(words("weighted by \(column)", "按 \(column) 加权")) }
-    rows.append(words("groups of \(comparison.column)", "按 \(comparison.column) 分组"))
     return [
-      rows,
+      words.sample(sample, source) + [words("groups of \(comparison.column)", "按 \(comparison.column) 分组")],
       [
         words.estimator(settings),
         words("\(CountText.grouped(options.permutations.count)) permutations", "置换 \(options.permutations.count) 次"),
@@ -86,15 +82,7 @@ extension CompareReport {
   }
 
   private func footer(_ words: ReportWords) -> [String] {
-    let software = Manifest.Software.current
-    var pieces = [
-      words("seed \(comparison.options.seed)", "种子 \(comparison.options.seed)"), "\(software.name) \(software.version)",
-      software.blas,
-    ]
-    if let fingerprint = comparison.sample.fingerprint {
-      pieces.append(words("data \(fingerprint)", "数据 \(fingerprint)"))
-    }
-    return pieces
+    words.repetition(seed: comparison.options.drawingSeed, fingerprint: comparison.sample.fingerprint)
   }
 }
 
@@ -104,15 +92,8 @@ extension ReportWords {
 
   /// The estimator in short.
   func estimator(_ settings: PLS) -> String {
-    let scheme = FitWords(language).scheme(settings)
-    let chinese =
-      switch settings.estimator {
-      case .pls: "PLS，\(scheme)加权"
-      case .plsc: "一致 PLS，\(scheme)加权"
-      case .unit: "等权"
-      case .pca: "第一主成分"
-      case .gsca: "广义结构成分分析"
-      }
-    return self(settings.summary, chinese)
+    let name = name(ModelEstimator(settings.estimator))
+    let hasScheme = settings.estimator.isPartialLeastSquares
+    return self(settings.summary, hasScheme ? "\(name)，\(FitWords(language).scheme(settings))加权" : name)
   }
 }

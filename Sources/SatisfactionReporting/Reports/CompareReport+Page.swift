@@ -69,15 +69,15 @@ extension CompareReport: PagedContent {
     let page = FitWords(style.language)
     let options = comparison.options
     var terms = MethodTerms(page)
-    terms.add(comparison.sample)
+    terms.add(comparison.sample, source)
     terms.add(comparison.settings, of: comparison.model)
     terms.add(
       words("Tests", "检验"),
       words(
-        "\(options.permutations.count) permutations, \(options.bootstrap.count) replicates a group, seed \(options.seed), at "
-          + words.percent(options.level),
-        "置换 \(options.permutations.count) 次，每组自助抽样 \(options.bootstrap.count) 次，种子 \(options.seed)，置信 "
-          + words.percent(options.level)))
+        "\(options.permutations.count) permutations, \(options.bootstrap.count) replicates a group, "
+          + (options.drawingSeed.map { "seed \($0), " } ?? "") + "at " + words.percent(options.level),
+        "置换 \(options.permutations.count) 次，每组自助抽样 \(options.bootstrap.count) 次，"
+          + (options.drawingSeed.map { "种子 \($0)，" } ?? "") + "置信 " + words.percent(options.level)))
     terms.addSoftware(schema: Self.schema, command: style.command)
     return .method(
       page, terms,

@@ -28,13 +28,14 @@ public struct CompareReport: ReportContent, Equatable {
       command: "compare", data: Manifest.data(comparison.sample, source),
       settings: [
         Field("group", .text(comparison.column)), Field("permutations", .integer(options.permutations.count)),
-        Field("replicates", .integer(options.bootstrap.count)), Field("seed", .unsigned(options.seed)),
+        Field("replicates", .integer(options.bootstrap.count)), Field("seed", .unsigned(options.drawingSeed)),
         Field("level", .number(options.level)), Field("adjust", .text(options.adjustment.rawValue)),
         Field("welch", .text(options.welch.rawValue)), Field("minimum", .integer(options.minimum)),
         Field("pairs", .list(pairs.map { .text($0) })),
         Field("permutationSource", .text(options.permutations.word)),
         Field("bootstrapSource", .text(options.bootstrap.word)), Field("design", .null),
-      ] + Manifest.estimation(comparison.settings) + Manifest.model(comparison.model, source)
+      ] + Manifest.estimation(comparison.settings)
+        + Manifest.modelling(comparison.settings, comparison.model) + Manifest.model(comparison.model, source)
     ).sections
   }
 
@@ -160,5 +161,13 @@ extension GroupTTest {
       Field("t", .number(t)), Field("df", .number(degreesOfFreedom)), Field("p", .number(p)),
       Field("pAdjusted", .number(pAdjusted)),
     ])
+  }
+}
+
+extension GroupComparisonOptions {
+  /// The seed; nil where nothing is drawn, because columns of the data say which rows count.
+  var drawingSeed: UInt64? {
+    func isDrawn(_ source: Source) -> Bool { if case .drawn(let count) = source { count > 0 } else { false } }
+    return isDrawn(permutations) || isDrawn(bootstrap) ? seed : nil
   }
 }

@@ -16,7 +16,7 @@ extension DriversReport {
     ]
     blocks += ([tables.constructs(), tables.items()] + optional.compactMap { $0 }).map { .table($0) }
     return ReportDocument(
-      title: source.title ?? fit.sample.source, facts: [facts(.plain)],
+      title: source.title ?? fit.sample.source, facts: [facts(.plain)] + design(.plain),
       headline: .init(
         name: analysis.target.uppercased(),
         value: DecimalText.fixed(analysis.index, decimals: ReportDigits(digits).index),
@@ -26,26 +26,15 @@ extension DriversReport {
 
   /// Whose answers, in short pieces.
   func facts(_ words: ReportWords) -> [String] {
-    var facts = source.title == nil ? [] : [fit.sample.source]
-    let (used, rows) = (fit.sample.used, fit.sample.rows)
-    facts.append(words("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行"))
-    if let column = fit.sample.weightsColumn { facts.append(words("weighted by \(column)", "按 \(column) 加权")) }
-    return facts + source.conditions
+    words.sample(fit.sample, source)
   }
+
+  /// How the sample was drawn, in short pieces; nothing for rows drawn one by one.
+  func design(_ words: ReportWords) -> [[String]] { resampling?.designText(words).map { [$0] } ?? [] }
 
   /// How it can be repeated, in short pieces.
   func footer(_ words: ReportWords) -> [String] {
-    var pieces: [String] = []
-    if let resampling {
-      let (requested, failed) = (CountText.grouped(resampling.requested), CountText.grouped(resampling.failedCount))
-      pieces.append(
-        words(
-          "\(requested) replicates of \(resampling.unitText), \(failed) failed", "自助抽样 \(requested) 次，失败 \(failed) 次"))
-      pieces.append(words("seed \(resampling.seed)", "种子 \(resampling.seed)"))
-    }
-    return pieces + [
-      "swift-satisfaction \(SatisfactionVersion.current)",
-      words("conventions: csi methods drivers", "约定：csi methods drivers"),
-    ]
+    words.repetition(resampling, fingerprint: fit.sample.fingerprint)
+      + [words("conventions: csi methods drivers", "约定：csi methods drivers")]
   }
 }

@@ -55,7 +55,7 @@ public struct DriversReport: ReportContent, Equatable {
   public var manifest: [Section] {
     Manifest(
       command: "drivers", data: Manifest.data(fit.sample, source),
-      settings: Manifest.estimation(fit.settings) + [Manifest.moderation(fit.settings)]
+      settings: Manifest.estimation(fit.settings) + Manifest.modelling(fit.settings, fit.model)
         + Manifest.resampling(resampling)
         + Manifest.model(fit.model, source) + [
           Field("cutImportance", .number(options.importanceCut)),

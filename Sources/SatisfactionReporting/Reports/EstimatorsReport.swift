@@ -73,7 +73,8 @@ public struct EstimatorsReport: ReportContent, Equatable {
     return Manifest(
       command: "estimators", data: Manifest.data(comparison.sample, source),
       settings: [Field("estimators", .texts(estimators.map(\.rawValue)))]
-        + Manifest.choices(comparison.settings, of: estimators) + Manifest.model(comparison.model, source)
+        + Manifest.choices(comparison.settings, of: estimators)
+        + Manifest.modelling(settings, comparison.model) + Manifest.model(comparison.model, source)
     ).sections
   }
 
@@ -87,6 +88,14 @@ public struct EstimatorsReport: ReportContent, Equatable {
       Section("constructCorrelations", records(correlations, ["first", "second"])),
       Section("index", records(indices, ["construct"])), Section("status", Record(status, row: "status")),
     ]
+  }
+
+  /// The choices as the estimators of scores took them: what the model decides is decided in their fits.
+  private var settings: PLS {
+    let fits = comparison.entries.compactMap { entry in
+      if case .scores(let fit) = entry.outcome { fit.settings } else { nil }
+    }
+    return fits.first ?? comparison.settings
   }
 
   private func records(_ rows: [Row], _ keys: [String]) -> [Record] {

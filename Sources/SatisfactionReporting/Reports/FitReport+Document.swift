@@ -44,25 +44,16 @@ extension FitReport {
   static let codesSaidElsewhere = [IndexSurvey.noScaleCode]
 
   private var facts: [[String]] {
-    var sample = title == nil ? [] : [data.source]
-    if data.isMatrix {
-      return [
-        ["\(data.source), n = \(CountText.grouped(data.used))"], choices,
-      ]
-    }
-    sample.append("\(CountText.grouped(data.used)) of \(CountText.grouped(data.rows)) rows used")
-    if !source.conditions.isEmpty { sample.append("where \(source.conditions.joined(separator: " and "))") }
-    if let column = data.weightsColumn { sample.append("weighted by \(column)") }
-    sample.append(missingText)
-    sample += readingText
-    return [sample] + (bootstrap?.designText.map { [$0] } ?? []) + [choices]
+    let sample = ReportWords.plain.sample(data, source)
+    if data.isMatrix { return [sample, choices] }
+    return [sample + [missingText] + readingText] + (bootstrap?.designText(.plain).map { [$0] } ?? []) + [choices]
   }
 
   private var choices: [String] {
     var choices = [estimatorText]
     if estimator.ofScores?.isPartialLeastSquares ?? false { choices.append("\(settings.metric.rawValue) metric") }
     choices += stageText
-    if let bootstrap { choices.append("\(levelText) \(bootstrap.interval.words) intervals") }
+    if let bootstrap { choices.append("\(levelText) \(ReportWords.plain.kind(bootstrap.interval)) intervals") }
     if likelihood != nil { choices.append("no replicates: standard errors from the expected information") }
     return choices
   }
@@ -114,11 +105,9 @@ extension FitReport {
   }
 
   private var missingText: String {
-    let rows = data.notAsked > 0 ? ", \(CountText.counted(data.notAsked, "row")) not asked (@skip)" : ""
-    guard data.notAskedCells > 0 else { return refusalText + rows }
+    guard data.notAskedCells > 0 else { return refusalText }
     let cells = "\(CountText.counted(data.notAskedCells, "answer")) not asked (@skip), "
-    let treatment = settings.missing == .em ? "unobserved (em)" : "replaced by means"
-    return "\(refusalText), \(cells)\(treatment)\(rows)"
+    return "\(refusalText), \(cells)\(settings.missing == .em ? "unobserved (em)" : "replaced by means")"
   }
 
   private var refusalText: String {
@@ -161,26 +150,6 @@ extension FitReport {
   }
 
   private var footer: [String] {
-    var pieces = convergenceText
-    if let bootstrap {
-      pieces.append(
-        "\(CountText.grouped(bootstrap.requested)) replicates of \(bootstrap.unitText), \(CountText.grouped(bootstrap.failedCount)) failed"
-      )
-      pieces.append("seed \(bootstrap.seed)")
-    }
-    pieces += ["\(software.name) \(software.version)", software.blas]
-    if let fingerprint = data.fingerprint { pieces.append("data \(fingerprint)") }
-    return pieces
-  }
-}
-
-extension IntervalKind {
-  /// What the field calls the kind.
-  var words: String {
-    switch self {
-    case .bc: "bias-corrected"
-    case .bca: "BCa"
-    default: rawValue
-    }
+    convergenceText + ReportWords.plain.repetition(bootstrap, fingerprint: data.fingerprint)
   }
 }

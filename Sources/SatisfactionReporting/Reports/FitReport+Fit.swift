@@ -85,6 +85,7 @@ extension FitReport {
       source.warnings + fit.sampleWarnings + fit.warnings + indices.warnings + fit.indexWarnings
       + Self.lowReliability(assessment.reliability) + Self.ignoredCoefficients(fit.model)
       + FitWarning.effectsAtMeans(of: fit.model) + FitWarning.noModelFit(of: fit.model)
+      + FitWarning.productsNotDrawn(of: fit.model)
       + (chains.isComplete ? [] : [Self.chainsLeftOut(limit: chainLimit)])
   }
 

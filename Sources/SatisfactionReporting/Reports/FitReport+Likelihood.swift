@@ -106,10 +106,10 @@ extension MaximumLikelihood {
   }
 
   /// The likelihood ratio and the indices of fit, for people.
-  func fitTable(_ digits: ReportDigits) -> ReportTable {
+  func fitTable(_ digits: ReportDigits, _ words: ReportWords) -> ReportTable {
     let decimals = digits.coefficient
     return ReportTable(
-      title: "Fit by maximum likelihood",
+      title: words("Fit by maximum likelihood", "最大似然拟合"),
       columns: [
         .number("χ²"), .number("df"), .number("p"), .number("CFI"), .number("TLI"), .number("RMSEA"), .number("SRMR"),
       ],
@@ -120,44 +120,51 @@ extension MaximumLikelihood {
           .number(rmsea, decimals: decimals), .number(srmr, decimals: decimals),
         ])
       ],
-      note: "p: of the model holding exactly, for normal answers · CFI and TLI: 1 is best, against unrelated indicators"
-    )
+      note: words(
+        "p: of the model holding exactly, for normal answers · CFI and TLI: 1 is best, against unrelated indicators",
+        "p：模型完全成立（答案为正态）· CFI 与 TLI：以指标互不相关为基准，1 为最佳"))
   }
 
   /// The free parameters in the units of the answers, for people.
-  func parameterTable(_ digits: ReportDigits) -> ReportTable {
+  func parameterTable(_ digits: ReportDigits, _ words: ReportWords) -> ReportTable {
     let decimals = digits.coefficient
     let signs: [Kind: String] = [.loading: "=~", .residual: "~~", .path: "~", .disturbance: "~~"]
     let rows = Kind.allCases.flatMap { kind -> [ReportTable.Row] in
       let own = parameters.filter { $0.kind == kind }
       guard !own.isEmpty else { return [] }
-      return [ReportTable.Row(heading: kind.title, remark: "")]
+      return [ReportTable.Row(heading: kind.title(words.language), remark: "")]
         + own.map { parameter in
           // A construct stands before its indicator, as in the text of a model.
           let ends =
             kind == .loading ? (parameter.right, parameter.left) : (parameter.left, parameter.right)
           return ReportTable.Row([
-            .text(ends.0), .text(signs[kind] ?? ""), .text(ends.1), .number(parameter.estimate, decimals: decimals),
+            .text(words.name(ends.0)), .text(signs[kind] ?? ""), .text(words.name(ends.1)),
+            .number(parameter.estimate, decimals: decimals),
             .number(parameter.standardError, decimals: decimals),
             .number(parameter.standardError.map { parameter.estimate / $0 }, decimals: digits.points),
           ])
         }
     }
     return ReportTable(
-      title: "Parameters, in the units of the answers",
+      title: words("Parameters, in the units of the answers", "参数（以答案的单位计）"),
       columns: [
-        .text("Parameter"), .sign, .text("", gap: 1), .number("estimate"), .number("standard\nerror"), .number("z"),
-      ], rows: rows, note: "the first loading of every construct is 1 · z: estimate over standard error", stubCount: 3)
+        .text(words("Parameter", "参数")), .sign, .text("", gap: 1), .number(words("estimate", "估计值")),
+        .number(words("standard\nerror", "标准误")), .number("z"),
+      ], rows: rows,
+      note: words(
+        "the first loading of every construct is 1 · z: estimate over standard error",
+        "各构念的第一个载荷为 1 · z：估计值除以标准误"), stubCount: 3)
   }
 }
 
 extension MaximumLikelihood.Kind {
-  fileprivate var title: String {
+  fileprivate var title: Phrase {
     switch self {
-    case .loading: "Loadings"
-    case .residual: "Error variances of indicators"
-    case .path: "Paths"
-    case .disturbance: "Variances and covariances of constructs, error variances of explained ones"
+    case .loading: Phrase("Loadings", "载荷")
+    case .residual: Phrase("Error variances of indicators", "指标的误差方差")
+    case .path: Phrase("Paths", "路径")
+    case .disturbance:
+      Phrase("Variances and covariances of constructs, error variances of explained ones", "构念的方差与协方差，被解释构念的误差方差")
     }
   }
 }

@@ -7,13 +7,10 @@ extension FitReport {
   public var manifest: [Section] {
     Manifest(
       command: "fit", data: Manifest.data(data, source),
-      settings: Manifest.estimation(settings, by: estimator, measures: measures) + [Manifest.moderation(settings)]
-        + modelSettings + Manifest.resampling(bootstrap) + Manifest.model(model, source)
+      settings: Manifest.estimation(settings, by: estimator, measures: measures)
+        + Manifest.modelling(settings, model) + Manifest.resampling(bootstrap) + Manifest.model(model, source)
     ).sections
   }
-
-  /// How the terms of the model that are more than constructs and paths are estimated.
-  private var modelSettings: [Field] { [Field("higherOrder", .text(model.approach?.rawValue))] }
 
   /// The numbers, in the order of the schema.
   public var sections: [Section] {

@@ -13,7 +13,8 @@ extension FitReport {
       hasIndices ? indexTable(digits) : constructTable(digits), designTable(digits), pathTable(digits),
       indicatorTable(digits),
       qualityTable(digits), effectTable(digits), chainTable(digits), correlationTable(digits),
-      htmtTable(digits), modelFitTable(digits), likelihood?.fitTable(digits), likelihood?.parameterTable(digits),
+      htmtTable(digits), modelFitTable(digits), likelihood?.fitTable(digits, .plain),
+      likelihood?.parameterTable(digits, .plain),
     ]
     return tables.compactMap { $0 }
   }
@@ -97,22 +98,30 @@ extension FitReport {
   }
 
   /// What the design makes of the indices; nil without one.
-  private func designTable(_ digits: ReportDigits) -> ReportTable? {
+  private func designTable(_ digits: ReportDigits) -> ReportTable? { designTable(digits, .plain, name: longName) }
+
+  /// The same in the words of a report.
+  ///
+  /// - Parameter name: What a construct is called.
+  func designTable(_ digits: ReportDigits, _ words: ReportWords, name: (String) -> String) -> ReportTable? {
     let rows = constructs.filter { $0.designEffect != nil }.map { row in
       ReportTable.Row(
         [
-          .text(longName(row.name)),
+          .text(name(row.name)),
           .number(inference?[.index(row.name)]?.standardError, decimals: digits.points),
           .number(row.designEffect, decimals: digits.points), .number(row.effectiveSampleSize, decimals: 0),
         ], emphasis: row.name == target ? .strong : .plain)
     }
     guard !rows.isEmpty else { return nil }
     return ReportTable(
-      title: "Design",
+      title: words("Design", "抽样设计"),
       columns: [
-        .text("Index"), .number("standard\nerror"), .number("design\neffect"), .number("effective\nsample size"),
+        .text(words("Index", "指数")), .number(words("standard\nerror", "标准误")),
+        .number(words("design\neffect", "设计效应")), .number(words("effective\nsample size", "有效样本量")),
       ], rows: rows,
-      note: "design effect: variance of the index over that of as many cases drawn one by one")
+      note: words(
+        "design effect: variance of the index over that of as many cases drawn one by one",
+        "设计效应：指数的方差与同样数量逐个抽取之方差的比"))
   }
 
   /// What a point here adds to the target, with its interval where there is one.

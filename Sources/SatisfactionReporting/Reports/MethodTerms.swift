@@ -25,9 +25,10 @@ struct MethodTerms {
   init(_ words: FitWords) { self.words = words }
 
   /// Where the rows come from, and which of them are used.
-  mutating func add(_ sample: Sample) {
+  mutating func add(_ sample: Sample, _ source: ReportSource) {
     add(words.dataTerm, [sample.source, sample.fingerprint].compactMap { $0 }.joined(separator: " · "))
     add(words.rowsTerm, words.rows(sample))
+    if !source.conditions.isEmpty { add(words.conditionsTerm, source.conditions.joined(separator: " · ")) }
     if let column = sample.weightsColumn { add(words.weightsTerm, column) }
   }
 
@@ -41,9 +42,12 @@ struct MethodTerms {
     )
   }
 
-  /// How its replicates were drawn.
+  /// How its sample and its replicates were drawn.
   mutating func add(_ resampling: ReportResampling?) {
     guard let resampling else { return }
+    if let design = resampling.designText(ReportWords(words.language, labelsOf: nil)) {
+      add(words.designTerm, design.joined(separator: " · "))
+    }
     add(words.uncertaintyTerm, words.uncertainty(resampling, words.percent(resampling.level)))
   }
 

@@ -1,5 +1,6 @@
 internal import PathModeling
 internal import SatisfactionIndices
+internal import SatisfactionWording
 
 extension MetricsReport {
   /// The report as a person reads it: one table of the estimates, then the tables of curves and of loyalty.
@@ -17,11 +18,11 @@ extension MetricsReport {
   }
 
   private func facts(_ words: ReportWords) -> [String] {
-    let (used, rows) = (results.rowsUsed, results.rowCount)
+    let (used, rows) = (CountText.grouped(results.rowsUsed), CountText.grouped(results.rowCount))
     var facts = [results.source, words("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行")]
-    if let column = results.weightsColumn { facts.append(words("weighted by \(column)", "按 \(column) 加权")) }
+    facts += words.conditions(source) + words.weighted(by: results.weightsColumn)
     if !results.segmentColumns.isEmpty {
-      let columns = results.segmentColumns.joined(separator: ", ")
+      let columns = results.segmentColumns.joined(separator: words(", ", "、"))
       facts.append(words("by \(columns)", "按 \(columns) 分组"))
     }
     if results.waves.count > 1 {
@@ -32,11 +33,8 @@ extension MetricsReport {
   }
 
   private func footer(_ words: ReportWords) -> [String] {
-    [
-      words("data \(results.fingerprint)", "数据 \(results.fingerprint)"),
-      "swift-satisfaction \(SatisfactionVersion.current)",
-      words("conventions: csi methods metrics", "约定：csi methods metrics"),
-    ]
+    words.repetition(fingerprint: results.fingerprint)
+      + [words("conventions: csi methods metrics", "约定：csi methods metrics")]
   }
 
   // MARK: Estimates
@@ -64,7 +62,7 @@ extension MetricsReport {
       let estimates = shown(result).filter(isIncluded)
       guard !estimates.isEmpty else { continue }
       if last.map({ $0 != (result.kind, result.name) }) ?? true {
-        rows.append(.init(heading: result.name, remark: result.kind))
+        rows.append(.init(heading: result.name, remark: MetricKindWords.name(result.kind, words)))
         last = (result.kind, result.name)
       }
       rows += estimates.map { row($0, of: result, digits, words) }

@@ -41,9 +41,9 @@ public struct MetricsReport: ReportContent, Equatable {
   /// The numbers, in the order of the schema.
   public var sections: [Section] { [Section("metrics", results.results.map(record))] }
 
-  /// A caution where a ratio is asked for, what an empty group means, and rows that are in no wave.
+  /// What was found in the answers, a caution where a ratio is asked for, what an empty group means, and rows that are in no wave.
   public var warnings: [FitWarning] {
-    var warnings: [FitWarning] = []
+    var warnings = source.warnings
     if results.results.contains(where: { $0.kind == "css" }) {
       warnings.append(
         FitWarning(

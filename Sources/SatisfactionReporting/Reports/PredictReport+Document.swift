@@ -17,9 +17,7 @@ extension PredictReport {
 
   private func facts(_ words: ReportWords) -> [[String]] {
     let (sample, options) = (prediction.sample, prediction.options)
-    var rows = source.title == nil ? [] : [sample.source]
-    rows.append(words("\(sample.used) of \(sample.rows) rows used", "使用 \(sample.rows) 行中的 \(sample.used) 行"))
-    if let column = sample.weightsColumn { rows.append(words("weighted by \(column)", "按 \(column) 加权")) }
+    var rows = words.sample(sample, source)
     if sample.missingCells > 0 {
       let (cells, how) = (sample.missingCells, options.missing.rawValue)
       rows.append(words("\(cells) missing answers (\(how))", "缺失 \(cells) 个答案（\(how)）"))
@@ -155,16 +153,8 @@ extension PredictReport {
 
   private func footer(_ words: ReportWords) -> [String] {
     let (used, requested) = (prediction.foldsUsed, prediction.foldsRequested)
-    var pieces = [words("\(used) of \(requested) folds estimated", "估计 \(requested) 折中的 \(used) 折")]
-    if case .random = prediction.options.folds {
-      pieces.append(words("seed \(prediction.options.seed)", "种子 \(prediction.options.seed)"))
-    }
-    let software = Manifest.Software.current
-    pieces += ["\(software.name) \(software.version)", software.blas]
-    if let fingerprint = prediction.sample.fingerprint {
-      pieces.append(words("data \(fingerprint)", "数据 \(fingerprint)"))
-    }
-    return pieces
+    return [words("\(used) of \(requested) folds estimated", "估计 \(requested) 折中的 \(used) 折")]
+      + words.repetition(seed: drawingSeed, fingerprint: prediction.sample.fingerprint)
   }
 }
 

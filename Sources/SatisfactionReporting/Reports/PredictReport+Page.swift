@@ -63,7 +63,7 @@ extension PredictReport: PagedContent {
   private func methodSection(_ words: ReportWords, _ style: ReportStyle) -> Page.Section {
     let page = FitWords(style.language)
     var terms = MethodTerms(page)
-    terms.add(prediction.sample)
+    terms.add(prediction.sample, source)
     terms.add(prediction.settings, of: prediction.model)
     terms.add(words("Folds", "分折"), foldText(words))
     terms.addSoftware(schema: Self.schema, command: style.command)

@@ -32,12 +32,17 @@ public struct PredictReport: ReportContent, Equatable {
     }
     return Manifest(
       command: "predict", data: Manifest.data(prediction.sample, source),
-      settings: folding + estimation
+      settings: folding + estimation + Manifest.modelling(prediction.settings, prediction.model)
         + [
-          Field("cluster", .text(prediction.options.cluster)), Field("seed", .unsigned(prediction.options.seed)),
+          Field("cluster", .text(prediction.options.cluster)), Field("seed", .unsigned(drawingSeed)),
           Field("against", .text(against)), Field("againstModel", .text(prediction.alternative?.description)),
         ] + Manifest.model(prediction.model, source)
     ).sections
+  }
+
+  /// The seed; nil where no folds are drawn.
+  var drawingSeed: UInt64? {
+    if case .random = prediction.options.folds { prediction.options.seed } else { nil }
   }
 
   private var folding: [Field] {

@@ -38,6 +38,9 @@ public struct SlopesReport: ReportContent, Equatable {
       && a.fit.settings == b.fit.settings && a.fit.model == b.fit.model
   }
 
+  /// Whether slopes have standard errors: those of replicates need some.
+  var hasStandardErrors: Bool { analysis.options.standardErrors == .ols || resampling != nil }
+
   /// Software, data and settings.
   public var manifest: [Section] {
     var scores: [Double] = []
@@ -50,11 +53,11 @@ public struct SlopesReport: ReportContent, Equatable {
     }
     return Manifest(
       command: "slopes", data: Manifest.data(fit.sample, source),
-      settings: Manifest.estimation(fit.settings) + [Manifest.moderation(fit.settings)]
+      settings: Manifest.estimation(fit.settings) + Manifest.modelling(fit.settings, fit.model)
         + Manifest.resampling(resampling) + [
           Field("at", scores.isEmpty ? .null : .numbers(scores)),
           Field("atPoints", points.isEmpty ? .null : .numbers(points)),
-          Field("standardErrors", .text(analysis.options.standardErrors.rawValue)),
+          Field("standardErrors", .text(hasStandardErrors ? analysis.options.standardErrors.rawValue : nil)),
           Field("predictor", .text(analysis.options.predictor)), Field("target", .text(analysis.options.target)),
         ] + Manifest.model(fit.model, source)
     ).sections

@@ -18,9 +18,9 @@ extension TrackReport {
     var first = [
       "\(programme.segments.count) segments",
       programme.waves.isEmpty ? "no waves" : "\(programme.waves.count) waves",
-      "\(shown) of \(programme.cells.count) cells shown", "\(sample.used) of \(sample.rows) rows used",
+      "\(shown) of \(programme.cells.count) cells shown",
     ]
-    if let weights = sample.weightsColumn { first.append("weighted by \(weights)") }
+    first += ReportWords.plain.sample(sample, source)
     return [first, [weightText, intervalText]]
   }
 
@@ -39,16 +39,9 @@ extension TrackReport {
 
   /// How it can be repeated, in short pieces.
   func footer(_ words: ReportWords) -> [String] {
-    var pieces: [String] = []
-    if programme.tracking.replicates > 0 {
-      pieces.append(words("seed \(programme.tracking.seed)", "种子 \(programme.tracking.seed)"))
-    }
-    let software = Manifest.Software.current
-    pieces += ["\(software.name) \(software.version)", software.blas]
-    if let fingerprint = programme.sample.fingerprint {
-      pieces.append(words("data \(fingerprint)", "数据 \(fingerprint)"))
-    }
-    return pieces
+    words.repetition(
+      seed: programme.tracking.replicates > 0 ? programme.tracking.seed : nil,
+      fingerprint: programme.sample.fingerprint)
   }
 }
 

@@ -24,7 +24,8 @@ public struct TrackReport: ReportContent {
   public var manifest: [Section] {
     Manifest(
       command: "track", data: Manifest.data(programme.sample, source),
-      settings: Manifest.estimation(programme.estimator) + settings + Manifest.model(programme.model, source)
+      settings: Manifest.estimation(programme.estimator)
+        + Manifest.modelling(programme.estimator, programme.model) + settings + Manifest.model(programme.model, source)
     ).sections
   }
 

@@ -26,8 +26,9 @@ import Testing
 
   @Test(arguments: SampleReport.allCases)
   func `every number of a table and a figure is one of the JSON document`(_ kind: SampleReport) throws {
-    // The page of a fit computes scores of questions besides: its numbers are read back in its own tests.
-    guard kind != .fit else { return }
+    // The page of a fit computes scores of questions besides: its numbers are read back in its own tests. Those of slopes
+    // and estimators draw curves and differences, which the document leaves to whoever reads it.
+    guard ![.fit, .slopes, .estimators].contains(kind) else { return }
     let known = Set(try JSONTree(parsing: kind.report().json()).numbers)
     let numbers = PageNumbers(try kind.page(ReportStyle())).all
     #expect(numbers.count > 20)
@@ -51,6 +52,30 @@ import Testing
     #expect(words.contains { text in text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) } })
   }
 
+  /// What a model adds to the page of a fit has its words in Chinese, too.
+  @Test func `Chinese words for likelihood, design and jackknife`() throws {
+    let model = PathModel.ecsiMobile
+    let survey = try SampleReport.Survey(model)
+    let likelihood = FitReport(try MaximumLikelihood(model, to: model.answers(in: survey.data)))
+    let design = try SamplingDesign(DesignColumns(cluster: "group"), of: survey.data)
+    let answers = try model.answers(in: survey.data).drawn(by: design)
+    let jackknife = FitReport(
+      try PLS().fit(model, to: answers).bootstrap(on: answers, resampling: Resampling(plan: .jackknife)))
+    let pages = [likelihood, jackknife].map { report in
+      String(decoding: report.html(ReportStyle(language: .chinese)), as: UTF8.self)
+    }
+    for english in ["Fit by maximum", "Parameters, in", "Loadings", "maximum likelihood"] {
+      #expect(!pages[0].contains(english), "\(english)")
+    }
+    for chinese in ["最大似然拟合", "参数（以答案的单位计）", "公因子的最大似然估计"] { #expect(pages[0].contains(chinese)) }
+    for english in ["Sample drawn", "clusters by", "degree of freedom", "Design", "种子", "自助"] {
+      #expect(!pages[1].contains(english), "\(english)")
+    }
+    for chinese in ["抽样设计", "按 group 分 2 个整群", "自由度 1", "t区间"] {
+      #expect(pages[1].contains(chinese), "\(chinese)")
+    }
+  }
+
   @Test(arguments: ReportLanguage.allCases) func `hostile names do no harm`(_ language: ReportLanguage) throws {
     let name = "<script>alert('x')</script>\u{202E}\" & " + String(repeating: "长", count: 200)
     let (other, items) = ("السمعة", ["IMAG1", "IMAG2"])
@@ -68,6 +93,9 @@ import Testing
       CompareReport(try survey.comparison(), source: source),
       PredictReport(try survey.prediction(), source: source, against: name), try SampleReport.metrics(name: name),
       try survey.table(names: [name, other]),
+      try SampleReport.Survey(model.with(product: Product(name, name, to: other)), groups: [name, other]).slopes(
+        source),
+      try survey.estimators(source),
     ]
     #expect(reports.count == SampleReport.allCases.count)
     for report in reports {

@@ -4,7 +4,7 @@ import SatisfactionWording
 
 /// A report of every kind that has a page.
 enum SampleReport: String, CaseIterable, Sendable {
-  case fit, programme, drivers, driverGroups, comparison, prediction, metrics, table
+  case fit, programme, drivers, driverGroups, comparison, prediction, metrics, table, slopes, estimators
 
   /// The report, made once.
   func report() throws -> any ReportContent { try Self.made[self]?.get() ?? build() }
@@ -30,6 +30,9 @@ enum SampleReport: String, CaseIterable, Sendable {
     case .prediction: return PredictReport(try Survey(model).prediction(), source: source, against: "smaller.model")
     case .metrics: return try Self.metrics(name: "RECO")
     case .table: return try Survey(model).table(names: ["spring", "autumn"])
+    case .slopes:
+      return try Survey(model.with(product: Product("Image", "Expectation", to: "Satisfaction"))).slopes(source)
+    case .estimators: return try Survey(model).estimators(source)
     }
   }
 
@@ -134,10 +137,29 @@ enum SampleReport: String, CaseIterable, Sendable {
         model, on: data, PredictionOptions(folds: .random(folds: 5, repetitions: 1)), against: other)
     }
 
+    func slopes(_ source: ReportSource) throws -> SlopesReport {
+      let answers = try model.answers(in: data)
+      let fit = try PLS().fit(model, to: answers)
+      let boot = try fit.bootstrap(on: answers, resampling: Resampling(plan: .bootstrap(replicates: 100)))
+      return SlopesReport(try fit.slopes(of: answers, bootstrap: boot), fit: fit, bootstrap: boot, source: source)
+    }
+
+    func estimators(_ source: ReportSource) throws -> EstimatorsReport {
+      EstimatorsReport(
+        try EstimatorComparison(model, to: model.answers(in: data), by: [.pls, .unit, .ml]), source: source)
+    }
+
     func table(names: [String]) throws -> ResultTable {
       let json = FitReport(try boot()).json()
       return ResultTable(try names.map { try FitResult(reading: Array(json.utf8), name: $0) })
     }
+  }
+}
+
+extension PathModel {
+  /// The model with a product.
+  func with(product: Product) throws -> PathModel {
+    try PathModel(constructs: constructs, paths: paths, products: [product], conventions: conventions)
   }
 }
 

@@ -82,8 +82,18 @@ import Testing
   @Test func jackknivesHaveNoQuantiles() throws {
     let report = try Self.report(DesignColumns(cluster: "branch"), .jackknife)
     try expectKeepsItsPromises(report)
-    #expect(
-      String(decoding: report.html(), as: UTF8.self).contains(
-        "25 replicates of 25 sampling units, 0 failed, t intervals at 95 %"))
+    let page = String(decoding: report.html(), as: UTF8.self)
+    #expect(page.contains("25 replicates of 25 sampling units, 0 failed, t intervals at 95 %"))
+    #expect(page.contains("25 clusters by branch") && page.contains("Bar: the 95 % interval."))
+    for word in ["seed", "bootstrap gave", "Thick bar"] { #expect(!page.contains(word), "\(word)") }
+    #expect(report.bootstrap?.seed == nil && !report.text().contains("seed"))
+    #expect(try JSONTree(parsing: report.json())["settings"]?["seed"] == .null)
+  }
+
+  /// A number of units below 1 is the part of them that was drawn.
+  @Test func fractions() throws {
+    let columns = DesignColumns(cluster: "branch", population: .number(0.5))
+    let text = try Self.report(columns, .bootstrap(replicates: 20)).text()
+    #expect(text.contains("sampling fraction 0.5") && !text.contains("finite population"))
   }
 }

@@ -123,8 +123,12 @@ import Testing
     )
     #expect(satisfaction.cells[4] == .number(pls - unit, decimals: 1) && satisfaction.cells[5] == .missing)
     let largest = try #require(tables.first { $0.title == "Largest difference from unit" })
-    #expect(largest.rows.count == 10 && largest.rows[4].cells.prefix(2) == [.text("pls"), .text("indices")])
-    #expect(largest.rows[4].cells[3] == .text("Loyalty") && largest.rows[9].cells[2] == .missing)
+    // Maximum likelihood has no indices: nothing is compared, and no row of dashes says so.
+    #expect(largest.rows.count == 9 && largest.rows[4].cells.prefix(2) == [.text("pls"), .text("indices")])
+    #expect(largest.rows[4].cells[3] == .text("Loyalty") && largest.rows.allSatisfy { $0.cells[2] != .missing })
+    let same = EstimatorsReport(try EstimatorComparison(.ecsiMobile, to: answers, by: [.pls, .plsc]))
+    let corrected = try #require(same.document(digits: 3).tables.first { $0.title == "Largest difference from pls" })
+    #expect(corrected.rows.last?.cells.suffix(2) == [.number(0, decimals: 1), .text("")], "the same indices")
     #expect(report.text().split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(report.markdown().contains("Estimators side by side"))
   }

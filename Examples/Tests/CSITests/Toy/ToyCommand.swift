@@ -19,6 +19,7 @@ struct ToyCommand: ParsableCommand {
       let fit = try estimation.estimator(missing: loaded.missing).fit(loaded.model, to: loaded.survey)
       return try resampling.bootstrap(fit, on: loaded.survey)
     }
-    try output.write(ToyReport(bootstrap: bootstrap, source: loaded.source, from: "Image", to: "Loyalty"))
+    try output.write(
+      ToyReport(bootstrap: bootstrap, source: loaded.source(for: bootstrap.fit.sample), from: "Image", to: "Loyalty"))
   }
 }

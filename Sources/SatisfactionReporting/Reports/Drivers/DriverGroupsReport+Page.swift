@@ -4,7 +4,7 @@ extension DriverGroupsReport: PagedContent {
   /// The page: what matters most in every group, then a part a group with its map and its questions.
   package func page(_ style: ReportStyle) -> Page {
     let words = ReportWords(style.language, labelsOf: nil)
-    let columns = columns.joined(separator: ", ")
+    let columns = columns.joined(separator: words(", ", "、"))
     let pages = groups.map { ($0.labels.joined(separator: " · "), $0.report.page(style)) }
     let sections = pages.enumerated().map { number, group in Self.section("group-\(number + 1)", group.0, group.1) }
     let warnings =

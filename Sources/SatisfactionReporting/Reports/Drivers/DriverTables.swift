@@ -39,7 +39,8 @@ struct DriverTables {
     _ withVerdict: Bool
   ) -> ReportTable {
     let hasReplicates = drivers.contains { $0.inference != nil }
-    let hasFirst = hasReplicates && !withVerdict
+    // A jackknife has no shares of replicates.
+    let hasFirst = !withVerdict && drivers.contains { $0.inference?.priorityShare.isFinite ?? false }
     var columns: [ReportTable.Column] = [.text(heading), .number(words("importance", "重要性"))]
     if hasReplicates { columns.append(.number(interval)) }
     columns += [.number(words("score", "得分")), .number(words("potential", "提升空间"))]

@@ -65,7 +65,8 @@ struct DriversPage {
     let page = FitWords(style.language)
     if analysis.constructs.count > 1 {
       let caption = page.mapCaption(
-        hasIntervals: report.resampling != nil, words.percent(report.resampling?.level ?? 0.95),
+        hasEllipses: analysis.constructs.contains { $0.inference?.ellipse != nil },
+        words.percent(report.resampling?.level ?? 0.95),
         linesAreMeans: report.options.importanceCut == nil && report.options.performanceCut == nil)
       blocks.append(.figure(map(page), caption: Sentence(caption)))
     }
@@ -174,7 +175,7 @@ struct DriversPage {
   private var methodSection: Page.Section {
     let page = FitWords(style.language)
     var terms = MethodTerms(page)
-    terms.add(report.fit.sample)
+    terms.add(report.fit.sample, report.source)
     terms.add(report.fit.settings, of: report.fit.model)
     terms.add(report.resampling)
     terms.addSoftware(schema: DriversReport.schema, command: style.command)

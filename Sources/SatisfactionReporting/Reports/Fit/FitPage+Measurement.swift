@@ -76,7 +76,10 @@ extension FitPage {
     if let triangle {
       blocks += [.heading(words.distinctTitle), .figure(triangle, caption: nil)]
     }
-    if let likelihood = report.likelihood { blocks.append(.table(likelihood.fitTable(digits))) }
+    if let design = report.designTable(digits, names, name: name) { blocks.append(.table(design)) }
+    if let likelihood = report.likelihood {
+      blocks += [.table(likelihood.fitTable(digits, names)), .table(likelihood.parameterTable(digits, names))]
+    }
     if let fit = report.modelFit {
       blocks.append(.paragraph(Sentence(words.modelFit(srmr(fit.saturated), srmr(fit.estimated)))))
     }
@@ -142,7 +145,7 @@ extension FitPage {
 
   var methodSection: Page.Section {
     var terms = MethodTerms(words)
-    terms.add(report.data)
+    terms.add(report.data, report.source)
     terms.add(report.settings, by: report.estimator, of: report.model)
     terms.add(words.convergenceTerm, convergence)
     terms.add(report.bootstrap)

@@ -11,7 +11,9 @@ extension FitPage {
       return Page.Section(
         key: "indices", title: words.whereWeStand, blocks: [.notice(Sentence(warning.message))])
     }
-    let caption = words.indexCaption(axisStart: Int(chart.axis.lower), hasIntervals: hasIntervals, level)
+    let caption = words.indexCaption(
+      axisStart: Int(chart.axis.lower), hasIntervals: hasIntervals,
+      hasHalves: hasMiddleHalves, level)
     return Page.Section(
       key: "indices", title: words.whereWeStand, lead: sentences([facts.position]),
       blocks: [.figure(chart, caption: Sentence(caption))])
@@ -58,7 +60,8 @@ extension FitPage {
 
   func driverSection(_ facts: FitFacts) -> Page.Section? {
     guard !report.paths.isEmpty else { return nil }
-    let caption = words.diagramCaption(hasIntervals: hasIntervals, hasIndices: facts.targetIndex != nil, level)
+    let caption = words.diagramCaption(
+      hasIntervals: hasIntervals, hasIndices: facts.targetIndex != nil, hasProducts: !report.products.isEmpty, level)
     return Page.Section(
       key: "drivers", title: words.whatDrives(smallName(report.target)),
       lead: sentences([facts.carries] + facts.onlyThrough),
@@ -123,7 +126,9 @@ extension FitPage {
     guard !facts.drivers.isEmpty, let targetIndex = facts.targetIndex else { return nil }
     var blocks: [Page.Block] = []
     if facts.drivers.count > 1 {
-      blocks.append(.figure(priorityMap, caption: Sentence(words.mapCaption(hasIntervals: spread != nil, level))))
+      let map = priorityMap
+      let hasEllipses = map.points.contains { $0.covariance != nil }
+      blocks.append(.figure(map, caption: Sentence(words.mapCaption(hasEllipses: hasEllipses, level))))
     }
     blocks.append(
       .figure(impactChart(facts, targetIndex), caption: Sentence(words.impactCaption(smallName(report.target)))))

@@ -92,9 +92,7 @@ struct FitPage {
   }
 
   private var footer: [String] {
-    let software = report.software
-    let seed = report.bootstrap.map { "seed \($0.seed)" }
-    return ["\(software.name) \(software.version)", report.data.fingerprint, seed].compactMap { $0 }
+    names.repetition(report.bootstrap, fingerprint: report.data.fingerprint)
   }
 
   // MARK: Numbers and names
@@ -120,6 +118,9 @@ struct FitPage {
   func number(_ index: Double) -> String { DecimalText.fixed(index, decimals: digits.index) }
 
   var hasIntervals: Bool { report.inference != nil }
+
+  /// Whether the middle half of the replicates is drawn: of those that vary as estimates do.
+  var hasMiddleHalves: Bool { report.constructs.contains { spread?.middleHalf(of: .index($0.name)) != nil } }
 
   /// The confidence of the intervals: `95 %`.
   var level: String { words.percent(report.bootstrap?.level ?? 0.95) }

@@ -39,9 +39,11 @@ extension FitWords {
   var methodTitle: String { say("Method and how to repeat it", "方法与重现") }
   var dataTerm: String { say("Data", "数据") }
   var rowsTerm: String { say("Rows", "行数") }
+  var conditionsTerm: String { say("Rows kept", "保留的行") }
   var weightsTerm: String { say("Weighted by", "权重列") }
   var estimatorTerm: String { say("Estimator", "估计方法") }
   var convergenceTerm: String { say("Convergence", "收敛") }
+  var designTerm: String { say("Sample drawn", "抽样设计") }
   var uncertaintyTerm: String { say("Uncertainty", "不确定性") }
   var softwareTerm: String { say("Software", "软件") }
   var schemaTerm: String { say("Schema", "模式") }
@@ -70,24 +72,21 @@ extension FitWords {
   }
 
   func estimator(_ estimator: ModelEstimator, _ settings: PLS, modes: Set<String>) -> String {
+    let name = ReportWords(language, labelsOf: nil).name(estimator)
     switch estimator {
-    case .unit: return say("equal weights, not corrected for measurement error", "等权，未校正衰减")
-    case .pca: return say("first principal components, not corrected for measurement error", "第一主成分，未校正衰减")
-    case .gsca:
-      return say(
-        "generalized structured component analysis, not corrected for measurement error", "广义结构成分分析，未校正衰减")
-    case .ml: return say("maximum likelihood of common factors", "公因子的最大似然估计")
+    case .unit, .pca, .gsca: return name + say(", not corrected for measurement error", "，未校正衰减")
+    case .ml: return say("\(name) of common factors", "公因子的\(name)")
     case .pls, .plsc: break
     }
     let isConsistent = settings.estimator == .plsc
     let letters = ["A", "B"].filter { modes.contains($0) }
     let english = [
-      isConsistent ? "consistent PLS" : "PLS path modelling", scheme(settings) + " weighting",
+      isConsistent ? name : "PLS path modelling", scheme(settings) + " weighting",
       letters.isEmpty ? "unit weights" : "Mode " + letters.joined(separator: " and "),
       isConsistent ? "disattenuated" : "not disattenuated", "\(settings.metric.rawValue) indicators",
     ]
     let chinese = [
-      isConsistent ? "一致 PLS" : "PLS 路径建模", scheme(settings) + "加权",
+      isConsistent ? name : "PLS 路径建模", scheme(settings) + "加权",
       letters.isEmpty ? "等权" : "模式 " + letters.joined(separator: "、"), isConsistent ? "已校正衰减" : "未校正衰减",
       settings.metric == .standardized ? "标准化指标" : "原始度量指标",
     ]
@@ -112,17 +111,15 @@ extension FitWords {
   }
 
   func uncertainty(_ resampling: ReportResampling, _ level: String) -> String {
-    let unit = resampling.unit == "rows" ? say("rows", "行") : say(resampling.unitText, resampling.unitText)
-    guard resampling.isBootstrap else {
-      return say(
-        "\(resampling.requested) replicates of \(unit), \(resampling.failedCount) failed, \(resampling.interval.rawValue) intervals at \(level)",
-        "\(resampling.requested) 个重复（\(unit)），失败 \(resampling.failedCount) 个，\(resampling.interval.rawValue) 区间（\(level)）"
-      )
-    }
+    let names = ReportWords(language, labelsOf: nil)
+    let intervals = say(
+      "\(names.kind(resampling.interval)) intervals at \(level)", "\(names.kind(resampling.interval))区间（\(level)）")
+    // What is not drawn has no seed.
+    guard let seed = resampling.seed else { return names.replicates(resampling) + say(", ", "，") + intervals }
+    let unit = resampling.unitText(names)
     return say(
-      "\(resampling.requested) bootstrap replicates of \(unit), \(resampling.failedCount) failed, seed \(resampling.seed), \(resampling.interval.rawValue) intervals at \(level)",
-      "按\(unit)自助抽样 \(resampling.requested) 次，失败 \(resampling.failedCount) 次，种子 \(resampling.seed)，\(resampling.interval.rawValue) 区间（\(level)）"
-    )
+      "\(resampling.requested) bootstrap replicates of \(unit), \(resampling.failedCount) failed, seed \(seed), ",
+      "按\(unit)自助抽样 \(resampling.requested) 次，失败 \(resampling.failedCount) 次，种子 \(seed)，") + intervals
   }
 
   /// What the words of the page mean.
@@ -136,8 +133,8 @@ extension FitWords {
       Page.Term(
         say("Interval", "区间"),
         say(
-          "Where the number would lie in so many of 100 surveys like this one, as the bootstrap estimates it.",
-          "由自助抽样估计：在同样的调查中，该数值以相应置信度所在的范围。")),
+          "Where the number would lie in so many of 100 surveys like this one, as its replicates estimate it.",
+          "由重复样本估计：在同样的调查中，该数值以相应置信度所在的范围。")),
       Page.Term(
         say("A point adds", "每分增加"),
         say(

@@ -45,9 +45,14 @@ struct FitWords {
   var whatFollows: String { say("What follows from it", "结果") }
   func interval(_ level: String) -> String { say("\(level) interval", "\(level) 区间") }
 
-  func indexCaption(axisStart: Int, hasIntervals: Bool, _ level: String) -> String {
-    let bars = say(
-      " Thick bar: the middle half of what the bootstrap gave; thin bar: \(level).", "粗条：自助抽样的中间一半；细条：\(level)。")
+  /// - Parameters:
+  ///   - hasIntervals: Whether there are bars.
+  ///   - hasHalves: Whether the middle half of the replicates is drawn on them.
+  func indexCaption(axisStart: Int, hasIntervals: Bool, hasHalves: Bool, _ level: String) -> String {
+    let bars =
+      hasHalves
+      ? say(" Thick bar: the middle half of what the bootstrap gave; thin bar: \(level).", "粗条：自助抽样的中间一半；细条：\(level)。")
+      : say(" Bar: the \(level) interval.", "横条：\(level) 区间。")
     return say("Dot: the index.", "圆点：指数。") + (hasIntervals ? bars : "")
       + say(
         " The axis starts at \(axisStart). R²: share explained by the arrows that point to it.",
@@ -68,7 +73,7 @@ struct FitWords {
       "标准化路径系数，由大到小。灰色空心：区间包含 0。这是一次调查中的关联，并非因果证明。")
   }
 
-  func diagramCaption(hasIntervals: Bool, hasIndices: Bool, _ level: String) -> String {
+  func diagramCaption(hasIntervals: Bool, hasIndices: Bool, hasProducts: Bool, _ level: String) -> String {
     let numbers =
       hasIntervals
       ? say(
@@ -77,6 +82,7 @@ struct FitWords {
       : say("Number on a line: standardized path coefficient; the wider the larger.", "线上数字：标准化路径系数；线越粗越大。")
     return numbers
       + (hasIndices ? say(" In the boxes: index, and R².", "方框内：指数与 R²。") : say(" In the boxes: R².", "方框内：R²。"))
+      + (hasProducts ? say(" Products of constructs are not drawn.", "构念的乘积未画出。") : "")
   }
 
   // MARK: Where to act first
@@ -100,10 +106,12 @@ struct FitWords {
       highAside: say("scores high, matters less", "得分高而较不重要"), lowAside: say("scores low, matters less", "得分低且较不重要"))
   }
 
-  /// - Parameter linesAreMeans: Whether the lines stand at the means rather than at cuts that were asked for.
-  func mapCaption(hasIntervals: Bool, _ level: String, linesAreMeans: Bool = true) -> String {
+  /// - Parameters:
+  ///   - hasEllipses: Whether a driver has one.
+  ///   - linesAreMeans: Whether the lines stand at the means rather than at cuts that were asked for.
+  func mapCaption(hasEllipses: Bool, _ level: String, linesAreMeans: Bool = true) -> String {
     say("Right: matters more. Down: scores lower.", "越靠右越重要，越靠下得分越低。")
-      + (hasIntervals
+      + (hasEllipses
         ? say(
           " An ellipse holds \(level) of what the bootstrap gave for its driver.", "椭圆包含该因素 \(level) 的自助抽样结果。") : "")
       + (linesAreMeans

@@ -60,7 +60,7 @@ extension ProgrammePage {
   var methodSection: Page.Section {
     let page = FitWords(style.language)
     var terms = MethodTerms(page)
-    terms.add(programme.sample)
+    terms.add(programme.sample, report.source)
     terms.add(programme.estimator, of: programme.model)
     terms.add(words("Weights", "权重"), weights)
     terms.add(page.uncertaintyTerm, intervals)

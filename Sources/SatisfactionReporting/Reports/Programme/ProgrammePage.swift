@@ -104,17 +104,12 @@ struct ProgrammePage {
     let (shown, cells) = (
       CountText.grouped(programme.cells.count { $0.status.isShown }), CountText.grouped(programme.cells.count)
     )
-    let (used, rows) = (CountText.grouped(sample.used), CountText.grouped(sample.rows))
-    var facts = report.source.title == nil ? [] : [sample.source]
-    facts.append(words("\(segments) segments", "\(segments) 个单位"))
+    var facts = [words("\(segments) segments", "\(segments) 个单位")]
     if let wave {
       facts.append(words("\(waves) waves, the latest \(wave)", "\(waves) 期，最近一期 \(wave)"))
     }
     facts.append(words("\(shown) of \(cells) cells shown", "显示 \(cells) 格中的 \(shown) 格"))
-    facts.append(
-      words("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行"))
-    if let column = sample.weightsColumn { facts.append(words("weighted by \(column)", "按 \(column) 加权")) }
-    return facts
+    return facts + words.sample(sample, report.source)
   }
 
   // MARK: The first look
