@@ -6,7 +6,8 @@ extension ReportResampling {
   /// How the sample was drawn, in the words of a report; nil for a simple random sample.
   var designText: [String]? {
     guard let design else { return nil }
-    let degrees = "\(NumberText.written(design.degreesOfFreedom)) degrees of freedom"
+    let degrees =
+      "\(NumberText.written(design.degreesOfFreedom)) degree\(design.degreesOfFreedom == 1 ? "" : "s") of freedom"
     if let columns = design.replicates {
       let choices = columns.choices
       let rho = choices.usedRho.map { " (ρ \(NumberText.written($0)))" } ?? ""
