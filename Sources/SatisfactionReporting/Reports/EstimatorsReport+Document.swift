@@ -23,7 +23,7 @@ extension EstimatorsReport {
     if sample.isMatrix {
       rows = ["\(sample.source), n = \(CountText.grouped(sample.used))"]
     } else {
-      rows.append("\(CountText.grouped(sample.used)) of \(CountText.grouped(sample.rows)) rows used")
+      rows.append(ReportWords.plain.rows(used: sample.used, of: sample.rows))
     }
     if let column = sample.weightsColumn { rows.append("weighted by \(column)") }
     return [rows, comparison.entries.map { "\($0.estimator.rawValue): \($0.estimator.name)" }]
@@ -54,7 +54,7 @@ extension EstimatorsReport {
           let largest = largestDifference(rows, of: place)
           return ReportTable.Row([
             .text(names[place]), .text(kind), .number(largest?.difference, decimals: decimals),
-            .text(largest?.row.names.joined(separator: kind == "paths" ? " → " : ", ") ?? ""),
+            .text(largest?.row.names.map(display).joined(separator: kind == "paths" ? " → " : ", ") ?? ""),
           ])
         }
       },
@@ -99,11 +99,14 @@ extension EstimatorsReport {
   private func name(_ row: Row, _ naming: Naming) -> String {
     switch naming {
     case .plain: row.names[0]
-    case .joined: row.names.joined(separator: " → ")
+    case .joined: row.names.map(display).joined(separator: " → ")
     case .last: row.names.last ?? ""
     case .pair: row.names.joined(separator: " – ")
     }
   }
+
+  /// A name, or a product by the names of its factors.
+  private func display(_ name: String) -> String { comparison.model.display(name) { $0 } }
 
   private var footer: [String] {
     let software = Manifest.Software.current
