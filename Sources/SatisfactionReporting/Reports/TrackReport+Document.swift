@@ -16,9 +16,10 @@ extension TrackReport {
     let sample = programme.sample
     let shown = programme.cells.count { $0.status.isShown }
     var first = [
-      "\(programme.segments.count) segments",
-      programme.waves.isEmpty ? "no waves" : "\(programme.waves.count) waves",
-      "\(shown) of \(programme.cells.count) cells shown", "\(sample.used) of \(sample.rows) rows used",
+      CountText.counted(programme.segments.count, "segment"),
+      programme.waves.isEmpty ? "no waves" : CountText.counted(programme.waves.count, "wave"),
+      "\(CountText.grouped(shown)) of \(CountText.counted(programme.cells.count, "cell")) shown",
+      ReportWords.plain.rows(used: sample.used, of: sample.rows),
     ]
     if let weights = sample.weightsColumn { first.append("weighted by \(weights)") }
     return [first, [weightText, intervalText]]
@@ -227,9 +228,12 @@ struct TrackPage {
     }
   }
 
+  /// Ranks that the table of segments shows.
+  private static let shownRanks = 3
+
   /// The first three ranks, with the probability of each where there are replicates.
   private func rankText(_ standing: Programme.Standing?, _ ranking: Programme.Ranking?) -> String {
-    guard let standing, standing.rank <= 3 else { return "" }
+    guard let standing, standing.rank <= Self.shownRanks else { return "" }
     guard let probabilities = ranking?.ranks.probabilities, standing.rank <= probabilities.count else {
       return "\(standing.rank)"
     }
@@ -244,6 +248,9 @@ struct TrackPage {
     }
     if programme.cells.contains(where: { $0.wave == wave && $0.status == .small }) {
       notes.append("(n) fewer than \(interviews(tracking.markBelow)) effective interviews")
+    }
+    if programme.benchmark.contains(where: { $0.wave == wave && $0.construct == target && $0.rank > Self.shownRanks }) {
+      notes.append("ranks beyond the third are in CSV and JSON")
     }
     if !programme.ranking.isEmpty {
       let model = tracking.rankModel == .shrunken ? "shrunken" : "plain"

@@ -1,4 +1,5 @@
 internal import PathModeling
+internal import SatisfactionWording
 
 extension FitWords {
   private func say(_ english: String, _ chinese: String) -> String { Phrase(english, chinese)(language) }
@@ -89,23 +90,23 @@ extension FitWords {
   }
 
   func convergence(_ iterations: Int, tolerance: String) -> String {
-    say("\(iterations) iterations, tolerance \(tolerance)", "迭代 \(iterations) 次，容差 \(tolerance)")
+    say("\(CountText.counted(iterations, "iteration")), tolerance \(tolerance)", "迭代 \(iterations) 次，容差 \(tolerance)")
   }
 
   func convergence(_ iterations: Int, gradient: String) -> String {
-    say("\(iterations) iterations, gradient \(gradient)", "迭代 \(iterations) 次，梯度 \(gradient)")
+    say("\(CountText.counted(iterations, "iteration")), gradient \(gradient)", "迭代 \(iterations) 次，梯度 \(gradient)")
   }
 
   func uncertainty(_ resampling: ReportResampling, _ level: String) -> String {
     let unit = resampling.unit == "rows" ? say("rows", "行") : say(resampling.unitText, resampling.unitText)
     guard resampling.isBootstrap else {
       return say(
-        "\(resampling.requested) replicates of \(unit), \(resampling.failedCount) failed, \(resampling.interval.rawValue) intervals at \(level)",
+        "\(CountText.counted(resampling.requested, "replicate")) of \(unit), \(CountText.grouped(resampling.failedCount)) failed, \(resampling.interval.rawValue) intervals at \(level)",
         "\(resampling.requested) 个重复（\(unit)），失败 \(resampling.failedCount) 个，\(resampling.interval.rawValue) 区间（\(level)）"
       )
     }
     return say(
-      "\(resampling.requested) bootstrap replicates of \(unit), \(resampling.failedCount) failed, seed \(resampling.seed), \(resampling.interval.rawValue) intervals at \(level)",
+      "\(CountText.counted(resampling.requested, "bootstrap replicate")) of \(unit), \(CountText.grouped(resampling.failedCount)) failed, seed \(resampling.seed), \(resampling.interval.rawValue) intervals at \(level)",
       "按\(unit)自助抽样 \(resampling.requested) 次，失败 \(resampling.failedCount) 次，种子 \(resampling.seed)，\(resampling.interval.rawValue) 区间（\(level)）"
     )
   }
