@@ -109,10 +109,12 @@ struct DriversCommand: ParsableCommand {
     if !raises.isEmpty { _ = try fit.whatIf(raising: raises, on: target, in: data) }
     let bootstrap = resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
     let analysis = try fit.drivers(of: target, options: drivers.options, bootstrap: bootstrap)
+    var source = loaded.source
+    source.warnings += loaded.model.dataWarnings(about: data, fit.sample)
     return DriversReport(
       analysis, fit: fit, options: drivers.options, bootstrap: bootstrap,
       whatIf: raises.isEmpty ? nil : try fit.whatIf(raising: raises, on: target, in: data, bootstrap: bootstrap),
-      verification: verification, plan: try plan?.standing(in: analysis), source: loaded.source)
+      verification: verification, plan: try plan?.standing(in: analysis), source: source)
   }
 
   private static func plan(_ path: String) throws(Failure) -> ImprovementPlan {

@@ -28,7 +28,7 @@ extension DriversReport {
   func facts(_ words: ReportWords) -> [String] {
     var facts = source.title == nil ? [] : [fit.sample.source]
     let (used, rows) = (fit.sample.used, fit.sample.rows)
-    facts.append(words("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行"))
+    facts.append(words.rows(used: used, of: rows))
     if let column = fit.sample.weightsColumn { facts.append(words("weighted by \(column)", "按 \(column) 加权")) }
     return facts + source.conditions
   }
