@@ -10,9 +10,12 @@ extension SlopesReport {
   }
 
   private func document(_ digits: ReportDigits, figures: [SlopeChart]) -> ReportDocument {
-    var blocks: [ReportDocument.Block] = analysis.regions.compactMap { sentence($0, digits) }.map { .paragraph($0) }
+    var blocks: [ReportDocument.Block] =
+      (analysis.products.map { sentence($0, digits) } + analysis.regions.compactMap { sentence($0, digits) })
+      .map { .paragraph($0) }
     blocks += figures.map { .figure($0) }
-    blocks += [slopeTable(digits), regionTable(digits), effectTable(digits), totalTable(digits)].compactMap { $0 }
+    blocks += [productTable(digits), slopeTable(digits), regionTable(digits), effectTable(digits), totalTable(digits)]
+      .compactMap { $0 }
       .map { .table($0) }
     return ReportDocument(
       title: source.title ?? fit.sample.source, facts: [facts], blocks: blocks, warnings: warnings.map(\.message),
@@ -21,7 +24,7 @@ extension SlopesReport {
 
   private var facts: [String] {
     var facts = source.title == nil ? [] : [fit.sample.source]
-    facts.append("\(CountText.grouped(fit.sample.used)) of \(CountText.grouped(fit.sample.rows)) rows used")
+    facts.append(ReportWords.plain.rows(used: fit.sample.used, of: fit.sample.rows))
     if let column = fit.sample.weightsColumn { facts.append("weighted by \(column)") }
     facts += source.conditions
     facts.append("products: \(fit.settings.moderation?.rawValue ?? "")")
@@ -47,6 +50,38 @@ extension SlopesReport {
 
   private func fixed(_ value: Double, _ decimals: Int) -> String { DecimalText.fixed(value, decimals: decimals) }
 
+  /// Whether there is moderation at all, in a sentence.
+  private func sentence(_ product: SlopeAnalysis.Product, _ digits: ReportDigits) -> String {
+    let factors = product.factors.map(name)
+    let isCurve = Set(factors).count == 1
+    let isPair = factors.count == 2
+    let slope = "the slope \(path(product.factors[0], product.target))"
+    let change =
+      isCurve
+      ? "\(slope) changes along its own range"
+      : isPair
+        ? "\(slope) changes with \(factors[1])" : "\(self.factors(product)) adds anything to \(name(product.target))"
+    let number = fixed(product.estimate, digits.coefficient)
+    guard let lower = product.inference.lower, let upper = product.inference.upper, lower <= upper else {
+      return "Whether \(change) is open: the product is \(number), and without an interval it may be chance."
+    }
+    let interval = ReportTable.Cell.interval(lower...upper, decimals: digits.coefficient).text
+    let p = product.inference.p.map { ", \(ReportWords.plain.probability($0))" } ?? ""
+    if (lower...upper).contains(0) {
+      return "Whether \(change) is open: the product is \(number) (\(interval)\(p)), and the interval holds 0."
+    }
+    let moderator = isCurve ? factors[0] : factors[factors.count - 1]
+    guard isPair else {
+      return "\(self.factors(product)) adds to \(name(product.target)): the product is \(number) (\(interval)\(p))."
+    }
+    return "\(change.prefix(1).uppercased())\(change.dropFirst()): \(product.estimate < 0 ? "lower" : "higher") where "
+      + "\(moderator) is higher, the product is \(number) (\(interval)\(p))."
+  }
+
+  private func factors(_ product: SlopeAnalysis.Product) -> String {
+    product.factors.map(name).joined(separator: " × ")
+  }
+
   /// Where a slope can be told from 0, in a sentence; nil where that is not known.
   private func sentence(_ region: SlopeAnalysis.Region, _ digits: ReportDigits) -> String? {
     guard let limits = region.limits else { return nil }
@@ -61,16 +96,29 @@ extension SlopesReport {
     }
   }
 
-  /// `between 23 and 99 points`, `below 2 or above 37 points`; ends beyond the scale are said to be so.
+  /// `between 23 and 99 points`, `from 37 points up`, `below 2 or above 37 points`: an end beyond the scale is none.
   private func words(_ region: SlopeAnalysis.Region, _ digits: ReportDigits) -> String {
-    let ends = [(region.limits?.lower, region.lowerPoints), (region.limits?.upper, region.upperPoints)].map {
-      score, points -> String in
-      guard let points else { return score.map { "\(fixed($0, digits.ratio)) SD" } ?? "–" }
-      let isOnScale = (0...100).contains(points)
-      return "\(fixed(points, digits.index)) points\(isOnScale ? "" : " (not within the scale)")"
+    let isInside = region.limits?.region == .inside
+    guard let one = region.lowerPoints, let other = region.upperPoints else {
+      let ends = [region.limits?.lower, region.limits?.upper].map { end in
+        end.map { "\(fixed($0, digits.ratio)) SD" } ?? "–"
+      }
+      return isInside ? "between \(ends[0]) and \(ends[1])" : "below \(ends[0]) or above \(ends[1])"
     }
-    return region.limits?.region == .inside
-      ? "between \(ends[0]) and \(ends[1])" : "below \(ends[0]) or above \(ends[1])"
+    // An index whose weights are negative runs against its scores.
+    let (low, high) = (min(one, other), max(one, other))
+    let ends = [low, high].map { fixed($0, digits.index) }
+    guard low < 100, high > 0 else { return isInside ? "nowhere on the scale" : "anywhere on the scale" }
+    return switch (low > 0, high < 100, isInside) {
+    case (true, true, true): "between \(ends[0]) and \(ends[1]) points"
+    case (true, false, true): "from \(ends[0]) points up"
+    case (false, true, true): "up to \(ends[1]) points"
+    case (false, false, true): "anywhere on the scale"
+    case (true, true, false): "below \(ends[0]) or above \(ends[1]) points"
+    case (true, false, false): "below \(ends[0]) points"
+    case (false, true, false): "from \(ends[1]) points up"
+    case (false, false, false): "nowhere on the scale"
+    }
   }
 
   // MARK: Figures
@@ -132,6 +180,23 @@ extension SlopesReport {
 
   private func remark(_ predictor: String, _ moderator: String) -> String {
     predictor == moderator ? "along its own range" : "by \(name(moderator))"
+  }
+
+  private func productTable(_ digits: ReportDigits) -> ReportTable? {
+    guard !analysis.products.isEmpty else { return nil }
+    let isUncertain = analysis.products.contains { $0.inference.standardError != nil }
+    return ReportTable(
+      title: "Products: whether slopes change",
+      columns: [.text("Product"), .sign, .text("", gap: 1), .number("estimate")]
+        + (isUncertain ? [.number(interval), .number("p")] : []),
+      rows: analysis.products.map { product in
+        ReportTable.Row(
+          [
+            .text(factors(product)), .text("→"), .text(name(product.target)),
+            .number(product.estimate, decimals: digits.coefficient),
+          ] + (isUncertain ? uncertain(product.inference, hasP: true, digits.coefficient) : []),
+          emphasis: isWeak(product.inference))
+      }, note: "estimate: one SD more of a factor changes the slope of the other by so much", stubCount: 3)
   }
 
   private func slopeTable(_ digits: ReportDigits) -> ReportTable? {
