@@ -50,7 +50,7 @@ extension FitReport {
         ["\(data.source), n = \(CountText.grouped(data.used))"], choices,
       ]
     }
-    sample.append("\(CountText.grouped(data.used)) of \(CountText.grouped(data.rows)) rows used")
+    sample.append(ReportWords.plain.rows(used: data.used, of: data.rows))
     if !source.conditions.isEmpty { sample.append("where \(source.conditions.joined(separator: " and "))") }
     if let column = data.weightsColumn { sample.append("weighted by \(column)") }
     sample.append(missingText)
@@ -152,7 +152,7 @@ extension FitReport {
     let iterations = "converged in \(CountText.counted(convergence.iterations, "iteration"))"
     switch estimator {
     case .pls, .plsc, .gsca: return [iterations, "tolerance \(settings.tolerance)"]
-    case .ml: return [iterations] + (likelihood.map { ["gradient \($0.gradient)"] } ?? [])
+    case .ml: return [iterations] + (likelihood.map { ["gradient \(NumberText.significant($0.gradient))"] } ?? [])
     case .unit, .pca: return []
     }
   }
