@@ -244,7 +244,7 @@ struct TrackPage {
     let tracking = programme.tracking
     var notes: [String] = []
     if !programme.changes.isEmpty {
-      notes.append("▲ ▼ more than noise (p adjusted by \(tracking.adjustChanges.rawValue) for all segments), · not")
+      notes.append("▲ ▼ more than noise (p adjusted by \(tracking.adjustChanges.rawValue) for all segments), · open")
     }
     if programme.cells.contains(where: { $0.wave == wave && $0.status == .small }) {
       notes.append("(n) fewer than \(interviews(tracking.markBelow)) effective interviews")

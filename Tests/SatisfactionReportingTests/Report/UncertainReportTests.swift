@@ -36,6 +36,8 @@ import Testing
     let text = Self.unwrapped(report)
     #expect(text.contains("no interval and no p of them is to be believed") == boot.isLargelyFailed)
     #expect(text.contains("· no interval is to be believed, for a third or more") == boot.isLargelyFailed)
+    let page = String(decoding: report.html(), as: UTF8.self)
+    #expect(page.contains("A third or more of the replicates could not be estimated") == boot.isLargelyFailed)
     if boot.isLargelyFailed { #expect(report.warnings.first?.code == "replicatesLeftOut") }
   }
 

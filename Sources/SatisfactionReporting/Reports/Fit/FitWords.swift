@@ -15,6 +15,11 @@ struct FitWords {
   var movesMost: String { say("What moves it most", "推动最大") }
   var room: String { say("Where the room is", "提升空间") }
   var sureness: String { say("How sure this is", "把握有多大") }
+  var doubt: String {
+    say(
+      "A third or more of the replicates could not be estimated: no interval is to be believed.",
+      "三分之一以上的自助样本无法估计：任何区间均不可信。")
+  }
 
   func answers(_ count: Int) -> String { say(CountText.counted(count, "answer"), "\(count) 份答卷") }
   func constructs(_ count: Int) -> String { say(CountText.counted(count, "construct"), "\(count) 个构念") }
