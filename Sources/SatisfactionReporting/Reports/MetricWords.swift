@@ -16,24 +16,25 @@ extension MetricEstimate {
     return result.isSmall && lower == upper ? nil : lower...upper
   }
 
-  /// What a person calls the number and in what it is measured, such as `net promoter score, points`.
+  /// What a person calls the number and in what it is measured, such as `NPS, points`.
   func title(of result: MetricResult, _ words: ReportWords) -> String {
-    // The answers of a behaviour are named by the data.
-    guard result.kind != "behaviour", let title = Self.titles[name] else { return name }
+    // The answers of a behaviour and the causes of complaints are named by the data.
+    guard !["behaviour", "complaintCauses"].contains(result.kind) else { return name }
+    guard let title = Self.titles[name] else { return result.kind == "loyalty2x2" ? name.splitAtCapitals : name }
     return title(words.language)
   }
 
   private static let titles: [String: Phrase] = [
-    "mean": Phrase("mean, points of the scale", "均值（量表分）"), "score": Phrase("score, 0–100", "得分（0–100）"),
-    "index": Phrase("index, 0–100", "指数（0–100）"), "weightedIndex": Phrase("weighted index, 0–100", "加权指数（0–100）"),
+    "mean": Phrase("mean, scale points", "均值（量表分）"), "score": Phrase("score, 0–100", "得分（0–100）"),
+    "index": Phrase("index, points", "指数（分）"), "weightedIndex": Phrase("weighted index, points", "加权指数（分）"),
     "percent": Phrase("percent", "百分比"), "topBox": Phrase("top box, %", "最高档（%）"),
     "bottomBox": Phrase("bottom box, %", "最低档（%）"), "promoters": Phrase("promoters, %", "推荐者（%）"),
     "passives": Phrase("passives, %", "被动者（%）"), "detractors": Phrase("detractors, %", "贬损者（%）"),
-    "nps": Phrase("net promoter score, points", "净推荐值（百分点）"),
-    "npsAdjustedWald": Phrase("net promoter score, adjusted Wald", "净推荐值（校正 Wald）"),
-    "highEffort": Phrase("high effort, %", "费力（%）"), "gap": Phrase("gap, points of the scale", "差距（量表分）"),
-    "perception": Phrase("perception, points of the scale", "感知（量表分）"),
-    "expectation": Phrase("expectation, points of the scale", "期望（量表分）"),
+    "nps": Phrase("NPS, points", "净推荐值（百分点）"),
+    "npsAdjustedWald": Phrase("NPS, adjusted Wald", "净推荐值（校正 Wald）"),
+    "highEffort": Phrase("high effort, %", "费力（%）"), "gap": Phrase("gap, scale points", "差距（量表分）"),
+    "perception": Phrase("perception, scale points", "感知（量表分）"),
+    "expectation": Phrase("expectation, scale points", "期望（量表分）"),
     "ratioOfMeans": Phrase("ratio of the means", "均值之比"), "meanRatio": Phrase("mean of the ratios", "比值的均值"),
     "above": Phrase("above, %", "高于（%）"), "equal": Phrase("equal, %", "相等（%）"), "below": Phrase("below, %", "低于（%）"),
     "exceeds": Phrase("exceeds expectation, %", "超出期望（%）"), "meets": Phrase("meets expectation, %", "符合期望（%）"),
@@ -52,4 +53,23 @@ extension MetricEstimate {
     "responseRate5": Phrase("response rate 5, %", "应答率 5（%）"),
     "responseRate6": Phrase("response rate 6, %", "应答率 6（%）"),
   ]
+}
+
+extension MetricResult {
+  /// What kind of metric it is, in words: `top box`.
+  var kindInWords: String { kind.splitAtCapitals }
+}
+
+extension String {
+  /// Small words instead of capitals: `salesWhereServiceYes` becomes `sales where service yes`.
+  fileprivate var splitAtCapitals: String {
+    var text = ""
+    var previous: Character = " "
+    for character in self {
+      let begins = character.isUppercase && previous.isLowercase
+      text += begins ? " " + character.lowercased() : String(character)
+      previous = character
+    }
+    return text
+  }
 }

@@ -64,7 +64,7 @@ extension MetricsReport {
       let estimates = shown(result).filter(isIncluded)
       guard !estimates.isEmpty else { continue }
       if last.map({ $0 != (result.kind, result.name) }) ?? true {
-        rows.append(.init(heading: result.name, remark: result.kind))
+        rows.append(.init(heading: result.name, remark: result.kindInWords))
         last = (result.kind, result.name)
       }
       rows += estimates.map { row($0, of: result, digits, words) }

@@ -24,9 +24,10 @@ import Testing
     for name in names where name.contains(where: \.isUppercase) || name == "nps" {
       #expect(!lines.contains { $0.hasPrefix(name + " ") }, "\(name)")
     }
-    for words in ["net promoter score, points", "net promoter score, adjusted Wald", "promoters, %"] {
+    for words in ["NPS, points", "NPS, adjusted Wald", "promoters, %", "sales where service yes", "index, points"] {
       #expect(lines.contains { $0.hasPrefix(words) }, "\(words): \(report.text())")
     }
+    #expect(lines.contains { $0.hasSuffix("· top box") } && !lines.contains { $0.hasSuffix("· topBox") })
     // The names of programs stay what they are where programs read.
     #expect(report.json().contains("\"npsAdjustedWald\"") && report.csv().contains("npsAdjustedWald"))
   }
@@ -46,7 +47,7 @@ import Testing
   /// Three promoters: 100 points, and an interval from 100 to 100 would be a claim.
   @Test func `an interval without a width is not shown for few answers`() throws {
     let text = try Self.report([9, 10, 10]).text().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(text.contains("net promoter score, points 3 100.0 "), "\(text)")
+    #expect(text.contains("NPS, points 3 100.0 "), "\(text)")
     #expect(!text.contains("100.0 … 100.0") && !text.contains("0.0 … 0.0"))
   }
 }

@@ -72,9 +72,9 @@ struct DriverSentences {
     guard driver.advice == .keepUp else { return "" }
     let cut = fixed(analysis.constructCuts.performance, digits.index)
     return words(
-      " It does not score below the cut (\(cut)), which is why the table says keep up: the room is large because it "
-        + "matters much, not because it is bad.",
-      "其得分不低于各驱动因素的分界（\(cut)），故表中为“继续保持”：空间大是因为它最重要，而非表现差。")
+      " It does not score below the cut (\(cut)): the room is large because it matters much, not because it is bad, so "
+        + "that it is one to keep up.",
+      "其得分不低于各驱动因素的分界（\(cut)）：空间大是因为它重要，而非表现差，应继续保持。")
   }
 
   /// Drivers whose importance cannot be told from 0.

@@ -92,7 +92,8 @@ struct DriverTables {
         "；居首：提升空间最大的自助样本百分比，并非检验") : ""
     let open =
       drivers.contains { $0.advice == .open }
-      ? words("; open: the interval of the importance holds 0", "；尚无定论：重要性的区间包含 0") : ""
+      ? words(
+        "; what to do is open where the interval of the importance holds 0", "；重要性的区间包含 0 时，建议尚无定论") : ""
     return words("cuts: importance \(importance), score \(score)", "分界：重要性 \(importance)，得分 \(score)") + first + open
   }
 
@@ -142,7 +143,7 @@ struct DriverTables {
     var rows = verification.items.map { row(words.name($0.name), $0.score, isActed: $0.isActed) }
     rows += [
       row(words("\(target), observed", "\(target)，实际"), verification.observed),
-      row(words("expected of the items acted on", "由采取措施的题目预期"), verification.predicted),
+      row(words("expected of items acted on", "由采取措施的题目预期"), verification.predicted),
       row(words("unexplained", "未解释"), verification.unexplained),
     ]
     if let apart = verification.actedMinusOthers {
