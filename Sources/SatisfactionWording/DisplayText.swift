@@ -30,33 +30,6 @@ public enum DisplayText {
     return prefix(text[...], width - 1 - self.width(end)) + "…" + end
   }
 
-  /// Texts cut to `width` columns so that they can be told apart: what all of them begin with is dropped first, as far
-  /// as it ends with a word, then the middle.
-  package static func distinct(_ texts: [String], width: Int, dropsStem: Bool) -> [String] {
-    guard texts.contains(where: { self.width($0) > width }) else { return texts }
-    let stem = dropsStem ? commonStem(texts) : 0
-    return texts.map { text in
-      guard self.width(text) > width else { return text }
-      // Blanks at the beginning are the place of the row, not part of its name.
-      let indent = text.prefix { $0 == " " }
-      let rest = stem > 0 ? indent + "…" + text.dropFirst(indent.count + stem) : text[...]
-      return cutInMiddle(String(rest), to: width)
-    }
-  }
-
-  /// Stems of fewer characters are no stem but chance.
-  private static let shortestStem = 8
-
-  /// How many characters all texts begin with, blanks before them apart, up to the end of a word.
-  private static func commonStem(_ texts: [String]) -> Int {
-    let names = texts.map { Array($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
-    guard names.count > 1, var stem = names.first?[...] else { return 0 }
-    for name in names { stem = stem.prefix(zip(stem, name).prefix { $0 == $1 }.count) }
-    guard let end = stem.lastIndex(where: { !$0.isLetter && !$0.isNumber }) else { return 0 }
-    let count = end + 1
-    return count >= shortestStem && names.allSatisfy { $0.count > count } ? count : 0
-  }
-
   /// The text with control characters, and with marks that hide text or turn the direction of writing, replaced by `�`:
   /// data may name things as it likes, but not steer a terminal.
   public static func harmless(_ text: String) -> String {
@@ -83,7 +56,7 @@ public enum DisplayText {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  private static func prefix(_ text: Substring, _ width: Int) -> String {
+  static func prefix(_ text: Substring, _ width: Int) -> String {
     var used = 0
     var result = ""
     for character in text {

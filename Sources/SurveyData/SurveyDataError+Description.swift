@@ -192,13 +192,13 @@ extension SurveyDataError: WordedError {
     case .zeroVariance(let indicator, let cases):
       "indicator \(indicator.nameForMessage) has the same value in all \(Self.whole(cases)) cases: drop it, or merge the group"
     case .negativeVariance(let indicator, let value):
-      "indicator \(indicator.nameForMessage) has the negative variance or deviation \(value)"
+      "indicator \(indicator.nameForMessage) has the negative variance or deviation \(NumberText.significant(value))"
     case .diagonalNotOne(let indicator, let value):
-      "the correlation of \(indicator.nameForMessage) with itself is \(value), not 1; is this a covariance matrix?"
+      "the correlation of \(indicator.nameForMessage) with itself is \(NumberText.significant(value, apartFrom: 1)), not 1; is this a covariance matrix?"
     case .correlationOutOfRange(let first, let second, let value):
-      "the correlation of \(Self.list([first, second])) is \(value), outside -1...1"
+      "the correlation of \(Self.list([first, second])) is \(NumberText.significant(value, apartFrom: value < 0 ? -1 : 1)), outside −1 … 1"
     case .notPositiveSemidefinite(let smallest):
-      "no data can have this matrix: its smallest eigenvalue is \(smallest); give more decimals, or complete cases"
+      "no data can have this matrix: its smallest eigenvalue is \(NumberText.significant(smallest)); give more decimals, or complete cases"
     case .unknownIndicators(let missing):
       "the moments have no " + Self.describe(missing, "indicator")
     case .problems(let problems):

@@ -35,7 +35,7 @@ extension SimulationError: WordedError {
     case .exogenousNotCorrelations(let constructs, let smallest):
       """
       no data can have these correlations of \(constructs.joined(separator: ", ")): the smallest eigenvalue of their \
-      matrix is \(smallest)
+      matrix is \(NumberText.significant(smallest))
       """
     case .compositeNotCorrelations(let construct, let correlation, let lowest):
       """

@@ -51,4 +51,30 @@ import Testing
     #expect(cut == ["Over…ness", "Over…mess"])
     #expect(DisplayText.distinct(["A → B → C → D", "A → B"], width: 9, dropsStem: false) == ["A → … → D", "A → B"])
   }
+
+  /// A cut product is still a product, of names that are told apart.
+  @Test func `a product keeps its sign and both names`() {
+    let products = ["Corporate image × Expectation", "Corporate image × Expertise", "Corporate image"]
+    for width in 14...28 {
+      let cut = DisplayText.distinct(products, width: width, dropsStem: false)
+      #expect(cut.allSatisfy { DisplayText.width($0) <= width }, "\(cut)")
+      #expect(Set(cut).count == 3, "\(cut)")
+      #expect(cut[0].contains(" × E") && cut[1].contains(" × E") && cut[0].hasPrefix("Co"), "\(cut)")
+    }
+    #expect(
+      DisplayText.distinct(["Imagination → Satisfaction", "Image → Loyalty"], width: 17, dropsStem: false)
+        == ["Ima…ion → Sat…ion", "Image → Loyalty"])
+  }
+
+  /// What the middle tells apart is shown where ends do not.
+  @Test func `names that begin and end alike differ in a table`() {
+    let names = (1...9).map { "Satisfaction with branch number \($0) of the northern region" } + ["Satisf…"]
+    for width in 12...40 {
+      let cut = DisplayText.distinct(names, width: width, dropsStem: false)
+      #expect(Set(cut).count == names.count, "\(width): \(cut)")
+      #expect(cut.allSatisfy { DisplayText.width($0) <= width } && cut.last == "Satisf…")
+    }
+    #expect(
+      Set(DisplayText.distinct(["The same long name", "The same long name"], width: 9, dropsStem: true)).count == 1)
+  }
 }

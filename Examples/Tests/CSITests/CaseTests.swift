@@ -133,6 +133,18 @@ import Testing
     #expect(Set(folders) == estimation.union(Self.cases.map(\.folder)))
   }
 
+  /// Four answers: what can be estimated at all is not to be believed, and that stands first.
+  @Test func `four respondents are warned before they read`() throws {
+    let outcome = try run(Case("46b-four-respondents", "", .asClean))
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    let warnings = try #require(json?["warnings"] as? [[String: Any]])
+    let first = try #require(warnings.first?["message"] as? String)
+    #expect(first.contains("could not be estimated and were left out"), "\(first)")
+    #expect(first.contains("no interval and no p of them is to be believed"), "\(first)")
+    #expect(warnings.contains { ($0["message"] as? String)?.hasPrefix("4 rows are few") == true })
+  }
+
   // MARK: Runs
 
   private static func folder(_ parts: String...) -> URL {

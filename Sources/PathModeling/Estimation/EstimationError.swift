@@ -66,7 +66,7 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       "\(name) is \(value): it must be \(requirement)"
     case .notConverged(let iterations, let change):
       """
-      the weights still changed by \(change) after \(iterations) iterations: allow more iterations, or look for \
+      the weights still changed by \(NumberText.significant(change)) after \(iterations) iterations: allow more iterations, or look for \
       constructs that are hardly correlated with their neighbours
       """
     case .zeroVariance(let indicator, let cases):
@@ -105,7 +105,7 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
     case .likelihoodNotConverged(let iterations, let gradient):
       """
-      the likelihood still rises after \(iterations) steps (gradient \(gradient)): allow more iterations, or look for \
+      the likelihood still rises after \(iterations) steps (gradient \(NumberText.significant(gradient))): allow more iterations, or look for \
       constructs that are hardly distinct
       """
     case .singularCovariances(let cases, let indicators):

@@ -42,7 +42,8 @@ public struct EstimatorComparison: Sendable, Equatable {
   public let settings: PLS
   /// One entry an estimator, in the order asked for.
   public let entries: [Entry]
-  /// What of the sample makes the estimates unreliable, whatever the estimator.
+  /// What of the sample makes the estimates unreliable, whatever the estimator, and which of the estimators have broken
+  /// down though they converged.
   public let warnings: [FitWarning]
 
   /// Estimates a model from answers that are bound already.
@@ -89,10 +90,12 @@ public struct EstimatorComparison: Sendable, Equatable {
     self.model = model
     self.sample = sample
     self.settings = settings
-    warnings = SampleAdequacy(model: model, sample: sample, moments: moments).warnings
-    entries = estimators.map { estimator in
+    let entries = estimators.map { estimator in
       Entry(estimator: estimator, outcome: Self.outcome(estimator, model, moments, sample, products, settings))
     }
+    self.entries = entries
+    warnings =
+      SampleAdequacy(model: model, sample: sample, moments: moments).warnings + entries.flatMap(\.breakdown)
   }
 
   private static func outcome(
@@ -150,6 +153,14 @@ extension EstimatorComparison.Entry {
     case .scores(let fit): fit.modelEstimates
     case .factors(let likelihood): likelihood.estimates
     case .failed: nil
+    }
+  }
+
+  /// That the estimates are no result, though nothing lies outside its range.
+  fileprivate var breakdown: [FitWarning] {
+    guard case .factors(let likelihood) = outcome else { return [] }
+    return (likelihood.indistinctFactors + likelihood.effectsBeyondOne).map {
+      FitWarning(code: $0.code, message: "\(estimator.rawValue): \($0.message)")
     }
   }
 

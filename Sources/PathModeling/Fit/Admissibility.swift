@@ -1,5 +1,6 @@
 internal import PathSpecification
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 extension PLSFit {
   /// One warning for every estimate outside its admissible range: R² of 1 or more, a corrected loading above 1, ρ_A
@@ -16,8 +17,8 @@ extension PLSFit {
       FitWarning(
         code: "inadmissibleReliability",
         message: """
-          ρ_A of \(construct.name) is \(rho), above 1: the block is not one common factor. Declare it a composite (<~), \
-          or take plain PLS
+          ρ_A of \(construct.name) is \(NumberText.significant(rho, apartFrom: 1)), above 1: the block is not one \
+          common factor. Declare it a composite (<~), or take plain PLS
           """,
         construct: construct.name)
     }
@@ -28,8 +29,9 @@ extension PLSFit {
       FitWarning(
         code: "inadmissibleLoading",
         message: """
-          the corrected loading of \(row.name) on \(row.construct) is \(row.loading), beyond ±1: the other items of the \
-          block agree with it too little. Declare the block a composite (<~), or take plain PLS
+          the corrected loading of \(row.name) on \(row.construct) is \
+          \(NumberText.significant(row.loading, apartFrom: row.loading < 0 ? -1 : 1)), beyond ±1: the other items of \
+          the block agree with it too little. Declare the block a composite (<~), or take plain PLS
           """,
         construct: row.construct, indicator: row.name)
     }
@@ -40,7 +42,7 @@ extension PLSFit {
       FitWarning(
         code: "inadmissibleRSquared",
         message: """
-          R² of \(construct.name) is \(rSquared): the corrected correlations explain more than there is. Merge \
+          R² of \(construct.name) is \(NumberText.significant(rSquared, apartFrom: 1)): the corrected correlations explain more than there is. Merge \
           predecessors that are hardly distinct (see HTMT), or take plain PLS
           """,
         construct: construct.name)
@@ -66,7 +68,7 @@ extension PLSFit {
         code: "inadmissibleCorrelations",
         message: """
           the corrected correlations of the constructs do not make a correlation matrix: their smallest eigenvalue is \
-          \(smallest). Some constructs may not be distinct: merge those with a high HTMT, or take plain PLS
+          \(NumberText.significant(smallest)). Some constructs may not be distinct: merge those with a high HTMT, or take plain PLS
           """)
     ]
   }

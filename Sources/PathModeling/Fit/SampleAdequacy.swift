@@ -17,8 +17,8 @@ extension PLSFit {
 struct SampleAdequacy {
   let model: PathModel
   let sample: Sample
-  /// Moments of the model's indicators, in its order.
-  let moments: Moments
+  /// Moments of the model's indicators, in its order; nil where they are not known.
+  let moments: Moments?
 
   /// Rows that a regression should have for each of its predecessors.
   private static let rowsPerPredictor = 10
@@ -37,7 +37,8 @@ struct SampleAdequacy {
     let reason =
       isBelowRule
       ? "\(largest.name.nameForMessage) has \(CountText.counted(largest.count, "predecessor"))\(products) or weights to "
-        + "estimate, and each asks for \(Self.rowsPerPredictor) rows" : "the model has \(indicators) indicators"
+        + "estimate, and each asks for \(Self.rowsPerPredictor) rows"
+      : "the model has \(CountText.counted(indicators, "indicator"))"
     return [
       FitWarning(
         code: "fewRows",
@@ -62,8 +63,7 @@ struct SampleAdequacy {
 
   /// Items with a declared scale of two answers tell by their mean how many gave each.
   private var rareAnswers: [FitWarning] {
-    guard moments.hasScaleMetric else { return [] }
-    guard let means = moments.means else { return [] }
+    guard let moments, moments.hasScaleMetric, let means = moments.means else { return [] }
     return zip(moments.names, means).compactMap { name, mean in
       guard let scale = model.conventions.scale(of: name), scale.upperBound - scale.lowerBound == 1 else { return nil }
       let share = mean - scale.lowerBound

@@ -6,7 +6,28 @@ extension Bootstrap {
   private static let tolerableLoss = 0.01
 
   /// What makes the intervals unreliable: too few replicates for their level, or many of them left out.
-  public var warnings: [FitWarning] { tooFewReplicates + leftOut + designNotes }
+  public var warnings: [FitWarning] { fewUnits + tooFewReplicates + leftOut + designNotes }
+
+  /// That the units which were drawn are so few that nothing else than t intervals will do.
+  private var fewUnits: [FitWarning] {
+    guard let design, design.hasFewUnits else { return [] }
+    let degrees = NumberText.written(design.degreesOfFreedom)
+    let freedom = "\(degrees) degree\(design.degreesOfFreedom == 1 ? "" : "s") of freedom"
+    let cause =
+      design.sampling.map { "\(CountText.counted($0.unitCount, "sampling unit")) leave \(freedom)" }
+      ?? "the replicate weights have \(freedom)"
+    let remedy =
+      design.sampling?.columns.cluster == nil
+      ? "" : ", or leave --cluster out if rows were drawn one by one"
+    let intervals =
+      interval == .t
+      ? "standard errors are hardly known, and the intervals of t are as wide as that asks"
+      : "standard errors are hardly known, and \(interval.rawValue) intervals are far too narrow: take --interval t"
+    return [
+      FitWarning(
+        code: "fewUnits", message: "\(cause): \(intervals). Take more and smaller units\(remedy)")
+    ]
+  }
 
   /// What the design of a sample came to that nobody asked for in so many words.
   private var designNotes: [FitWarning] {
@@ -39,7 +60,7 @@ extension Bootstrap {
   }
 
   private var leftOut: [FitWarning] {
-    let failed = failures.values.reduce(0, +)
+    let failed = failedCount
     // Of replicates that were not drawn each has its part of the variance.
     let tolerable = replicates.variance == .replicates ? Self.tolerableLoss * Double(requested) : 0
     guard requested > 0, Double(failed) > tolerable else { return [] }
@@ -52,10 +73,18 @@ extension Bootstrap {
         code: "replicatesLeftOut",
         message: """
           \(CountText.grouped(failed)) of \(CountText.counted(requested, "replicate")) could not be estimated and were \
-          left out: \(reasons.joined(separator: ", ")). The intervals rest on the others and may be too narrow; \
+          left out: \(reasons.joined(separator: ", ")). \(consequence)\
           \(failures.max { $0.value < $1.value }?.key.advice ?? "ask more people")
           """)
     ]
+  }
+
+  /// What the replicates that were left out do to the intervals; nothing where there are none.
+  private var consequence: String {
+    if isMostlyInadmissible { return "There are no intervals: " }
+    return isLargelyFailed
+      ? "The others are those that happened to work: no interval and no p of them is to be believed; "
+      : "The intervals rest on the others and may be too narrow; "
   }
 }
 

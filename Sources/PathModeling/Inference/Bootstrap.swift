@@ -33,7 +33,8 @@ public struct Bootstrap: Sendable {
     if let engine = replicates.engine { try Self.require(interval, level: level, of: engine) }
     try Self.require(interval, level: level, replicates.variance, replicates.design)
     self.replicates = replicates
-    self.interval = interval ?? replicates.variance.standardInterval
+    self.interval =
+      interval ?? (replicates.design?.hasFewUnits == true ? .t : replicates.variance.standardInterval)
     self.level = level
     refinements = Refinements(replicates, leaveOneOut: leaveOneOut)
   }
@@ -109,6 +110,15 @@ public struct Bootstrap: Sendable {
   /// Whether these are more than half of those asked for: then there is no interval, for the rest is no sample.
   public var isMostlyInadmissible: Bool { inadmissibleReplicates > requested - inadmissibleReplicates }
 
+  /// Replicates that could not be estimated.
+  package var failedCount: Int { failures.values.reduce(0, +) }
+
+  /// Whether a third or more of the replicates could not be estimated: what is left is no sample of what might have
+  /// been drawn, so that no interval is to be believed.
+  public var isLargelyFailed: Bool {
+    replicates.variance == .replicates && requested > 0 && 3 * failedCount >= requested
+  }
+
   /// Everything about a statistic.
   ///
   /// - Throws: As ``interval(_:kind:level:)``, except that an interval that does not exist is nil.
@@ -142,13 +152,15 @@ public struct Bootstrap: Sendable {
   public var lacksJackknife: Bool { refinements.lacksJackknife }
 
   /// The upper limit of a one-sided interval: the `level` quantile of the replicates, or θ̂ + t·SE where they do not vary
-  /// as estimates do.
+  /// as estimates do, and where t stands for them because the sampling units are few.
   ///
   /// - Throws: ``InferenceError``.
   public func upperBound(of statistic: Statistic, level: Double? = nil) throws(InferenceError) -> Double {
     let level = level ?? self.level
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
-    guard replicates.variance == .replicates else {
+    // Quantiles of replicates of a few units are no better at one end than at both.
+    let isOfFewUnits = interval == .t && design?.hasFewUnits == true
+    guard replicates.variance == .replicates, !isOfFewUnits else {
       let estimate = try estimate(of: statistic)
       let sample = ReplicateSample(try values(of: statistic), replicates, estimate: estimate)
       guard let error = sample.standardError else { throw .undefinedStatistic(name: statistic.description) }

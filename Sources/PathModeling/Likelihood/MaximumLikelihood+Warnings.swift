@@ -1,8 +1,11 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 extension MaximumLikelihood {
   /// Estimates outside their admissible range, each named, then what was assumed of the moments.
-  public var warnings: [FitWarning] { admissibilityWarnings + missingErrors + correlationsOnly }
+  public var warnings: [FitWarning] {
+    admissibilityWarnings + indistinctFactors + effectsBeyondOne + missingErrors + correlationsOnly
+  }
 
   /// What of the sample makes the estimates unreliable; see `PLSFit.sampleWarnings`.
   public var sampleWarnings: [FitWarning] {
@@ -20,7 +23,7 @@ extension MaximumLikelihood {
       return FitWarning(
         code: "negativeVariance",
         message: """
-          the error variance of \(variance.left.nameForMessage) is \(variance.estimate), below 0 (a Heywood case): \
+          the error variance of \(variance.left.nameForMessage) is \(NumberText.significant(variance.estimate)), below 0 (a Heywood case): \
           \(advice). Do not report the model as it is
           """,
         construct: isError ? model.construct(ofIndicator: variance.left)?.name : variance.left,

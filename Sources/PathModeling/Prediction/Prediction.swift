@@ -92,11 +92,25 @@ public enum PredictivePower: String, Sendable, Codable, CaseIterable {
 extension Prediction {
   /// How many indicators have a smaller RMSE than their linear benchmark; nil where a benchmark is not defined.
   public var power: PredictivePower? {
+    guard let better = itemsBetterThanLinear else { return nil }
+    if better == indicators.count { return .high }
+    return better == 0 ? PredictivePower.none : 2 * better >= indicators.count ? .medium : .low
+  }
+
+  /// Indicators with a smaller RMSE than their linear benchmark; nil where a benchmark is not defined.
+  public var itemsBetterThanLinear: Int? {
     let comparisons = indicators.compactMap { row in row.linear.map { row.pls.rmse < $0.rmse } }
     guard comparisons.count == indicators.count, !comparisons.isEmpty else { return nil }
-    let better = comparisons.count { $0 }
-    if better == comparisons.count { return .high }
-    return better == 0 ? PredictivePower.none : 2 * better >= comparisons.count ? .medium : .low
+    return comparisons.count { $0 }
+  }
+
+  /// By which part the RMSE of the indicators is smaller than that of their linear benchmarks on average, below 0 where
+  /// it is larger; nil where a benchmark is not defined, or predicts without error.
+  public var gainOverLinear: Double? {
+    let gains = indicators.compactMap { row in row.linear.map { ($0.rmse - row.pls.rmse) / $0.rmse } }
+    guard gains.count == indicators.count, !gains.isEmpty else { return nil }
+    let mean = gains.reduce(0, +) / Double(gains.count)
+    return mean.isFinite ? mean : nil
   }
 }
 

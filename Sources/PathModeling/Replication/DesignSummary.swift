@@ -25,6 +25,12 @@ public struct DesignSummary: Sendable, Equatable, Codable {
   /// What t intervals are made with.
   public let degreesOfFreedom: Double
 
+  /// Degrees of freedom below which a standard error is hardly known, and quantiles of replicates are far too close.
+  private static let fewDegrees = 10.0
+
+  /// Whether the sampling units are so few that only intervals of t are as wide as they should be.
+  public var hasFewUnits: Bool { degreesOfFreedom < Self.fewDegrees }
+
   init(_ design: SamplingDesign, weights: String?) {
     self.weights = weights
     sampling = design

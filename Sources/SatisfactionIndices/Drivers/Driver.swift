@@ -71,6 +71,12 @@ public struct DriverInterval: Sendable, Equatable {
   public let lower: Double?
   /// Upper limit.
   public let upper: Double?
+
+  /// The interval, nil where an end is not defined.
+  public var range: ClosedRange<Double>? {
+    guard let lower, let upper, lower <= upper else { return nil }
+    return lower...upper
+  }
 }
 
 /// The region of two numbers that a normal distribution holds with a given probability.

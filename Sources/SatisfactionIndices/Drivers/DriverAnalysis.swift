@@ -31,9 +31,10 @@ public struct DriverAnalysis: Sendable, Equatable {
   /// Whether nothing is marked, so that all items count as controllable.
   public let allControllable: Bool
 
-  /// Controllable items that are important and below the cut of performance, by falling potential.
+  /// Controllable items that are important and below the cut of performance, by falling potential. One whose better
+  /// answers go with a lower target is none, even where all others are worse still and so put the cut below 0.
   public var shortBoards: [String] {
-    items.filter { $0.quadrant == .concentrate && $0.item?.isControllable == true }
+    items.filter { $0.quadrant == .concentrate && $0.importance > 0 && $0.item?.isControllable == true }
       .sorted { $0.potential > $1.potential }.map(\.name)
   }
 }

@@ -26,6 +26,9 @@ public struct WhatIf: Sendable, Equatable {
   public let indexAfter: Double
   /// What the replicates say of the change; nil without them.
   public let inference: DriverInterval?
+
+  /// Points of the target's index that follow if every item rises by no more than is attainable.
+  public var attainableChange: Double { items.reduce(0) { $0 + $1.effect * $1.attainable / $1.raise } }
 }
 
 extension PLSFit {

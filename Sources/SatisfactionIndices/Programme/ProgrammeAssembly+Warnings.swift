@@ -15,8 +15,8 @@ extension ProgrammeAssembly {
         FitWarning(
           code: "rowsWithoutCell",
           message: """
-            \(cells.usedWithoutCell) interviews have no segment or no wave: they count in the pooled weights and in no \
-            cell. Fill these columns to have them counted
+            \(CountText.counted(cells.usedWithoutCell, "interview")) without a segment or a wave: counted in the pooled \
+            weights and in no cell. Fill these columns to have them counted
             """))
     }
     if let unranked = replicated?.unranked, !unranked.isEmpty {
@@ -104,7 +104,7 @@ extension ProgrammeAssembly {
       let segment = cells.segments[cell / cells.waveCount]
       return cells.label(cell % cells.waveCount).map { "\(segment) \($0)" } ?? segment
     }
-    let more = found.count > names.count ? " and \(found.count - names.count) more cells" : ""
+    let more = found.count > names.count ? " and \(CountText.counted(found.count - names.count, "more cell"))" : ""
     return names.joined(separator: ", ") + more
   }
 }

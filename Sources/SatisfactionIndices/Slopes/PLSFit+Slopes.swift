@@ -30,7 +30,7 @@ extension PLSFit {
       }
     }
     let analysis = SlopeAnalysis(
-      options: options, slopes: study.slopes, regions: try study.regions(answers),
+      options: options, products: study.products, slopes: study.slopes, regions: try study.regions(answers),
       conditionalEffects: study.conditionalEffects, moderatedMediation: study.moderatedMediation,
       conditionalTotals: study.conditionalTotals, isExact: study.isExact)
     if analysis.slopes.isEmpty, analysis.conditionalTotals.isEmpty {

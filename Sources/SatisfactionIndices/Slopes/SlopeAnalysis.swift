@@ -27,6 +27,18 @@ public struct SlopeAnalysis: Sendable, Equatable {
     public let points: Double?
   }
 
+  /// A product: whether slopes change at all.
+  public struct Product: Sendable, Equatable {
+    /// Its factors, two or more.
+    public let factors: [String]
+    /// The construct that it explains.
+    public let target: String
+    /// By how much one standard deviation more of a factor changes the slope of the others.
+    public let estimate: Double
+    /// What is known of the estimate.
+    public let inference: Inference
+  }
+
   /// A slope at a value of a moderator.
   public struct Slope: Sendable, Equatable {
     /// The construct whose slope it is.
@@ -139,6 +151,8 @@ public struct SlopeAnalysis: Sendable, Equatable {
 
   /// What was asked.
   public let options: SlopeOptions
+  /// The products that were asked for, in the order of the model.
+  public let products: [Product]
   /// Slopes, by the products of the model.
   public let slopes: [Slope]
   /// Regions, one for every slope and moderator.

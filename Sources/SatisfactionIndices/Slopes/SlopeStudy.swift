@@ -109,9 +109,7 @@ struct SlopeStudy {
     guard isExact, let bootstrap else { return statistics.map { _ in .none } }
     return bootstrap.summaries(of: statistics).map { summary in
       guard let summary else { return .none }
-      return SlopeAnalysis.Inference(
-        standardError: summary.standardError, lower: summary.lower, upper: summary.upper, t: summary.t,
-        df: summary.interval == .t ? bootstrap.degreesOfFreedom : nil, p: summary.p)
+      return SlopeAnalysis.Inference(summary, of: bootstrap)
     }
   }
 
@@ -129,6 +127,34 @@ struct SlopeStudy {
   private func inPoints(_ value: Double?, from source: String, to target: String) -> Double? {
     guard let value, let from = points[source], let to = points[target] else { return nil }
     return value * to / from
+  }
+
+  // MARK: Products
+
+  /// The products of the slopes that are asked for, with standard errors of the kind that is asked for.
+  var products: [SlopeAnalysis.Product] {
+    fit.productPaths.filter { path in
+      path.product.factors.contains { isAsked(from: $0, to: path.product.to) }
+    }.map { path in
+      .init(
+        factors: path.product.factors, target: path.product.to, estimate: path.estimate,
+        inference: leastSquares(path) ?? inference(path))
+    }
+  }
+
+  /// What the replicates say of a product; nothing without replicates.
+  private func inference(_ path: ProductPathEstimate) -> SlopeAnalysis.Inference {
+    guard let summary = bootstrap?.summaries(of: [.path(path.product.name, path.product.to)])[0] else { return .none }
+    return SlopeAnalysis.Inference(summary, of: bootstrap)
+  }
+
+  /// What least squares say of a product; nil where others are asked.
+  private func leastSquares(_ path: ProductPathEstimate) -> SlopeAnalysis.Inference? {
+    guard options.standardErrors == .ols else { return nil }
+    guard let fitted = fit.leastSquares(of: path.product.to), fitted.names.contains(path.product.name) else {
+      return SlopeAnalysis.Inference.none
+    }
+    return inference(path.estimate, fitted.names.map { $0 == path.product.name ? 1 : 0 }, fitted)
   }
 
   // MARK: Slopes
@@ -158,6 +184,13 @@ struct SlopeStudy {
       guard let term = formula.terms.first(where: { $0.product == name }) else { return 0 }
       return (0..<term.power).reduce(term.factor) { power, _ in power * score }
     }
+    return inference(estimate, gradient, fitted)
+  }
+
+  /// The interval and the test of a linear function of the coefficients of least squares.
+  private func inference(
+    _ estimate: Double, _ gradient: [Double], _ fitted: PLSFit.LeastSquares
+  ) -> SlopeAnalysis.Inference {
     let error = fitted.variance(gradient, gradient).squareRoot()
     let t = estimate / error
     let reach = StudentT.quantile((1 + options.level) / 2, degreesOfFreedom: fitted.degreesOfFreedom) * error
@@ -352,6 +385,16 @@ struct SlopeStudy {
           model, model.constructs[$0].name, model.constructs[target].name, moderator: moderator)
       }
     }
+  }
+}
+
+extension SlopeAnalysis.Inference {
+  /// What replicates say.
+  /// - Parameter bootstrap: Where the summary comes from.
+  fileprivate init(_ summary: StatisticSummary, of bootstrap: Bootstrap) {
+    self.init(
+      standardError: summary.standardError, lower: summary.lower, upper: summary.upper, t: summary.t,
+      df: summary.interval == .t ? bootstrap.degreesOfFreedom : nil, p: summary.p)
   }
 }
 

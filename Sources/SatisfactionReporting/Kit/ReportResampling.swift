@@ -69,6 +69,9 @@ public struct ReportResampling: Sendable, Equatable {
   /// Replicates left out.
   public var failedCount: Int { failed.reduce(0) { $0 + $1.count } }
 
+  /// Whether a third or more of the replicates of a bootstrap were left out; see `Bootstrap.isLargelyFailed`.
+  public var isLargelyFailed: Bool { isBootstrap && requested > 0 && 3 * failedCount >= requested }
+
   /// The section `bootstrap` of every report with replicates.
   public static func section(_ resampling: ReportResampling?, command: String) -> Section {
     guard let resampling else { return Section("bootstrap", .null) }

@@ -1,4 +1,5 @@
 internal import PathModeling
+internal import PathSpecification
 internal import SatisfactionNumerics
 internal import SatisfactionWording
 
@@ -48,6 +49,11 @@ extension CompareReport {
 
   private func sentence(_ finding: GroupFinding, _ words: ReportWords) -> String {
     func named(_ pair: GroupComparisonOptions.Pair) -> String { words.list([pair.first, pair.second]) }
+    // What is not shown depends on how many there are to show it.
+    func sized(_ pair: GroupComparisonOptions.Pair) -> String {
+      let own = comparison.pairs.first { $0.first == pair.first && $0.second == pair.second }
+      return own.map { Self.title($0, words) } ?? named(pair)
+    }
     switch finding {
     case .notConfigural(let pair, let problem):
       return words("\(named(pair)) cannot be compared: \(problem).", "\(named(pair))不能比较：\(problem)。")
@@ -59,15 +65,18 @@ extension CompareReport {
           + "not be compared.", "\(named(pair))：\(names)的构成不同，凡涉及之处均不可比较。")
     case .comparable(let pair):
       return words(
-        "In \(named(pair)), all constructs are formed alike: paths and indices may be compared, not pooled.",
-        "\(named(pair))：所有构念构成一致，路径与指数可以比较，但不可合并。")
+        "Between \(sized(pair)) no difference is shown in how constructs are formed, so that paths and indices may be "
+          + "compared; means or variances differ, so that the groups may not be pooled.",
+        "\(sized(pair))之间未显示构念构成有差异，路径与指数可以比较；但均值或方差有差异，不可合并。")
     case .poolable(let pair):
       return words(
-        "In \(named(pair)), all constructs are formed alike and have equal means and variances: the groups may be compared "
-          + "and pooled.", "\(named(pair))：所有构念构成一致，均值与方差相等，可以比较，也可以合并。")
+        "Between \(sized(pair)) no difference is shown in how constructs are formed, nor in their means and variances: "
+          + "paths and indices may be compared, and nothing found here speaks against pooling the groups. Small groups "
+          + "show little.",
+        "\(sized(pair))之间未显示构念的构成、均值或方差有差异：路径与指数可以比较，此处亦未发现不宜合并的理由。样本小则不易显示差异。")
     case .differs(let pair, let statistic, let first, let second, let p):
       let isIndex = statistic.name == "index"
-      let name = words.name(of: statistic) + (isIndex ? words(", index", "指数") : "")
+      let name = words.name(of: statistic, in: comparison.model) + (isIndex ? words(", index", "指数") : "")
       let (a, b) = (
         DecimalText.fixed(first, decimals: isIndex ? 1 : 3), DecimalText.fixed(second, decimals: isIndex ? 1 : 3)
       )
@@ -76,8 +85,8 @@ extension CompareReport {
         "\(name)：\(pair.first) 为 \(a)，\(pair.second) 为 \(b)，二者有差异（\(words.probability(p))）。")
     case .nothingDiffers(let pair):
       return words(
-        "No path and no index that may be compared differs between \(named(pair)).",
-        "\(named(pair))之间，凡可比较的路径与指数均无差异。")
+        "No difference is shown between \(sized(pair)) in any path or index that may be compared.",
+        "\(sized(pair))之间，凡可比较的路径与指数均未显示差异。")
     }
   }
 
@@ -88,7 +97,9 @@ extension CompareReport {
 
 extension ReportWords {
   /// What a statistic is about: `Image → Satisfaction`.
-  func name(of statistic: Statistic) -> String { statistic.arguments.map(name).joined(separator: " → ") }
+  func name(of statistic: Statistic, in model: PathModel) -> String {
+    statistic.arguments.map { model.display($0, name: name) }.joined(separator: " → ")
+  }
 
   /// The estimator in short.
   func estimator(_ settings: PLS) -> String {

@@ -1,6 +1,7 @@
 internal import PathModeling
 internal import PathSpecification
 internal import SatisfactionIndices
+internal import SatisfactionWording
 
 extension CompareReport: PagedContent {
   /// Findings that the first look can hold.
@@ -54,7 +55,7 @@ extension CompareReport: PagedContent {
     let rows = pair.tests.filter { $0.statistic.name == kind }.compactMap { test -> Dumbbell.Row? in
       guard let first = test.first, let second = test.second else { return nil }
       return Dumbbell.Row(
-        name: words.name(of: test.statistic), first: first, second: second,
+        name: words.name(of: test.statistic, in: comparison.model), first: first, second: second,
         differs: test.decisiveP.map { $0 <= alpha })
     }
     guard !rows.isEmpty else { return nil }
@@ -74,7 +75,8 @@ extension CompareReport: PagedContent {
     terms.add(
       words("Tests", "检验"),
       words(
-        "\(options.permutations.count) permutations, \(options.bootstrap.count) replicates a group, "
+        CountText.counted(options.permutations.count, "permutation") + ", "
+          + CountText.counted(options.bootstrap.count, "replicate") + " a group, "
           + (options.drawingSeed.map { "seed \($0), " } ?? "") + "at " + words.percent(options.level),
         "置换 \(options.permutations.count) 次，每组自助抽样 \(options.bootstrap.count) 次，"
           + (options.drawingSeed.map { "种子 \($0)，" } ?? "") + "置信 " + words.percent(options.level)))

@@ -52,8 +52,8 @@ struct CompareTables {
           ], emphasis: row.isCompositional == false ? .weak : .plain)
       },
       note: words(
-        "c near 1: formed alike · partial: paths and indices may be compared · full: the groups may be pooled",
-        "c 接近 1：构成一致 · 部分：路径与指数可以比较 · 完全：各组可以合并"))
+        "c near 1: formed alike · partial: paths and indices may be compared · full: no difference in means and variances is "
+          + "shown either", "c 接近 1：构成一致 · 部分：路径与指数可以比较 · 完全：均值与方差亦未显示差异"))
   }
 
   private func name(_ level: ConstructInvariance.Level?) -> String {
@@ -73,7 +73,7 @@ struct CompareTables {
     let rows = tests.map { test in
       ReportTable.Row(
         [
-          .text(words.name(of: test.statistic)), .number(test.first, decimals: decimals),
+          .text(words.name(of: test.statistic, in: comparison.model)), .number(test.first, decimals: decimals),
           .number(test.second, decimals: decimals), .number(test.difference, decimals: decimals),
           .probability(test.permutation.map { $0.pAdjusted ?? $0.p }, decimals: 3), multigroupCell(test),
           .probability(test.welch.map { $0.pAdjusted ?? $0.p }, decimals: 3),

@@ -1,4 +1,5 @@
 public import PathModeling
+internal import SatisfactionWording
 
 /// The drivers of several groups, a report each: `csi drivers --by`.
 public struct DriverGroupsReport: ReportContent, Equatable {
@@ -68,7 +69,7 @@ public struct DriverGroupsReport: ReportContent, Equatable {
     let pages = groups.map { ($0, $0.report.document(digits: digits)) }
     return ReportDocument(
       title: groups.first?.report.source.title ?? "Drivers by \(columns.joined(separator: ", "))",
-      facts: [["\(groups.count) groups by \(columns.joined(separator: ", "))"]],
+      facts: [["\(CountText.counted(groups.count, "group")) by \(columns.joined(separator: ", "))"]],
       blocks: pages.flatMap { group, page -> [ReportDocument.Block] in
         let index = page.headline.map { "\($0.name) \($0.value) \($0.remark)" } ?? ""
         return [

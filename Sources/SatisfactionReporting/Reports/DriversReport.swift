@@ -21,6 +21,8 @@ public struct DriversReport: ReportContent, Equatable {
   let fit: PLSFit
   let options: DriverOptions
   private let replicateWarnings: [FitWarning]
+  /// What of the sample and of the measurement makes the estimates unreliable.
+  private let estimateWarnings: [FitWarning]
 
   /// The report of drivers.
   ///
@@ -43,6 +45,7 @@ public struct DriversReport: ReportContent, Equatable {
     self.source = source
     resampling = bootstrap.map(ReportResampling.init)
     replicateWarnings = bootstrap?.warnings ?? []
+    estimateWarnings = fit.sampleWarnings + FitReport.lowReliability(fit.assessment.reliability)
   }
 
   /// Equal numbers, settings and choices.
@@ -83,10 +86,11 @@ public struct DriversReport: ReportContent, Equatable {
     return analysis + [ReportResampling.section(resampling, command: "drivers")]
   }
 
-  /// Warnings of the fit and of its replicates, and drivers of negative importance.
+  /// Warnings of the fit and of its replicates, and drivers whose importance is below 0 by more than chance.
   public var warnings: [FitWarning] {
-    source.warnings + fit.warnings + fit.indexWarnings + FitWarning.effectsAtMeans(of: fit.model) + replicateWarnings
-      + analysis.constructs.filter { $0.importance < 0 }.map { driver in
+    source.warnings + fit.warnings + fit.indexWarnings + estimateWarnings
+      + FitWarning.effectsAtMeans(of: fit.model) + replicateWarnings
+      + analysis.constructs.filter(\.isNegative).map { driver in
         FitWarning(
           code: "negativeImportance",
           message: """

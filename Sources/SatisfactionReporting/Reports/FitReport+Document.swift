@@ -144,7 +144,7 @@ extension FitReport {
     let iterations = "converged in \(CountText.counted(convergence.iterations, "iteration"))"
     switch estimator {
     case .pls, .plsc, .gsca: return [iterations, "tolerance \(settings.tolerance)"]
-    case .ml: return [iterations] + (likelihood.map { ["gradient \($0.gradient)"] } ?? [])
+    case .ml: return [iterations] + (likelihood.map { ["gradient \(NumberText.significant($0.gradient))"] } ?? [])
     case .unit, .pca: return []
     }
   }

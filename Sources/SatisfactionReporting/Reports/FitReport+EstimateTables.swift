@@ -29,13 +29,19 @@ extension FitReport {
       }
       if hasEffectSizes { cells.append(.number(path.fSquared, decimals: digits.coefficient)) }
       if hasInflation { cells.append(.number(path.vif, decimals: digits.ratio)) }
-      let isUnclear = isUnclear(uncertainty) ?? (path.estimate.magnitude < Self.smallPath)
-      return Self.row(cells, isMarked: isUnclear || QualityRule.vif.isBroken(by: path.vif), isWeak: isUnclear)
+      let isUnclear = isOpen(path)
+      return Self.row(
+        cells, isMarked: isUnclear || isDoubtful || QualityRule.vif.isBroken(by: path.vif),
+        isWeak: isUnclear || isDoubtful)
     }
-    let isSomeUnclear = rows.contains { $0.emphasis == .weak }
-    let unclear = inference == nil ? "below \(Self.smallPath) in size" : "the interval holds 0"
+    let unclear = paths.filter(isOpen)
     let inflated = paths.contains { QualityRule.vif.isBroken(by: $0.vif) }
-    let marks = (isSomeUnclear ? [unclear] : []) + (inflated ? [QualityRule.vif.text] : [])
+    let doubt = "no interval is to be believed, for a third or more of the replicates could not be estimated"
+    let marks =
+      (isDoubtful ? [doubt] : [])
+      + (unclear.contains { interval(of: $0) != nil } ? ["the interval holds 0"] : [])
+      + (unclear.contains { interval(of: $0) == nil } ? ["below \(Self.smallPath) in size"] : [])
+      + (inflated ? [QualityRule.vif.text] : [])
     let notes =
       (marks.isEmpty ? [] : ["· " + marks.joined(separator: ", or ")])
       + (products.isEmpty ? [] : ["×: one SD more of a factor changes the slope of the other by so much"])
@@ -44,8 +50,17 @@ extension FitReport {
       stubCount: 3)
   }
 
-  /// Whether an interval holds 0; nil without an interval.
-  private func isUnclear(_ uncertainty: Uncertainty?) -> Bool? { uncertainty?.range.map { $0.contains(0) } }
+  private func interval(of path: PathRow) -> ClosedRange<Double>? { inference?[.path(path.from, path.to)]?.range }
+
+  /// Whether a path may be 0: its interval holds 0, or it is small where there is no interval.
+  private func isOpen(_ path: PathRow) -> Bool {
+    interval(of: path)?.contains(0) ?? (path.estimate.magnitude < Self.smallPath)
+  }
+
+  /// Whether there are intervals, and they rest on what is left of a sample too small for them.
+  private var isDoubtful: Bool {
+    bootstrap?.isLargelyFailed == true && paths.contains { interval(of: $0) != nil }
+  }
 
   private static func row(_ cells: [ReportTable.Cell], isMarked: Bool, isWeak: Bool = false) -> ReportTable.Row {
     ReportTable.Row(cells + [isMarked ? mark : .empty], emphasis: isWeak ? .weak : .plain)
@@ -148,7 +163,7 @@ extension FitReport {
       ]
       if inference != nil { cells.append(intervalCell(uncertainty, decimals: digits.coefficient)) }
       if hasImpacts { cells.append(.number(effect.impact, decimals: digits.points)) }
-      let isUnclear = self.isUnclear(uncertainty) ?? false
+      let isUnclear = uncertainty?.range?.contains(0) ?? false
       return Self.row(cells, isMarked: isUnclear, isWeak: isUnclear)
     }
     var notes: [String] = []
@@ -177,7 +192,7 @@ extension FitReport {
         .number(effect.estimate, decimals: digits.coefficient),
       ]
       if inference != nil { cells.append(intervalCell(uncertainty, decimals: digits.coefficient)) }
-      let isUnclear = self.isUnclear(uncertainty) ?? false
+      let isUnclear = uncertainty?.range?.contains(0) ?? false
       return Self.row(cells, isMarked: isUnclear, isWeak: isUnclear)
     }
     let isCut = ordered.count > rows.count

@@ -16,7 +16,8 @@ extension FitReport {
   public init(_ bootstrap: Bootstrap, source: ReportSource = ReportSource(), chainLimit: Int = 10_000) {
     self.init(bootstrap.fit, source: source, measures: bootstrap.measures, chainLimit: chainLimit)
     self.bootstrap = ReportResampling(bootstrap)
-    warnings += bootstrap.warnings
+    // What no number of the report is to be believed without stands first.
+    warnings = bootstrap.isLargelyFailed ? bootstrap.warnings + warnings : warnings + bootstrap.warnings
     if bootstrap.interval == .bca, bootstrap.lacksJackknife { warnings.append(Self.noJackknife) }
     if bootstrap.isMostlyInadmissible { warnings.append(Self.mostlyInadmissible(bootstrap)) }
     for j in constructs.indices where constructs[j].index != nil {

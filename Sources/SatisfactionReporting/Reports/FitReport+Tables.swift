@@ -195,21 +195,38 @@ extension FitReport {
     return ReportTable(
       title: "Discriminant validity: \(Self.htmtName(measures.htmt))",
       columns: [.text(""), .text("")] + table.names.indices.map { .number("\($0 + 1)") }, rows: rows,
-      note: bounds.map(htmtVerdict) ?? "constructs are distinct below 0.85 or 0.90",
+      note: ([bounds.map(htmtVerdict) ?? "constructs are distinct below 0.85 or 0.90"] + undefinedRatios(table))
+        .joined(separator: " · "),
       stubCount: 2)
+  }
+
+  /// In how many pairs there is no ratio, and why; nothing where all are defined.
+  private func undefinedRatios(_ table: NumberTable) -> [String] {
+    let pairs = table.names.indices.flatMap { i in (0..<i).map { table.values[i][$0] } }
+    let missing = pairs.count { $0 == nil }
+    guard missing > 0 else { return [] }
+    let reason =
+      switch measures.htmt {
+      case .geometric: "a geometric mean asks for correlations above 0, and some of their items correlate at 0 or below"
+      case .absolute, .signed: "the items of a construct correlate at 0 or below on average"
+      }
+    let nested = parts.isEmpty ? "" : ", or one is part of the other"
+    return ["– in \(missing) of \(CountText.counted(pairs.count, "pair")): not defined, for \(reason)\(nested)"]
   }
 
   /// How many pairs the one-sided limits show to be distinct at each threshold.
   private func htmtVerdict(_ bounds: NumberTable) -> String {
     let isReflective = model.constructs.map { $0.kind == .reflective }
+    // A pair without a limit is one that is not shown to be distinct.
     let limits = bounds.values.indices.filter { isReflective[$0] }.flatMap { i in
-      ((i + 1)..<bounds.names.count).filter { isReflective[$0] }.compactMap { bounds.values[i][$0] }
+      ((i + 1)..<bounds.names.count).filter { isReflective[$0] }.map { bounds.values[i][$0] }
     }
-    let verdicts = limits.map(HTMTTest.distinctBelow)
+    let verdicts = limits.map { $0.flatMap(HTMTTest.distinctBelow) }
     let counts = HTMTTest.thresholds.enumerated().map { position, threshold in
       let count = verdicts.count { $0.map { $0 <= threshold } ?? false }
       let bound = DecimalText.fixed(threshold, decimals: threshold == 1 ? 0 : 2)
-      return position == 0 ? "below \(bound) in \(count) of \(limits.count) pairs" : "below \(bound) in \(count)"
+      return position == 0
+        ? "below \(bound) in \(count) of \(CountText.counted(limits.count, "pair"))" : "below \(bound) in \(count)"
     }
     return """
       below the diagonal: ratio · above it: upper limit (\(levelText), one-sided) · upper limit \

@@ -1,5 +1,6 @@
 public import PathModeling
 public import SatisfactionIndices
+internal import SatisfactionWording
 public import SurveyData
 
 /// What the columns of a survey seem to be, and in which of them the items of a model stand: what `csi init` reports to
@@ -86,7 +87,8 @@ public struct InitReport: ReportContent, Equatable {
         .number("missing"),
       ], rows: rows)
     return ReportDocument(
-      title: survey.source, facts: [["\(survey.rows) rows", "\(draft.columns.count) columns"]],
+      title: survey.source,
+      facts: [[CountText.counted(survey.rows, "row"), CountText.counted(draft.columns.count, "column")]],
       blocks: [.heading("Columns"), .table(table)])
   }
 }

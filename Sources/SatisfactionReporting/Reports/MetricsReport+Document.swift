@@ -18,8 +18,7 @@ extension MetricsReport {
   }
 
   private func facts(_ words: ReportWords) -> [String] {
-    let (used, rows) = (CountText.grouped(results.rowsUsed), CountText.grouped(results.rowCount))
-    var facts = [results.source, words("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行")]
+    var facts = [results.source, words.rows(used: results.rowsUsed, of: results.rowCount)]
     facts += words.conditions(source) + words.weighted(by: results.weightsColumn)
     if !results.segmentColumns.isEmpty {
       let columns = results.segmentColumns.joined(separator: words(", ", "、"))
@@ -85,11 +84,11 @@ extension MetricsReport {
     _ estimate: MetricEstimate, of result: MetricResult, _ digits: ReportDigits, _ words: ReportWords
   ) -> ReportTable.Row {
     let decimals = decimals(estimate.name, digits)
-    var cells: [ReportTable.Cell] = [.text(estimate.name)]
+    var cells: [ReportTable.Cell] = [.text(estimate.title(of: result, words))]
     if hasSegments { cells.append(.text(result.group?.joined(separator: " · ") ?? words("all", "全部"))) }
     if hasWaves { cells.append(.text(result.wave ?? "")) }
     cells += [.number(Double(result.cases), decimals: 0), .number(estimate.value, decimals: decimals)]
-    cells.append(interval(estimate.lower, estimate.upper, decimals))
+    cells.append(estimate.range(of: result).map { .interval($0, decimals: decimals) } ?? .empty)
     if hasChanges {
       cells += [
         estimate.change.map { .number($0.value, decimals: decimals) } ?? .empty,

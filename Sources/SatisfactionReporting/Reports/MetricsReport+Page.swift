@@ -35,7 +35,7 @@ extension MetricsReport: PagedContent {
       let promoters = value("promoters")?.value, let passives = value("passives")?.value,
       let detractors = value("detractors")?.value
     else { return nil }
-    let range = score.lower.flatMap { lower in score.upper.flatMap { lower <= $0 ? lower...$0 : nil } }
+    let range = score.range(of: result)
     let name = [result.name, result.wave].compactMap { $0 }.joined(separator: " · ")
     return StackedBar(
       title: "\(name): \(words.number(points, range, decimals: digits.index))",

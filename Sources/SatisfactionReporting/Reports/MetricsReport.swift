@@ -53,6 +53,18 @@ public struct MetricsReport: ReportContent, Equatable {
             its classes rather than its size
             """))
     }
+    let small = results.results.count { $0.isSmall }
+    if small > 0 {
+      let all = results.results.count
+      warnings.append(
+        FitWarning(
+          code: "fewAnswers",
+          message: """
+            \(all == 1 ? "the metric rests" : "\(small) of \(all) numbers rest") on fewer than \
+            \(MetricResult.fewAnswers) answers: limits of so few may lie beyond what the metric can be, and where all \
+            answers are the same the interval has no width and says nothing. Ask more people, or merge groups
+            """))
+    }
     let empty = results.results.count { $0.cases == 0 }
     if empty > 0 {
       warnings.append(

@@ -63,36 +63,64 @@ extension PredictReport {
           "On rows it has not seen, the model \(sentences.joined(separator: ", ")).",
           "对未见过的行，模型\(sentences.joined(separator: "，"))。")
       ]
-    return losses + (prediction.power.map { [Self.sentence($0, words)] } ?? [])
+    return losses + (prediction.power.map { [sentence($0, words)] } ?? [])
   }
 
   private static func sentence(_ test: PredictionTest, _ benchmark: String, _ words: ReportWords) -> String {
     let p = words.probability(test.p)
     guard test.isDecided else {
-      return words("predicts no better and no worse than \(benchmark) (\(p))", "与\(benchmark)不相上下（\(p)）")
+      return words("is not told from \(benchmark) (\(p))", "与\(benchmark)未见差异（\(p)）")
     }
     return test.difference < 0
       ? words("predicts better than \(benchmark) (\(p))", "优于\(benchmark)（\(p)）")
       : words("predicts worse than \(benchmark) (\(p))", "逊于\(benchmark)（\(p)）")
   }
 
-  private static func sentence(_ power: PredictivePower, _ words: ReportWords) -> String {
+  /// The rule of the field, with the numbers behind it, and what the test says of the same comparison.
+  private func sentence(_ power: PredictivePower, _ words: ReportWords) -> String {
+    let (all, better) = (prediction.indicators.count, prediction.itemsBetterThanLinear ?? 0)
+    let counts =
+      all == 1
+      ? words(
+        "The item has \(better == 1 ? "a smaller" : "no smaller") RMSE than its linear model",
+        "该题的 RMSE \(better == 1 ? "小于" : "不小于")其线性模型")
+      : words(
+        "\(better) of \(all) items \(better == 1 ? "has" : "have") a smaller RMSE than \(better == 1 ? "its" : "their") "
+          + "linear model\(better == 1 ? "" : "s")", "\(all) 题中有 \(better) 题的 RMSE 小于其线性模型")
+    let gain =
+      prediction.gainOverLinear.map { gain in
+        let percent = NumberText.significant(100 * gain.magnitude)
+        return words(
+          ", which over all items is \(percent) % \(gain < 0 ? "larger" : "smaller") on average",
+          "（各题平均\(gain < 0 ? "大" : "小") \(percent)%）")
+      } ?? ""
+    return counts + gain + words(": ", "：") + Self.name(power, words) + Self.caution(power, prediction.overall, words)
+      + words(".", "。")
+  }
+
+  private static func name(_ power: PredictivePower, _ words: ReportWords) -> String {
     switch power {
-    case .high:
-      words(
-        "Every item has a smaller RMSE than its linear model: high predictive power.", "每题的 RMSE 均小于其线性模型：预测力高。")
-    case .medium:
-      words(
-        "Most items have a smaller RMSE than their linear models: medium predictive power.",
-        "多数题目的 RMSE 小于其线性模型：预测力中等。")
-    case .low:
-      words(
-        "Few items have a smaller RMSE than their linear models: low predictive power.", "少数题目的 RMSE 小于其线性模型：预测力低。")
-    case .none:
-      words(
-        "No item has a smaller RMSE than its linear model: no predictive power by this rule.",
-        "没有题目的 RMSE 小于其线性模型：按此规则无预测力。")
+    case .high: words("high predictive power by the rule of Shmueli et al. (2019)", "按 Shmueli 等（2019）的规则，预测力高")
+    case .medium: words("medium predictive power by the rule of Shmueli et al. (2019)", "按 Shmueli 等（2019）的规则，预测力中等")
+    case .low: words("low predictive power by the rule of Shmueli et al. (2019)", "按 Shmueli 等（2019）的规则，预测力低")
+    case .none: words("no predictive power by the rule of Shmueli et al. (2019)", "按 Shmueli 等（2019）的规则，无预测力")
     }
+  }
+
+  /// That the rule only counts, where the test (CVPAT) does not say the same; empty where both agree, or without a test.
+  private static func caution(_ power: PredictivePower, _ tests: PredictionTests, _ words: ReportWords) -> String {
+    guard let test = tests.linear, power == .high || power == .medium else { return "" }
+    guard test.isDecided else {
+      return words(
+        ", which only counts items: the test of the same errors (CVPAT, \(words.probability(test.p))) does not tell the model "
+          + "from the linear models",
+        "；但该规则只数题目，对同一误差的检验（CVPAT，\(words.probability(test.p))）未能区分二者")
+    }
+    guard test.difference > 0 else { return "" }
+    return words(
+      ", which only counts items: by the size of the errors the linear models predict better (CVPAT, "
+        + "\(words.probability(test.p)))",
+      "；但该规则只数题目，按误差大小线性模型更优（CVPAT，\(words.probability(test.p))）")
   }
 
   // MARK: Tables
@@ -131,12 +159,13 @@ extension PredictReport {
           .number(row.pls.q2predict, decimals: decimals),
         ], emphasis: row.predictsBetterThanMeans ? .plain : .weak)
     }
-    let linear = words("linear", "线性")
+    func linear(_ measure: String) -> String { words("\(measure)\nlinear", "\(measure)\n线性") }
     return ReportTable(
       title: words("Predictions of the items, in points of their scales", "各题预测（以量表分计）"),
       columns: [
-        .text(words("Item", "题目")), .text(words("Construct", "构念")), .number("RMSE"), .number(linear),
-        .number(words("means", "均值")), .number("MAE"), .number(linear), .number("Q²"),
+        .text(words("Item", "题目")), .text(words("Construct", "构念")), .number("RMSE"),
+        .number(linear("RMSE")), .number(words("RMSE\nmeans", "RMSE\n均值")), .number("MAE"), .number(linear("MAE")),
+        .number("Q²"),
       ], rows: rows,
       note: words(
         "Q² above 0: better than the means of the training rows · linear: \(benchmarkText(words))",

@@ -23,7 +23,7 @@ public struct PredictReport: ReportContent, Equatable {
   }
 
   /// What a reader should know, in plain words.
-  public var warnings: [FitWarning] { source.warnings + prediction.warnings }
+  public var warnings: [FitWarning] { source.warnings + prediction.sampleWarnings + prediction.warnings }
 
   /// Software, data and settings.
   public var manifest: [Section] {

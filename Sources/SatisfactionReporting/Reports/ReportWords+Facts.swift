@@ -11,9 +11,8 @@ extension ReportWords {
   func sample(_ sample: Sample, _ source: ReportSource) -> [String] {
     let used = CountText.grouped(sample.used)
     if sample.isMatrix { return ["\(sample.source), n = \(used)"] }
-    let rows = CountText.grouped(sample.rows)
     return (source.title == nil ? [] : [sample.source])
-      + [self("\(used) of \(rows) rows used", "使用 \(rows) 行中的 \(used) 行")] + conditions(source)
+      + [self.rows(used: sample.used, of: sample.rows)] + conditions(source)
       + weighted(by: sample.weightsColumn)
       + (sample.notAsked > 0
         ? [

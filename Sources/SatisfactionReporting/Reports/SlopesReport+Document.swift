@@ -22,10 +22,13 @@ private struct SlopesDocument {
   private var analysis: SlopeAnalysis { report.analysis }
 
   func document(_ digits: ReportDigits, hasFigures: Bool) -> ReportDocument {
-    var blocks: [ReportDocument.Block] = analysis.regions.compactMap { sentence($0, digits) }.map { .paragraph($0) }
+    let sentences = analysis.products.map { sentence($0, digits) } + analysis.regions.compactMap { sentence($0, digits) }
+    var blocks: [ReportDocument.Block] = sentences.map { .paragraph($0) }
     if hasFigures { blocks += charts(digits).map { .figure($0) } }
-    blocks += [slopeTable(digits), regionTable(digits), effectTable(digits), totalTable(digits)].compactMap { $0 }
-      .map { .table($0) }
+    let tables = [
+      productTable(digits), slopeTable(digits), regionTable(digits), effectTable(digits), totalTable(digits),
+    ]
+    blocks += tables.compactMap { $0 }.map { .table($0) }
     return ReportDocument(
       title: report.source.title(words.language) ?? report.fit.sample.source, facts: [facts], blocks: blocks,
       warnings: report.warnings.map(\.message), footer: footer)
@@ -73,6 +76,47 @@ private struct SlopesDocument {
 
   private func fixed(_ value: Double, _ decimals: Int) -> String { DecimalText.fixed(value, decimals: decimals) }
 
+  /// Whether there is moderation at all, in a sentence.
+  private func sentence(_ product: SlopeAnalysis.Product, _ digits: ReportDigits) -> String {
+    let (factors, target) = (product.factors.map(name), name(product.target))
+    let slope = path(product.factors[0], product.target)
+    let (isCurve, isPair) = (Set(factors).count == 1, factors.count == 2)
+    let change =
+      isCurve
+      ? words("the slope \(slope) changes along its own range", "\(slope) 的斜率是否随自身取值而变")
+      : isPair
+        ? words("the slope \(slope) changes with \(factors[1])", "\(slope) 的斜率是否随\(factors[1])而变")
+        : words("\(self.factors(product)) adds anything to \(target)", "\(self.factors(product)) 是否另有作用于\(target)")
+    let number = fixed(product.estimate, digits.coefficient)
+    guard let lower = product.inference.lower, let upper = product.inference.upper, lower <= upper else {
+      return words(
+        "Whether \(change) is open: the product is \(number), and without an interval it may be chance.",
+        "\(change)，尚无定论：乘积为 \(number)，没有区间，可能出于偶然。")
+    }
+    let interval = ReportTable.Cell.interval(lower...upper, decimals: digits.coefficient).text
+    let p = product.inference.p.map { words(", ", "，") + words.probability($0) } ?? ""
+    if (lower...upper).contains(0) {
+      return words(
+        "Whether \(change) is open: the product is \(number) (\(interval)\(p)), and the interval holds 0.",
+        "\(change)，尚无定论：乘积为 \(number)（\(interval)\(p)），区间含 0。")
+    }
+    guard isPair else {
+      return words(
+        "\(self.factors(product)) adds to \(target): the product is \(number) (\(interval)\(p)).",
+        "\(self.factors(product)) 另有作用于\(target)：乘积为 \(number)（\(interval)\(p)）。")
+    }
+    let (moderator, isLower) = (factors[1], product.estimate < 0)
+    return words(
+      "\(change.prefix(1).uppercased())\(change.dropFirst()): \(isLower ? "lower" : "higher") where \(moderator) is "
+        + "higher, the product is \(number) (\(interval)\(p)).",
+      "\(slope) 的斜率随\(isCurve ? "自身取值" : moderator)而变：\(moderator)越高，斜率越\(isLower ? "低" : "高")，"
+        + "乘积为 \(number)（\(interval)\(p)）。")
+  }
+
+  private func factors(_ product: SlopeAnalysis.Product) -> String {
+    product.factors.map(name).joined(separator: " × ")
+  }
+
   /// Where a slope can be told from 0, in a sentence; nil where that is not known.
   private func sentence(_ region: SlopeAnalysis.Region, _ digits: ReportDigits) -> String? {
     guard let limits = region.limits else { return nil }
@@ -98,17 +142,37 @@ private struct SlopesDocument {
     }
   }
 
-  /// `between 23 and 99 points`, `below 2 or above 37 points`; ends beyond the scale are said to be so.
+  /// `between 23 and 99 points`, `from 37 points up`, `below 2 or above 37 points`: an end beyond the scale is none.
   private func place(of region: SlopeAnalysis.Region, _ digits: ReportDigits) -> String {
-    let ends = [(region.limits?.lower, region.lowerPoints), (region.limits?.upper, region.upperPoints)].map {
-      score, points -> String in
-      guard let points else { return score.map { "\(fixed($0, digits.ratio)) SD" } ?? "–" }
-      let isOnScale = (0...100).contains(points)
-      return "\(fixed(points, digits.index)) \(unit)\(isOnScale ? "" : words(" (not within the scale)", "（超出量表）"))"
+    let isInside = region.limits?.region == .inside
+    func between(_ low: String, _ high: String) -> String {
+      isInside
+        ? words("between \(low) and \(high)", "介于 \(low) 与 \(high) 之间")
+        : words("below \(low) or above \(high)", "低于 \(low) 或高于 \(high)")
     }
-    return region.limits?.region == .inside
-      ? words("between \(ends[0]) and \(ends[1])", "介于 \(ends[0])与 \(ends[1])之间")
-      : words("below \(ends[0]) or above \(ends[1])", "低于 \(ends[0])或高于 \(ends[1])")
+    guard let one = region.lowerPoints, let other = region.upperPoints else {
+      let ends = [region.limits?.lower, region.limits?.upper].map { end in
+        end.map { "\(fixed($0, digits.ratio)) \(words("SD", "标准差"))" } ?? "–"
+      }
+      return between(ends[0], ends[1])
+    }
+    // An index whose weights are negative runs against its scores.
+    let (low, high) = (min(one, other), max(one, other))
+    let ends = [low, high].map { fixed($0, digits.index) }
+    let (nowhere, anywhere) = (
+      words("nowhere on the scale", "不在量表内任何位置"), words("anywhere on the scale", "在量表内任何位置")
+    )
+    guard low < 100, high > 0 else { return isInside ? nowhere : anywhere }
+    return switch (low > 0, high < 100, isInside) {
+    case (true, true, true): words("between \(ends[0]) and \(ends[1]) points", "介于 \(ends[0]) 与 \(ends[1]) 分之间")
+    case (true, true, false): words("below \(ends[0]) or above \(ends[1]) points", "低于 \(ends[0]) 分或高于 \(ends[1]) 分")
+    case (true, false, true): words("from \(ends[0]) points up", "不低于 \(ends[0]) 分")
+    case (false, true, false): words("from \(ends[1]) points up", "不低于 \(ends[1]) 分")
+    case (false, true, true): words("up to \(ends[1]) points", "不高于 \(ends[1]) 分")
+    case (true, false, false): words("below \(ends[0]) points", "低于 \(ends[0]) 分")
+    case (false, false, true): anywhere
+    case (false, false, false): nowhere
+    }
   }
 
   private var unit: String { words("points", "分") }
@@ -189,6 +253,26 @@ private struct SlopesDocument {
 
   private func remark(_ predictor: String, _ moderator: String) -> String {
     predictor == moderator ? words("along its own range", "沿自身取值") : by(moderator)
+  }
+
+  private func productTable(_ digits: ReportDigits) -> ReportTable? {
+    guard !analysis.products.isEmpty else { return nil }
+    let isUncertain = analysis.products.contains { $0.inference.standardError != nil }
+    return ReportTable(
+      title: words("Products: whether slopes change", "乘积：斜率是否变化"),
+      columns: [.text(words("Product", "乘积")), .sign, .text("", gap: 1), .number(words("estimate", "估计值"))]
+        + (isUncertain ? [.number(interval), .number("p")] : []),
+      rows: analysis.products.map { product in
+        ReportTable.Row(
+          [
+            .text(factors(product)), .text("→"), .text(name(product.target)),
+            .number(product.estimate, decimals: digits.coefficient),
+          ] + (isUncertain ? uncertain(product.inference, hasP: true, digits.coefficient) : []),
+          emphasis: isWeak(product.inference))
+      },
+      note: words(
+        "estimate: one SD more of a factor changes the slope of the other by so much", "估计值：一个因子每高一个标准差，另一因子斜率的变化"),
+      stubCount: 3)
   }
 
   private func slopeTable(_ digits: ReportDigits) -> ReportTable? {

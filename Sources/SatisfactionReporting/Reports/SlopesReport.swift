@@ -95,6 +95,18 @@ public struct SlopesReport: ReportContent, Equatable {
             (@scale 1..10)
             """))
     }
+    let beyond = analysis.options.values.filter { value in
+      if case .points(let points) = value { !(0...100).contains(points) } else { false }
+    }
+    if !beyond.isEmpty {
+      warnings.append(
+        FitWarning(
+          code: "beyondScale",
+          message: """
+            \(beyond.map(\.description).joined(separator: ", ")) \(beyond.count == 1 ? "lies" : "lie") beyond the 0–100 \
+            scale, where nobody can be: what is given there only continues the lines. Ask for values from 0 to 100
+            """))
+    }
     if analysis.options.standardErrors == .ols {
       warnings.append(
         FitWarning(

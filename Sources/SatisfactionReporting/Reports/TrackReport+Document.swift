@@ -16,9 +16,9 @@ extension TrackReport {
     let sample = programme.sample
     let shown = programme.cells.count { $0.status.isShown }
     var first = [
-      "\(programme.segments.count) segments",
-      programme.waves.isEmpty ? "no waves" : "\(programme.waves.count) waves",
-      "\(shown) of \(programme.cells.count) cells shown",
+      CountText.counted(programme.segments.count, "segment"),
+      programme.waves.isEmpty ? "no waves" : CountText.counted(programme.waves.count, "wave"),
+      "\(CountText.grouped(shown)) of \(CountText.counted(programme.cells.count, "cell")) shown",
     ]
     first += ReportWords.plain.sample(sample, source)
     return [first, [weightText, intervalText]]
@@ -220,9 +220,12 @@ struct TrackPage {
     }
   }
 
+  /// Ranks that the table of segments shows.
+  private static let shownRanks = 3
+
   /// The first three ranks, with the probability of each where there are replicates.
   private func rankText(_ standing: Programme.Standing?, _ ranking: Programme.Ranking?) -> String {
-    guard let standing, standing.rank <= 3 else { return "" }
+    guard let standing, standing.rank <= Self.shownRanks else { return "" }
     guard let probabilities = ranking?.ranks.probabilities, standing.rank <= probabilities.count else {
       return "\(standing.rank)"
     }
@@ -233,10 +236,13 @@ struct TrackPage {
     let tracking = programme.tracking
     var notes: [String] = []
     if !programme.changes.isEmpty {
-      notes.append("▲ ▼ more than noise (p adjusted by \(tracking.adjustChanges.rawValue) for all segments), · not")
+      notes.append("▲ ▼ more than noise (p adjusted by \(tracking.adjustChanges.rawValue) for all segments), · open")
     }
     if programme.cells.contains(where: { $0.wave == wave && $0.status == .small }) {
       notes.append("(n) fewer than \(interviews(tracking.markBelow)) effective interviews")
+    }
+    if programme.benchmark.contains(where: { $0.wave == wave && $0.construct == target && $0.rank > Self.shownRanks }) {
+      notes.append("ranks beyond the third are in CSV and JSON")
     }
     if !programme.ranking.isEmpty {
       let model = tracking.rankModel == .shrunken ? "shrunken" : "plain"

@@ -59,6 +59,13 @@ struct ReportWords {
     return self(number + " %", number + "%")
   }
 
+  /// How many rows there are and are used: `1,234 of 1,300 rows used`.
+  func rows(used: Int, of rows: Int) -> String {
+    self(
+      "\(CountText.grouped(used)) of \(CountText.counted(rows, "row")) used",
+      "使用 \(CountText.grouped(rows)) 行中的 \(CountText.grouped(used)) 行")
+  }
+
   /// The heading of intervals.
   func interval(level: Double) -> String { self("\(percent(level)) interval", "\(percent(level)) 区间") }
 

@@ -132,6 +132,43 @@ struct DriverTests {
     let plain = try PLS().fit(unscaled, to: survey)
     #expect(throws: DriverError.self) { try plain.drivers(of: "Satisfaction") }
   }
+
+  // MARK: What a driver asks for
+
+  @Test func whatRestsOnChanceAsksForNothingYet() throws {
+    let survey = try Survey.mobile()
+    let fit = try Survey.mobileFit()
+    let boot = try fit.bootstrap(on: survey, replicates: 400)
+    let options = DriverOptions(importanceCut: -1, performanceCut: 101)
+    let analysis = try fit.drivers(of: "Loyalty", options: options, bootstrap: boot)
+    // Complaints hardly matter to loyalty; satisfaction does.
+    for (name, advice) in [("Complaints", DriverAdvice.open), ("Satisfaction", .concentrate)] {
+      let driver = try #require(analysis.constructs.first { $0.name == name })
+      #expect(driver.quadrant == .concentrate && driver.advice == advice, "\(name): \(driver.advice)")
+      let range = try #require(driver.inference?.importance?.range)
+      #expect(range.contains(0) == (advice == .open))
+    }
+    #expect(analysis.openShortBoards.contains("CUSCO") && !analysis.settledShortBoards.contains("CUSCO"))
+    #expect(Set(analysis.openShortBoards + analysis.settledShortBoards) == Set(analysis.shortBoards))
+    let plain = try fit.drivers(of: "Loyalty", options: options)
+    #expect(plain.openShortBoards.isEmpty && plain.settledShortBoards == plain.shortBoards, "nothing known of chance")
+  }
+
+  /// Items of the image turned round: a better answer goes with less satisfaction.
+  @Test func whatWorksAgainstTheTargetIsNoShortBoard() throws {
+    let columns = try Survey.mobileColumns().map { column in
+      (column.name, column.name.hasPrefix("IMAG") ? column.values.map { 11 - $0 } : column.values)
+    }
+    let survey = try Dataset(columns)
+    let fit = try PLS().fit(.ecsiMobile, to: survey)
+    let boot = try fit.bootstrap(on: survey, replicates: 200)
+    let analysis = try fit.drivers(
+      of: "Loyalty", options: DriverOptions(importanceCut: -1, performanceCut: 101), bootstrap: boot)
+    let image = try #require(analysis.constructs.first { $0.name == "Image" })
+    #expect(image.importance < 0 && image.isNegative && image.advice == .negative && image.quadrant == .concentrate)
+    #expect(analysis.items.contains { $0.name == "IMAG1" && $0.importance < 0 })
+    #expect(!analysis.shortBoards.contains("IMAG1") && analysis.shortBoards.contains("CUSA1"))
+  }
 }
 
 /// Golden values of drivers.

@@ -36,7 +36,7 @@ import Testing
     }
     let rows = chart.groups.flatMap(\.rows)
     #expect(rows.count == report.analysis.items.count)
-    #expect(Set(rows.filter { $0.emphasis == .target }.compactMap(\.code)) == Set(report.analysis.shortBoards))
+    #expect(Set(rows.filter { $0.emphasis == .target }.compactMap(\.code)) == Set(report.analysis.settledShortBoards))
     #expect(!report.analysis.shortBoards.isEmpty)
   }
 

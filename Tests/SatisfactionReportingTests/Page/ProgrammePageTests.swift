@@ -104,7 +104,7 @@ import Testing
       guard let points = change.change, let p = change.pAdjusted else { continue }
       let lead = try #require(page.sections.first { $0.title == change.segment && !$0.isListed }?.lead.first?.text)
       #expect(lead.contains((points > 0 ? "+" : "") + DecimalText.fixed(points, decimals: 1)))
-      #expect(lead.contains("which is not more than noise") == (p >= 0.05), "\(lead)")
+      #expect(lead.contains("which may be noise") == (p >= 0.05), "\(lead)")
     }
   }
 }

@@ -21,8 +21,9 @@ import Testing
     try expectKeepsItsPromises(report)
     let text = report.unwrapped
     for part in [
-      "aimed at · rate rate all 2024 318 60.3 54.1 … 66.1 rate all 2025 282 60.4 54.0 … 66.5",
-      "aimed at · rate rate all 2024 60.0 rate all 2025 0.1 0.979 60.0", "RECO · nps promoters all 2024 318 26.2",
+      "aimed at · rate rate, % all 2024 318 60.3 54.1 … 66.1 rate, % all 2025 282 60.4 54.0 … 66.5",
+      "aimed at · rate rate, % all 2024 60.0 rate, % all 2025 0.1 0.979 60.0",
+      "RECO · nps promoters, % all 2024 318 26.2",
       "satisfaction n mean 95 % interval line not falling 11.1 2 26.1 −38.3 … 90.6 7.5 15.3 22.2 11 13.0",
     ] {
       #expect(text.contains(part), "\(part)\n\(report.text())")
@@ -114,6 +115,64 @@ import Testing
     #expect(satisfaction.contains("Short boards, more important and worse than the cuts: CUEX3."))
     let none = try fit.drivers(of: "Satisfaction", options: DriverOptions(importanceCut: 0.05, performanceCut: 50))
     #expect(DriversReport(none, fit: fit).unwrapped.contains("There is no short board"))
+  }
+
+  // MARK: What is not known
+
+  @Test func `drivers that may not matter are open in sentences and in the table`() throws {
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: .ecsiMobile)
+    let fit = try Fixtures.ecsi()
+    let boot = try fit.bootstrap(on: survey, replicates: 400)
+    func text(_ item: String) throws -> String {
+      let options = DriverOptions(importanceCut: -1, performanceCut: 101, controllable: [item])
+      return DriversReport(
+        try fit.drivers(of: "Loyalty", options: options, bootstrap: boot), fit: fit, options: options, bootstrap: boot
+      ).unwrapped
+    }
+    let open = try text("CUSCO")
+    #expect(open.contains("No short board is certain: CUSCO is more important and worse than the cuts in this sample"))
+    #expect(open.contains("whether it matters at all is open, for the interval of its importance holds 0"))
+    #expect(open.contains("what to do is open where the interval of the importance holds 0"), "under the table")
+    #expect(try text("CUSA1").contains("Short boards, more important and worse than the cuts: CUSA1."))
+  }
+
+  @Test func `drivers have the warnings of their fit`() throws {
+    let survey = try Dataset(csv: Fixtures.mobilePhone, for: .ecsiMobile).selecting(rows: Array(0..<25))
+    let fit = try PLS().fit(.ecsiMobile, to: survey)
+    let report = DriversReport(try fit.drivers(of: "Satisfaction"), fit: fit)
+    #expect(report.warnings.contains { $0.code == "fewRows" && $0.message.hasPrefix("25 rows are few") })
+    #expect(report.unwrapped.contains("25 rows are few"))
+    let all = try Fixtures.ecsi()
+    #expect(
+      DriversReport(try all.drivers(of: "Satisfaction"), fit: all).warnings.map(\.code)
+        == FitReport(all).warnings
+        .map(\.code), "the same as those of the fit")
+  }
+
+  /// Rows dealt out in turn: whatever differs is chance.
+  @Test func `a change that may be chance is open, not denied`() throws {
+    let survey = try SampleReport.Survey(.ecsiMobile)
+    let fit = try PLS().fit(.ecsiMobile, to: survey.data)
+    func text(_ items: [String]) throws -> String {
+      DriversReport(
+        try fit.drivers(of: "Satisfaction"), fit: fit,
+        verification: try fit.verification(
+          of: items, on: "Satisfaction", in: survey.data, waves: "group", from: "north", to: "south")
+      ).unwrapped
+    }
+    let one = try text(["PERQ1"])
+    #expect(one.contains("Whether what was acted on changed from north to south is open: PERQ1"), "\(one)")
+    #expect(one.contains("of which the item acted on lets expect"))
+    #expect(one.contains("Whether anything else moved it is open"))
+    #expect(
+      one.contains("Whether it changed otherwise than the items that nobody worked on is open: the difference is"))
+    #expect(one.contains("· acted on") && !one.contains("bold: acted on"))
+    let two = try text(["PERQ1", "PERQ2"])
+    #expect(two.contains("Whether any of the items acted on changed from north to south is open: PERQ1"))
+    #expect(two.contains("the items acted on let expect") && two.contains("Whether they changed otherwise"))
+    for denial in ["None of the items", "within chance", "did not change otherwise"] {
+      #expect(!one.contains(denial) && !two.contains(denial))
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Satisfaction
+import SatisfactionWording
 import Testing
 
 /// Reports of models with products, held to their schemas.
@@ -84,5 +85,61 @@ import Testing
     let bare = SlopesReport(try unscaled.slopes(of: own), fit: unscaled)
     try expectKeepsItsPromises(bare)
     #expect(bare.warnings.contains { $0.code == "noPoints" })
+  }
+
+  // MARK: Whether there is moderation
+
+  private static func said(_ rows: [(Double, Double)], replicates: Int) throws -> (SlopesReport, text: String) {
+    let model = try PathModel(text: "X =~ x\nZ =~ z\nY =~ y\nY ~ X + Z + X:Z")
+    let data = try Dataset([
+      ("x", rows.map(\.0)), ("z", rows.map(\.1)),
+      ("y", rows.enumerated().map { $1.0 + $1.0 * $1.1 + 0.3 * Double($0 % 7) }),
+    ])
+    let answers = try model.answers(in: data)
+    let fit = try PLS().fit(model, to: answers)
+    let boot =
+      replicates > 0
+      ? try fit.bootstrap(on: answers, resampling: Resampling(plan: .bootstrap(replicates: replicates))) : nil
+    let report = SlopesReport(try fit.slopes(of: answers, bootstrap: boot), fit: fit, bootstrap: boot)
+    return (report, report.text().split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
+
+  /// y rises with x·z.
+  private static let moderated = (0..<80).map { (Double($0 % 9) - 4, Double($0 % 5) - 2) }
+
+  @Test func `moderation that is there is said, with its interval`() throws {
+    let (report, text) = try Self.said(Self.moderated, replicates: 200)
+    try expectKeepsItsPromises(report)
+    let product = try #require(report.analysis.products.first)
+    #expect(product.factors == ["X", "Z"] && product.target == "Y" && product.estimate > 0)
+    #expect(report.analysis.products.count == 1)
+    #expect(
+      text.contains("The slope X → Y changes with Z: higher where Z is higher, the product is "), "\(text)")
+    let (lower, upper) = (try #require(product.inference.lower), try #require(product.inference.upper))
+    #expect(
+      lower > 0 && text.contains("\(DecimalText.fixed(lower, decimals: 3)) … \(DecimalText.fixed(upper, decimals: 3))"))
+    #expect(text.contains("Products: whether slopes change"))
+  }
+
+  @Test func `without an interval it is open`() throws {
+    let (_, text) = try Self.said(Self.moderated, replicates: 0)
+    #expect(text.contains("Whether the slope X → Y changes with Z is open: the product is"), "\(text)")
+    #expect(text.contains("without an interval it may be chance"))
+  }
+
+  /// The products of the survey, by least squares, whose intervals hold 0 or not.
+  @Test func `an interval that holds 0 leaves it open`() throws {
+    let (fit, answers) = try Self.fit()
+    let report = SlopesReport(try fit.slopes(SlopeOptions(standardErrors: .ols), of: answers), fit: fit)
+    let text = report.text().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(report.analysis.products.count == 2)
+    for product in report.analysis.products {
+      let (lower, upper) = (try #require(product.inference.lower), try #require(product.inference.upper))
+      #expect(product.inference.df != nil && lower < product.estimate && product.estimate < upper)
+      let slope = "the slope \(product.factors[0]) → \(product.target) changes"
+      #expect(text.contains("Whether " + slope) == (lower <= 0 && upper >= 0), "\(slope): \(text)")
+      #expect(text.contains("T" + slope.dropFirst()) == (lower > 0 || upper < 0), "\(slope)")
+    }
+    #expect(text.contains("along its own range"))
   }
 }

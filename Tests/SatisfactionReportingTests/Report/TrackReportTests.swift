@@ -73,4 +73,14 @@ import Testing
   private static func lines(_ text: String) -> [String] {
     text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
   }
+
+  @Test func `one of something is written in the singular`() throws {
+    let survey = try SampleReport.Survey(.ecsiMobile, groups: ["all", "all"])
+    let report = TrackReport(try Tracking(by: ["group"]).run(.ecsiMobile, on: survey.data))
+    let text = report.text()
+    for part in ["1 segment", "1 of 1 cell shown", "250 of 250 rows used"] { #expect(text.contains(part), "\(text)") }
+    #expect(!text.contains("1 segments") && !text.contains("1 cells"))
+    let page = String(decoding: report.html(), as: UTF8.self)
+    #expect(page.contains("1 of 1 cell shown") && !page.contains("1 segments") && !page.contains("Who stands apart"))
+  }
 }

@@ -4,13 +4,13 @@ public enum GroupFinding: Sendable, Equatable {
   case notConfigural(GroupComparisonOptions.Pair, problem: String)
   /// These constructs are formed differently: no number of theirs may be compared.
   case composedDifferently(GroupComparisonOptions.Pair, constructs: [String])
-  /// All constructs are formed alike: paths and indices may be compared.
+  /// No construct is shown to be formed differently: paths and indices may be compared.
   case comparable(GroupComparisonOptions.Pair)
-  /// All constructs are formed alike and have equal means and variances: the groups may be pooled.
+  /// Nor is any shown to differ in mean or variance: nothing speaks against pooling the groups.
   case poolable(GroupComparisonOptions.Pair)
   /// A path or an index that may be compared differs; `p` is adjusted.
   case differs(GroupComparisonOptions.Pair, Statistic, first: Double, second: Double, p: Double)
-  /// No path and no index that may be compared differs.
+  /// No path and no index that may be compared is shown to differ.
   case nothingDiffers(GroupComparisonOptions.Pair)
 }
 

@@ -1,4 +1,5 @@
 internal import PathSpecification
+internal import SatisfactionWording
 
 extension DriverGroupsReport: PagedContent {
   /// The page: what matters most in every group, then a part a group with its map and its questions.
@@ -17,7 +18,7 @@ extension DriverGroupsReport: PagedContent {
       language: style.language, kind: ReportKind.name(ofSchema: Self.schema)(style.language),
       title: groups.first?.report.source.title(style.language)
         ?? words("Drivers by \(columns)", "按 \(columns) 的驱动因素"),
-      facts: [words("\(groups.count) groups by \(columns)", "按 \(columns) 分 \(groups.count) 组")],
+      facts: [words("\(CountText.counted(groups.count, "group")) by \(columns)", "按 \(columns) 分 \(groups.count) 组")],
       findings: pages.compactMap { name, page in
         page.findings.first.map { Page.Finding(title: name, sentence: $0.sentence) }
       }, sections: sections + (warnings.isEmpty ? [] : [mind]), footer: pages.first?.1.footer ?? [])

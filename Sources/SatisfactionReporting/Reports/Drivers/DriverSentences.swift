@@ -22,6 +22,12 @@ struct DriverSentences {
     let head = words(
       "One more point of \(name) goes with \(points) more points of \(target)",
       "\(name)每高 1 分，\(target)相应高出 \(points) 分")
+    if first.mayBeWithoutImportance {
+      return head
+        + words(
+          ", the most of all drivers in this sample; whether it matters at all is open, for the interval holds 0.",
+          "，在本样本中居首；但区间包含 0，它是否起作用尚无定论。")
+    }
     guard order.count > 1 else { return head + words(".", "。") }
     guard let share = first.inference?.importanceFirstShare, share.isFinite else {
       return head + words(": more than of any other driver in this sample.", "：在本样本中高于其他任何驱动因素。")
@@ -43,8 +49,14 @@ struct DriverSentences {
     let head = words(
       "The most is to be gained at \(name): with its own index at 100 instead of \(index), \(target) would gain \(gain) "
         + "points", "提升空间最大的是\(name)：若其指数由 \(index) 升至 100，\(target)将增加 \(gain) 分")
+    if first.mayBeWithoutImportance {
+      return head
+        + words(
+          ", if it matters at all: that is open, for the interval of its importance holds 0.",
+          "；但其重要性的区间包含 0，是否起作用尚无定论。")
+    }
     guard let share = first.inference?.priorityShare, share.isFinite, analysis.constructs.count > 1 else {
-      return head + words(".", "。")
+      return head + words(".", "。") + although(first)
     }
     let often = percent(share)
     return head
@@ -52,12 +64,22 @@ struct DriverSentences {
         ? words(
           "; no other driver has as much to give in \(often) of the replicates.", "；在 \(often) 的自助样本中没有其他因素空间更大。")
         : words("; that holds in \(often) of the replicates only.", "；但这仅在 \(often) 的自助样本中成立。"))
+      + although(first)
+  }
+
+  /// Why a driver with the largest potential is one to keep up all the same; empty where it is not.
+  private func although(_ driver: Driver) -> String {
+    guard driver.advice == .keepUp else { return "" }
+    let cut = fixed(analysis.constructCuts.performance, digits.index)
+    return words(
+      " It does not score below the cut (\(cut)): the room is large because it matters much, not because it is bad, so "
+        + "that it is one to keep up.",
+      "其得分不低于各驱动因素的分界（\(cut)）：空间大是因为它重要，而非表现差，应继续保持。")
   }
 
   /// Drivers whose importance cannot be told from 0.
   var undecided: String? {
-    let names = analysis.constructs.filter { $0.inference?.importance?.range?.contains(0) == true }
-      .map { words.smallName($0.name) }
+    let names = analysis.constructs.filter(\.mayBeWithoutImportance).map { words.smallName($0.name) }
     guard !names.isEmpty else { return nil }
     return words(
       "Whether \(words.list(names)) \(names.count == 1 ? "matters" : "matter") at all is open: the interval holds 0.",
@@ -66,7 +88,8 @@ struct DriverSentences {
 
   /// Items that are more important and worse than the cuts, or that there is none.
   var shortBoards: String {
-    let boards = analysis.shortBoards.map(words.quoted)
+    let boards = analysis.settledShortBoards.map(words.quoted)
+    let open = analysis.openShortBoards.map(words.quoted)
     let all = analysis.allControllable
     let marked =
       all ? words("Nothing is marked as controllable, so that all items count. ", "未标明哪些题目可控，因此全部题目都计入。") : ""
@@ -75,6 +98,20 @@ struct DriverSentences {
         + words(
           "Short boards, more important and worse than the cuts: \(words.list(boards)).",
           "短板（比分界更重要而得分更低）：\(words.list(boards))。")
+        + (open.isEmpty
+          ? ""
+          : words(
+            " Whether \(words.list(open)) \(open.count == 1 ? "is one" : "are some") is open: the interval of the "
+              + "importance holds 0.", "\(words.list(open))是否为短板尚无定论：重要性的区间包含 0。"))
+    }
+    guard open.isEmpty else {
+      let isOne = open.count == 1
+      return marked
+        + words(
+          "No short board is certain: \(words.list(open)) \(isOne ? "is" : "are") more important and worse than the cuts in "
+            + "this sample, but whether \(isOne ? "it matters" : "they matter") at all is open, for the "
+            + "\(isOne ? "interval of its" : "intervals of their") importance \(isOne ? "holds" : "hold") 0.",
+          "没有确定的短板：\(words.list(open))在本样本中比分界更重要而得分更低，但其重要性的区间包含 0，是否起作用尚无定论。")
     }
     let cuts = (
       fixed(analysis.itemCuts.importance, digits.coefficient), fixed(analysis.itemCuts.performance, digits.index)
@@ -110,10 +147,15 @@ struct DriverSentences {
       return words(
         "\(words.quoted(item.item)) only \(had) of \(asked)", "\(words.quoted(item.item))仅 \(had)（要求 \(asked)）")
     }
+    let had = whatIf.attainableChange
+    let gain = fixed(had.magnitude, digits.index)
     sentences.append(
       words(
-        "Not all of it can be had, because some answers are at the end of the scale: of \(words.list(limits)).",
-        "并非全部可得，因为部分答案已在量表端点：\(words.list(limits))。"))
+        "Not all of it can be had, because some answers are at the end of the scale: of \(words.list(limits)). What can be "
+          + "had would \(had < 0 ? "lower" : "raise") \(target) by \(gain) points, to "
+          + "\(fixed(analysis.index + had, digits.index)).",
+        "并非全部可得，因为部分答案已在量表端点：\(words.list(limits))。可得部分将使\(target)\(had < 0 ? "下降" : "上升") \(gain) "
+          + "分，至 \(fixed(analysis.index + had, digits.index)) 分。"))
     return sentences
   }
 
@@ -131,31 +173,38 @@ struct DriverSentences {
     }
     if !fell.isEmpty { sentences.append(words("\(words.list(fell)) fell.", "\(words.list(fell))下降。")) }
     if rose.isEmpty, fell.isEmpty {
-      let names = words.list(acted.map { words.quoted($0.name) })
+      let changes = words.list(acted.map { "\(words.quoted($0.name)) \(change($0.score))" })
       sentences.append(
-        words(
-          "None of the items acted on (\(names)) changed by more than chance from \(from) to \(to).",
-          "从 \(from) 到 \(to)，采取过措施的题目（\(names)）的变化均未超出偶然。"))
+        acted.count == 1
+          ? words(
+            "Whether what was acted on changed from \(from) to \(to) is open: \(changes).",
+            "从 \(from) 到 \(to)，采取过措施的题目是否变化尚无定论：\(changes)。")
+          : words(
+            "Whether any of the items acted on changed from \(from) to \(to) is open: \(changes).",
+            "从 \(from) 到 \(to)，采取过措施的各题是否变化尚无定论：\(changes)。"))
     }
     let (observed, predicted) = (change(verification.observed), change(verification.predicted))
     sentences.append(
       words(
-        "\(words.name(analysis.target)) changed by \(observed), of which the items acted on let expect \(predicted).",
+        "\(words.name(analysis.target)) changed by \(observed), of which \(acted.count == 1 ? "the item acted on lets" : "the items acted on let") "
+          + "expect \(predicted).",
         "\(target)变化 \(observed)，其中采取过措施的题目可预期 \(predicted)。"))
     let rest = change(verification.unexplained)
     sentences.append(
       isBeyondChance(verification.unexplained)
-        ? words("\(rest) are not explained by them: something else moved it.", "其余 \(rest) 无法由它们解释：另有原因。")
-        : words("What they do not explain, \(rest), is within chance.", "它们未解释的部分 \(rest) 在偶然范围之内。"))
+        ? words("\(rest) are not explained by that: something else moved it.", "其余 \(rest) 无法由此解释：另有原因。")
+        : words(
+          "Whether anything else moved it is open: \(rest) are left to explain.", "是否另有原因尚无定论：未解释的部分为 \(rest)。"))
     if let apart = verification.actedMinusOthers {
       sentences.append(
         isBeyondChance(apart)
           ? words(
-            "They changed by \(change(apart)) more than the items that nobody worked on.",
-            "它们的变化比无人处理的题目多 \(change(apart))。")
+            "\(acted.count == 1 ? "It" : "They") changed by \(change(apart)) more than the items that nobody worked on.",
+            "其变化比无人处理的题目多 \(change(apart))。")
           : words(
-            "They did not change otherwise than the items that nobody worked on (\(change(apart))).",
-            "它们的变化与无人处理的题目没有差别（\(change(apart))）。"))
+            "Whether \(acted.count == 1 ? "it" : "they") changed otherwise than the items that nobody worked on is open: the "
+              + "difference is \(change(apart)).",
+            "其变化与无人处理的题目是否不同尚无定论：差异为 \(change(apart))。"))
     }
     return sentences
   }
@@ -174,14 +223,6 @@ struct DriverSentences {
   private func percent(_ share: Double) -> String {
     let number = fixed(100 * share, share > 0.995 && share < 1 ? 1 : 0)
     return words("\(number) %", "\(number)%")
-  }
-}
-
-extension DriverInterval {
-  /// The interval, nil where an end is not defined.
-  var range: ClosedRange<Double>? {
-    guard let lower, let upper, lower <= upper else { return nil }
-    return lower...upper
   }
 }
 

@@ -45,11 +45,11 @@ struct DriverTables {
     if hasReplicates { columns.append(.number(interval)) }
     columns += [.number(words("score", "得分")), .number(words("potential", "提升空间"))]
     if hasFirst { columns += [.number(interval), .number(words("first", "居首"))] }
-    columns.append(.text(withVerdict ? words("to do", "建议") : "", shortening: .wholly))
+    columns.append(.text(words("to do", "建议"), shortening: .wholly))
     return ReportTable(
       title: title, columns: columns,
       rows: drivers.sorted { $0.rank < $1.rank }.map { row($0, hasReplicates, hasFirst) },
-      note: note(cuts, hasFirst: hasFirst))
+      note: note(cuts, drivers, hasFirst: hasFirst))
   }
 
   private func row(_ driver: Driver, _ hasReplicates: Bool, _ hasFirst: Bool) -> ReportTable.Row {
@@ -68,20 +68,22 @@ struct DriverTables {
       ]
     }
     return ReportTable.Row(
-      cells + [.text(verdict(driver.quadrant))], emphasis: driver.quadrant == .concentrate ? .strong : .plain)
+      cells + [.text(verdict(driver.advice))], emphasis: driver.advice == .concentrate ? .strong : .plain)
   }
 
-  /// What a quadrant asks for.
-  private func verdict(_ quadrant: DriverQuadrant) -> String {
-    switch quadrant {
+  /// What a driver asks for.
+  private func verdict(_ advice: DriverAdvice) -> String {
+    switch advice {
     case .concentrate: words("concentrate here", "集中改进")
     case .keepUp: words("keep up", "继续保持")
     case .lowPriority: words("low priority", "优先级低")
     case .overkill: words("overdone", "投入过多")
+    case .open: words("open", "尚无定论")
+    case .negative: words("negative: check", "为负：请核查")
     }
   }
 
-  private func note(_ cuts: DriverAnalysis.Cuts, hasFirst: Bool) -> String {
+  private func note(_ cuts: DriverAnalysis.Cuts, _ drivers: [Driver], hasFirst: Bool) -> String {
     let importance = DecimalText.fixed(cuts.importance, decimals: digits.coefficient)
     let score = DecimalText.fixed(cuts.performance, decimals: digits.index)
     let first =
@@ -89,7 +91,11 @@ struct DriverTables {
       ? words(
         "; first: percent of replicates with the largest potential, which tests nothing",
         "；居首：提升空间最大的自助样本百分比，并非检验") : ""
-    return words("cuts: importance \(importance), score \(score)", "分界：重要性 \(importance)，得分 \(score)") + first
+    let open =
+      drivers.contains { $0.advice == .open }
+      ? words(
+        "; what to do is open where the interval of the importance holds 0", "；重要性的区间包含 0 时，建议尚无定论") : ""
+    return words("cuts: importance \(importance), score \(score)", "分界：重要性 \(importance)，得分 \(score)") + first + open
   }
 
   private func cell(_ interval: DriverInterval?, _ decimals: Int) -> ReportTable.Cell {
@@ -138,7 +144,7 @@ struct DriverTables {
     var rows = verification.items.map { row(words.name($0.name), $0.score, isActed: $0.isActed) }
     rows += [
       row(words("\(target), observed", "\(target)，实际"), verification.observed),
-      row(words("expected of the items acted on", "由采取措施的题目预期"), verification.predicted),
+      row(words("expected of items acted on", "由采取措施的题目预期"), verification.predicted),
       row(words("unexplained", "未解释"), verification.unexplained),
     ]
     if let apart = verification.actedMinusOthers {
@@ -148,15 +154,16 @@ struct DriverTables {
       title:
         "\(verification.from) (\(verification.rowsBefore)) \(words("and", "和")) \(verification.to) (\(verification.rowsAfter))",
       columns: [
-        .text(words("Score", "得分")), .number(words("before", "之前")), .number(words("after", "之后")),
+        .text(words("Score", "得分")), .sign, .number(words("before", "之前")), .number(words("after", "之后")),
         .number(words("change", "变化")), .number(interval), .number("p"),
-      ], rows: rows, note: words("bold: acted on", "突出：采取过措施"))
+      ], rows: rows, note: words("· acted on", "· 采取过措施"))
   }
 
   private func row(_ name: String, _ change: Verification.Change, isActed: Bool = false) -> ReportTable.Row {
     ReportTable.Row(
       [
-        .text(name), .number(change.before, decimals: digits.index), .number(change.after, decimals: digits.index),
+        .text(name), isActed ? .text("·") : .empty, .number(change.before, decimals: digits.index),
+        .number(change.after, decimals: digits.index),
         .number(change.change, decimals: digits.index),
         change.range.map { .interval($0, decimals: digits.index) } ?? .missing,
         .probability(change.p, decimals: digits.coefficient),

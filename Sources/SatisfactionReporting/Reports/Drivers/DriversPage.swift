@@ -160,8 +160,8 @@ struct DriversPage {
       secondName: verification.to, differenceName: words("change", "变化"), intervalName: interval, rows: rows,
       axis: .indices(covering: rows.map(\.extent)), decimals: digits.index)
     let caption = words(
-      "First what was acted on, then \(words.smallName(analysis.target)), then the others. Grey: no more than chance.",
-      "先列采取过措施的题目，再列\(target)，最后是其他题目。灰色：未超出偶然。")
+      "First what was acted on, then \(words.smallName(analysis.target)), then the others. Grey: may be chance.",
+      "先列采取过措施的题目，再列\(target)，最后是其他题目。灰色：可能只是偶然。")
     var table = tables.verification(verification)
     table.title = ""
     return Page.Section(

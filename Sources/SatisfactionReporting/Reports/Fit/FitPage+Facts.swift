@@ -10,7 +10,10 @@ extension FitPage {
     facts.answers = report.data.used
     facts.rSquared = report.constructs.first { $0.name == report.target }?.rSquared
     facts.pathCount = report.paths.count
-    if report.inference != nil { facts.openPaths = report.paths.count { mayBeZero($0) } }
+    // Paths without an interval are not told from 0 by that.
+    if report.paths.allSatisfy({ interval(.path($0.from, $0.to)) != nil }), report.bootstrap?.isLargelyFailed != true {
+      facts.openPaths = report.paths.count { mayBeZero($0) }
+    }
     facts.measurements = report.constructs.map { row in
       FitFacts.Measurement(
         name: name(row.name), questions: questionCount(row.name), alpha: row.alpha)

@@ -140,7 +140,7 @@ extension FitPage {
     guard let likelihood = report.likelihood else {
       return words.convergence(iterations, tolerance: "\(report.settings.tolerance)")
     }
-    return words.convergence(iterations, gradient: "\(likelihood.gradient)")
+    return words.convergence(iterations, gradient: NumberText.significant(likelihood.gradient))
   }
 
   var methodSection: Page.Section {

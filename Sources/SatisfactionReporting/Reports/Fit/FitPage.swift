@@ -78,7 +78,8 @@ struct FitPage {
       (words.sureness, [facts.explains, facts.openPathCount, facts.measuredWeakly]),
     ]
     return groups.compactMap { title, findings in
-      let sentences = sentences(findings)
+      let doubt = title == words.sureness && report.bootstrap?.isLargelyFailed == true ? [Sentence(words.doubt)] : []
+      let sentences = doubt + sentences(findings)
       guard !sentences.isEmpty else { return nil }
       let space = style.language == .english ? " " : ""
       let joined = sentences.dropFirst().reduce(sentences[0]) { $0 + Sentence(space) + $1 }

@@ -1,4 +1,5 @@
 internal import PathModeling
+internal import SatisfactionWording
 
 extension FitWords {
   private func say(_ english: String, _ chinese: String) -> String { Phrase(english, chinese)(language) }
@@ -103,11 +104,11 @@ extension FitWords {
   }
 
   func convergence(_ iterations: Int, tolerance: String) -> String {
-    say("\(iterations) iterations, tolerance \(tolerance)", "迭代 \(iterations) 次，容差 \(tolerance)")
+    say("\(CountText.counted(iterations, "iteration")), tolerance \(tolerance)", "迭代 \(iterations) 次，容差 \(tolerance)")
   }
 
   func convergence(_ iterations: Int, gradient: String) -> String {
-    say("\(iterations) iterations, gradient \(gradient)", "迭代 \(iterations) 次，梯度 \(gradient)")
+    say("\(CountText.counted(iterations, "iteration")), gradient \(gradient)", "迭代 \(iterations) 次，梯度 \(gradient)")
   }
 
   func uncertainty(_ resampling: ReportResampling, _ level: String) -> String {
@@ -118,7 +119,8 @@ extension FitWords {
     guard let seed = resampling.seed else { return names.replicates(resampling) + say(", ", "，") + intervals }
     let unit = resampling.unitText(names)
     return say(
-      "\(resampling.requested) bootstrap replicates of \(unit), \(resampling.failedCount) failed, seed \(seed), ",
+      "\(CountText.counted(resampling.requested, "bootstrap replicate")) of \(unit), "
+        + "\(CountText.grouped(resampling.failedCount)) failed, seed \(seed), ",
       "按\(unit)自助抽样 \(resampling.requested) 次，失败 \(resampling.failedCount) 次，种子 \(seed)，") + intervals
   }
 

@@ -15,18 +15,24 @@ struct FitWords {
   var movesMost: String { say("What moves it most", "推动最大") }
   var room: String { say("Where the room is", "提升空间") }
   var sureness: String { say("How sure this is", "把握有多大") }
+  var doubt: String {
+    say(
+      "A third or more of the replicates could not be estimated: no interval is to be believed.",
+      "三分之一以上的自助样本无法估计：任何区间均不可信。")
+  }
 
-  func answers(_ count: Int) -> String { say("\(count) answers", "\(count) 份答卷") }
-  func constructs(_ count: Int) -> String { say("\(count) constructs", "\(count) 个构念") }
+  func answers(_ count: Int) -> String { say(CountText.counted(count, "answer"), "\(count) 份答卷") }
+  func constructs(_ count: Int) -> String { say(CountText.counted(count, "construct"), "\(count) 个构念") }
   func headline(_ target: String) -> String { say("\(target) index", "\(target)指数") }
   func percent(_ share: Double) -> String {
     ReportWords(language, labelsOf: nil).percent(share)
   }
 
   func questions(_ count: Int, scale: [Double]?) -> String {
-    guard let scale, scale.count == 2 else { return say("\(count) questions", "\(count) 题") }
+    guard let scale, scale.count == 2 else { return say(CountText.counted(count, "question"), "\(count) 题") }
     let ends = scale.map { DecimalText.fixed($0, decimals: $0 == $0.rounded() ? 0 : 1) }
-    return say("\(count) questions on \(ends[0])…\(ends[1])", "\(count) 题（\(ends[0]) 至 \(ends[1]) 分）")
+    return say(
+      "\(CountText.counted(count, "question")) on \(ends[0])…\(ends[1])", "\(count) 题（\(ends[0]) 至 \(ends[1]) 分）")
   }
 
   func headlineInterval(_ lower: String, _ upper: String, _ level: String) -> Sentence {

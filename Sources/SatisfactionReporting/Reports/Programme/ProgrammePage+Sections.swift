@@ -37,8 +37,8 @@ extension ProgrammePage {
     let rest = changes.count - rows.count
     let left = rest > 0 ? words(" \(rest) more are in the parts of the segments.", "其余 \(rest) 个见各单位部分。") : ""
     let caption = words(
-      "Points of \(words.smallName(target)) since \(from), real changes first. Grey and hollow: not more than noise; \(adjustment).",
-      "自 \(from) 以来\(targetName)的变化，真实变化在前。灰色空心：未超出噪声；\(adjustment)。")
+      "Points of \(words.smallName(target)) since \(from), real changes first. Grey and hollow: may be noise; \(adjustment).",
+      "自 \(from) 以来\(targetName)的变化，真实变化在前。灰色空心：可能只是噪声；\(adjustment)。")
     return Page.Section(
       key: "changes", title: words("What really changed", "真实变化"),
       blocks: [.figure(chart, caption: Sentence(caption + left))])
@@ -155,7 +155,7 @@ extension ProgrammePage {
 
   private var rankingCaption: String {
     comparingCaption
-      + (wave == programme.waves.first ? "" : words(" · before a change: not more than noise.", "变化前的“·”：未超出噪声。"))
+      + (wave == programme.waves.first ? "" : words(" · before a change: may be noise.", "变化前的“·”：可能只是噪声。"))
   }
 
   /// What is ranked, and how its bars are read.

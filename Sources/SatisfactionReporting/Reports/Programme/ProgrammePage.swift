@@ -101,14 +101,14 @@ struct ProgrammePage {
   private var facts: [String] {
     let sample = programme.sample
     let (segments, waves) = (programme.segments.count, programme.waves.count)
-    let (shown, cells) = (
-      CountText.grouped(programme.cells.count { $0.status.isShown }), CountText.grouped(programme.cells.count)
-    )
-    var facts = [words("\(segments) segments", "\(segments) 个单位")]
+    let (shown, cells) = (CountText.grouped(programme.cells.count { $0.status.isShown }), programme.cells.count)
+    var facts = [words(CountText.counted(segments, "segment"), "\(CountText.grouped(segments)) 个单位")]
     if let wave {
-      facts.append(words("\(waves) waves, the latest \(wave)", "\(waves) 期，最近一期 \(wave)"))
+      facts.append(words("\(CountText.counted(waves, "wave")), the latest \(wave)", "\(waves) 期，最近一期 \(wave)"))
     }
-    facts.append(words("\(shown) of \(cells) cells shown", "显示 \(cells) 格中的 \(shown) 格"))
+    facts.append(
+      words(
+        "\(shown) of \(CountText.counted(cells, "cell")) shown", "显示 \(CountText.grouped(cells)) 格中的 \(shown) 格"))
     return facts + words.sample(sample, report.source)
   }
 
@@ -148,16 +148,23 @@ struct ProgrammePage {
   private var changeFinding: Page.Finding? {
     guard let from = changes.first?.from else { return nil }
     let real = changes.filter { isReal($0.pAdjusted) }
+    if changes.count == 1, real.isEmpty {
+      return Page.Finding(
+        title: words("What really changed", "真实变化"),
+        sentence: style.language == .english
+          ? "Whether \(name: changes[0].segment) has changed since \(name: from) is open: its change may be noise."
+          : "自 \(name: from) 以来，\(name: changes[0].segment) 是否变化尚无定论：其变化可能只是噪声。")
+    }
     let rose = real.count { ($0.change ?? 0) > 0 }
     let (all, fell) = (changes.count, real.count - rose)
     var sentence: Sentence =
       if real.isEmpty {
         style.language == .english
-          ? "Since \(name: from) none of \(all) segments changed by more than noise."
-          : "自 \(name: from) 以来，\(all) 个单位的变化均未超出噪声。"
+          ? "Since \(name: from) no change of any of \(all) segments is told from noise."
+          : "自 \(name: from) 以来，\(all) 个单位的变化均无法与噪声区分。"
       } else {
         style.language == .english
-          ? "Since \(name: from) \(real.count) of \(all) segments changed by more than noise: \(rose) up, \(fell) down."
+          ? "Since \(name: from) \(real.count) of \(all) segment\(all == 1 ? "" : "s") changed by more than noise: \(rose) up, \(fell) down."
           : "自 \(name: from) 以来，\(all) 个单位中有 \(real.count) 个的变化超出噪声：\(rose) 升，\(fell) 降。"
       }
     for (place, row) in real.prefix(3).enumerated() {
@@ -170,7 +177,8 @@ struct ProgrammePage {
 
   /// Who is above and who below the average of its group.
   private var rankFinding: Page.Finding? {
-    guard !standings.isEmpty else { return nil }
+    // One segment has no others to stand apart from.
+    guard standings.count > 1 else { return nil }
     let all = standings.count
     let (above, below) = (
       standings.values.count { $0.standing == .above }, standings.values.count { $0.standing == .below }
@@ -179,7 +187,7 @@ struct ProgrammePage {
       title: words("Who stands apart", "谁与众不同"),
       sentence: Sentence(
         words(
-          "\(above) of \(all) segments lie above the average of their group, \(below) below; the others are not told apart "
+          "\(above) of \(all) segments \(above == 1 ? "lies" : "lie") above the average of their group, \(below) below; the others are not told apart "
             + "from it.", "\(all) 个单位中，\(above) 个高于组内均值，\(below) 个低于；其余与均值无法区分。")))
   }
 
@@ -191,7 +199,8 @@ struct ProgrammePage {
       title: words("What is not shown", "未显示"),
       sentence: Sentence(
         words(
-          "\(hidden) of \(cells.count) segments have too few interviews to be shown.",
+          "\(hidden) of \(CountText.counted(cells.count, "segment")) \(hidden == 1 ? "has" : "have") too few interviews to be "
+            + "shown.",
           "\(cells.count) 个单位中有 \(hidden) 个访谈数不足，未予显示。")))
   }
 }

@@ -1,0 +1,82 @@
+internal import SatisfactionWording
+
+extension MaximumLikelihood {
+  /// Two constructs that the likelihood hardly tells apart.
+  struct IndistinctPair: Equatable {
+    let first: String
+    let second: String
+    /// Their correlation under the model.
+    let correlation: Double
+  }
+
+  /// A correlation in size from which on two factors are one for what the answers say: they share 90 % of their variance.
+  private static let oneFactor = 0.95
+  /// Pairs and paths that are named in a sentence.
+  private static let named = 3
+
+  /// The pairs that are hardly told apart, the closest first.
+  var indistinctPairs: [IndistinctPair] {
+    let (names, correlations) = (model.constructs.map(\.name), estimates.constructCorrelations)
+    return names.indices.flatMap { b in
+      (0..<b).map { IndistinctPair(first: names[$0], second: names[b], correlation: correlations[$0, b]) }
+    }.filter { $0.correlation.magnitude >= Self.oneFactor }.sorted {
+      $0.correlation.magnitude > $1.correlation.magnitude
+    }
+  }
+
+  /// That constructs are not told apart, so that effects are divided among them at random: no error of the search, and
+  /// still no result.
+  ///
+  /// A standardised path beyond ±1 alone may be suppression; it is named as what the missing distinction leads to.
+  var indistinctFactors: [FitWarning] {
+    let pairs = indistinctPairs
+    guard !pairs.isEmpty else { return [] }
+    let outcome = pathsBeyond.map { ", and standardised paths lie beyond ±1 (\($0))," } ?? ""
+    let names = Self.shown(
+      pairs.map {
+        "\($0.first.nameForMessage) and \($0.second.nameForMessage) "
+          + "(\(NumberText.significant($0.correlation, apartFrom: $0.correlation < 0 ? -1 : 1)))"
+      }, separator: "; ")
+    return [
+      FitWarning(
+        code: "indistinctFactors",
+        message: """
+          the answers hardly tell apart as common factors: \(names). Their effects are divided among them at random\
+          \(outcome.isEmpty ? "," : outcome) so that single paths are no result. Merge these constructs, leave one of \
+          them out, or take pls
+          """)
+    ]
+  }
+
+  /// That a standardised path lies beyond ±1 though all constructs are told apart: suppression can do that, a sample too
+  /// small for the model more often does.
+  var effectsBeyondOne: [FitWarning] {
+    guard indistinctPairs.isEmpty, let pathsBeyond else { return [] }
+    return [
+      FitWarning(
+        code: "pathsBeyondOne",
+        message: """
+          standardised paths lie beyond ±1 (\(pathsBeyond)): predecessors that go together closely share their effects \
+          out at random. Look at the correlations of the constructs, and merge those that are hardly distinct, before \
+          single paths are reported
+          """)
+    ]
+  }
+
+  /// The standardised paths beyond ±1, the largest first; nil where there is none.
+  private var pathsBeyond: String? {
+    let beyond = paths.filter { $0.estimate.magnitude > 1 }.sorted { $0.estimate.magnitude > $1.estimate.magnitude }
+    guard !beyond.isEmpty else { return nil }
+    return Self.shown(
+      beyond.map {
+        "\($0.from.nameForMessage) → \($0.to.nameForMessage) "
+          + NumberText.significant($0.estimate, apartFrom: $0.estimate < 0 ? -1 : 1)
+      })
+  }
+
+  /// The first few of some texts, and how many more there are.
+  private static func shown(_ texts: [String], separator: String = ", ") -> String {
+    let rest = texts.count > named ? "\(separator)and \(texts.count - named) more" : ""
+    return texts.prefix(named).joined(separator: separator) + rest
+  }
+}
