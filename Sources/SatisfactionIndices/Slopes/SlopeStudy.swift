@@ -144,7 +144,9 @@ struct SlopeStudy {
 
   /// What the replicates say of a product; nothing without replicates.
   private func inference(_ path: ProductPathEstimate) -> SlopeAnalysis.Inference {
-    guard let summary = bootstrap?.summaries(of: [.path(path.product.name, path.product.to)])[0] else { return .none }
+    guard let bootstrap,
+      let summary = bootstrap.summaries(of: [.path(path.product.name, path.product.to)])[0]
+    else { return .none }
     return SlopeAnalysis.Inference(summary, of: bootstrap)
   }
 
