@@ -140,7 +140,7 @@ enum SampleReport: String, CaseIterable, Sendable {
     func slopes(_ source: ReportSource) throws -> SlopesReport {
       let answers = try model.answers(in: data)
       let fit = try PLS().fit(model, to: answers)
-      let boot = try fit.bootstrap(on: answers, resampling: Resampling(plan: .bootstrap(replicates: 100)))
+      let boot = try fit.bootstrap(on: answers, resampling: Resampling(plan: .bootstrap(replicates: 1000)))
       return SlopesReport(try fit.slopes(of: answers, bootstrap: boot), fit: fit, bootstrap: boot, source: source)
     }
 
