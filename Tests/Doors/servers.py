@@ -221,11 +221,12 @@ class Spark:
         return [w for w in (self.state() or {}).get("workers", []) if w["state"] == "ALIVE"]
 
     def stages(self):
-        """The stages of the session that runs."""
+        """The session that runs, and its stages."""
         applications = self.ask(self.driver_port, "api/v1/applications") or []
         if not applications:
-            return []
-        return self.ask(self.driver_port, f"api/v1/applications/{applications[0]['id']}/stages") or []
+            return None, []
+        session = applications[0]["id"]
+        return session, self.ask(self.driver_port, f"api/v1/applications/{session}/stages") or []
 
     def kill_worker(self):
         """Ends a worker and what it started, without a word to anybody."""
