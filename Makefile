@@ -6,7 +6,7 @@ STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 CSI_BUILD := --package-path Examples --scratch-path Examples/.build-csi --configuration release --product csi $(STATIC)
 SURVEY := Examples/Data/mobile-phone.csv
 
-.PHONY: demo csi test setup formats lint format benchmarks mutations gallery docs clean
+.PHONY: demo csi test setup formats doors lint format benchmarks mutations gallery docs clean
 
 demo: csi ## build in release and fit the embedded survey
 	"$$($(SWIFT) build $(CSI_BUILD) --show-bin-path)/csi" fit $(SURVEY) --template ecsi-mobile
@@ -22,6 +22,9 @@ setup: ## OpenBLAS with its headers, if they are missing
 
 formats: ## what reads the files of other programs, where it is missing
 	@sh .ci/install-formats
+
+doors: formats ## one survey through every door, with real PostgreSQL and Spark servers; the last line says what was skipped
+	@python3 Tests/Doors/run
 
 lint: ## style and the invariants of the design, without changing a file
 	python3 .ci/check-design

@@ -15,6 +15,8 @@ static const struct {
 } functions[] = {
   FUNCTION(parser_init), FUNCTION(parser_free), FUNCTION(set_metadata_handler), FUNCTION(set_variable_handler),
   FUNCTION(set_value_handler), FUNCTION(set_value_label_handler), FUNCTION(set_error_handler),
+  FUNCTION(set_open_handler), FUNCTION(set_close_handler), FUNCTION(set_seek_handler), FUNCTION(set_read_handler),
+  FUNCTION(set_update_handler), FUNCTION(set_io_ctx),
   FUNCTION(get_row_count), FUNCTION(variable_get_name), FUNCTION(variable_get_label), FUNCTION(variable_get_index),
   FUNCTION(variable_get_type_class), FUNCTION(variable_get_missing_ranges_count),
   FUNCTION(variable_get_missing_range_lo), FUNCTION(variable_get_missing_range_hi), FUNCTION(value_type_class),

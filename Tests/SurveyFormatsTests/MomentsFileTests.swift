@@ -231,6 +231,17 @@ import Testing
     #expect(MomentsQuery(description, dialect: .duckdb, relation: "survey").statements.count == 1)
   }
 
+  /// The client of Spark prints texts as they are: a group that begins with a quote would not be read back.
+  @Test func groupsOfSparkArriveInQuotes() {
+    let description = MomentsDescription(indicators: [.init(name: "q", scale: 1...10)], groups: ["g"])
+    let heads = MomentsQuery.Dialect.allCases.map {
+      MomentsQuery(description, dialect: $0, relation: "survey").text
+    }
+    let quoted = #"coalesce(concat('"', replace(nullif(CAST(`g` AS STRING), ''), '"', '""'), '"'), '') AS group_1"#
+    #expect(heads.map { $0.contains(quoted) } == MomentsQuery.Dialect.allCases.map { $0 == .spark })
+    #expect(heads.map { $0.contains(#"coalesce(CAST("g" AS "#) } == MomentsQuery.Dialect.allCases.map { $0 != .spark })
+  }
+
   /// A row that weighs nothing is no case of any engine, as it is none of ours.
   @Test func rowsOfWeightZeroAreNoCases() throws {
     let text = "q1,q2,w\n1,3,1\n9,9,0\n5,2,2\n7,8,0.5\n"

@@ -38,6 +38,26 @@ import Testing
     if !isThere { try Test.cancel("the reader of \(name) is not installed here") }
   }
 
+  /// A file is read in pieces of 262,144 bytes, and a row of 208 lies across their borders.
+  @Test(.enabled(if: FormatFiles.hasReadstat, "libreadstat is not installed")) func rowsAcrossPiecesAreWhole() throws {
+    let copies = 12
+    let path = try FormatFiles.changed("survey.xpt", as: "long.xpt") { file in
+      // The rows are the last 250 × 26 × 8 bytes, and this format has no number of rows.
+      let rows = file.suffix(250 * 26 * 8)
+      for _ in 1..<copies { file.append(rows) }
+    }
+    let once = try SurveyFile(FormatFiles.path("survey.xpt")).read(Self.request).dataset
+    let often = try SurveyFile(path).read(Self.request).dataset
+    #expect(often.rowCount == copies * 250)
+    for column in once.columns {
+      let read = try #require(often.column(named: column.name))
+      let differs = (0..<often.rowCount).contains {
+        column.number(at: $0 % 250) != read.number(at: $0) || column.text(at: $0 % 250) != read.text(at: $0)
+      }
+      #expect(!differs, "column \(column.name)")
+    }
+  }
+
   @Test(.enabled(if: FormatFiles.hasReadstat, "libreadstat is not installed")) func labelsOfTheFile() throws {
     let table = try SurveyFile(FormatFiles.path("survey.sav")).read(
       SurveyRequest(numeric: ["CUEX1", "seg"], categories: ["region"]))

@@ -1,6 +1,7 @@
 #ifndef CSURVEYFORMATS_H
 #define CSURVEYFORMATS_H
 
+#include "BufferedFile.h"
 #include "ChildProcess.h"
 #include "PackageTables.h"
 #include "Readstat.h"

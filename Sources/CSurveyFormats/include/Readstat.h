@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /// The part of libreadstat.so.1 that is used, in declarations of our own; the library is opened at run time.
 typedef struct readstat_parser readstat_parser;
@@ -30,6 +31,11 @@ typedef int (*readstat_on_variable)(int, readstat_variable *, const char *, void
 typedef int (*readstat_on_value)(int, readstat_variable *, readstat_value, void *);
 typedef int (*readstat_on_label)(const char *, readstat_value, const char *, void *);
 typedef void (*readstat_on_error)(const char *, void *);
+typedef int (*readstat_on_open)(const char *, void *);
+typedef int (*readstat_on_close)(void *);
+typedef off_t (*readstat_on_seek)(off_t, int, void *);
+typedef ssize_t (*readstat_on_read)(void *, size_t, void *);
+typedef int (*readstat_on_update)(long, void *, void *, void *);
 typedef int (*readstat_parse)(readstat_parser *, const char *, void *);
 
 /// The functions of the library.
@@ -41,6 +47,12 @@ struct readstat_table {
   int (*set_value_handler)(readstat_parser *, readstat_on_value);
   int (*set_value_label_handler)(readstat_parser *, readstat_on_label);
   int (*set_error_handler)(readstat_parser *, readstat_on_error);
+  int (*set_open_handler)(readstat_parser *, readstat_on_open);
+  int (*set_close_handler)(readstat_parser *, readstat_on_close);
+  int (*set_seek_handler)(readstat_parser *, readstat_on_seek);
+  int (*set_read_handler)(readstat_parser *, readstat_on_read);
+  int (*set_update_handler)(readstat_parser *, readstat_on_update);
+  int (*set_io_ctx)(readstat_parser *, void *);
   int (*get_row_count)(readstat_metadata *);
   const char *(*variable_get_name)(const readstat_variable *);
   const char *(*variable_get_label)(const readstat_variable *);

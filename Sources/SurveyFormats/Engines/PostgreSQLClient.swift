@@ -19,13 +19,14 @@ struct PostgreSQLClient: EngineClient {
   }
 
   func columns(of relation: String) throws -> [String] {
-    // The names alone, whatever they hold: one line of CSV turned on its side by the server.
+    // The names alone, whatever they hold: one line of CSV turned on its side by the server. A table without rows has
+    // columns as well: a record of its own is made of nothing but nulls, where the row itself would be none.
     try cells(
       rows(
         of: """
           SELECT key AS name FROM (SELECT 1) AS one \
           LEFT JOIN LATERAL (SELECT * FROM \(relation) LIMIT 1) AS answers ON true, \
-          LATERAL json_object_keys(row_to_json(answers)) AS key
+          LATERAL (SELECT answers.*) AS record, LATERAL json_object_keys(row_to_json(record)) AS key
           """))
   }
 

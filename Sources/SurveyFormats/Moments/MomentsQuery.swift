@@ -172,8 +172,14 @@ public struct MomentsQuery: Sendable, Equatable {
   private var groupColumns: [(alias: String, definition: String)] {
     description.groups.enumerated().map { i, column in
       let alias = "group_\(i + 1)"
-      return (alias, "coalesce(CAST(\(name(column)) AS \(textType)), '') AS \(alias)")
+      let text = "CAST(\(name(column)) AS \(textType))"
+      return (alias, "coalesce(\(dialect == .spark ? Self.quoted(text) : text), '') AS \(alias)")
     }
+  }
+
+  /// A text in double quotes, as the other clients print it; nothing where it is empty. That of Spark prints what it is given.
+  private static func quoted(_ text: String) -> String {
+    "concat('\"', replace(nullif(\(text), ''), '\"', '\"\"'), '\"')"
   }
 
   private func bucket(_ buckets: MomentsDescription.Buckets) -> String {

@@ -72,7 +72,12 @@ final class StatisticsParse {
   func run(path: String, reader: readstat_parse) throws {
     let api = unsafe cells.pointee.api
     guard let parser = api.parser_init() else { throw damaged(path, "out of memory") }
-    defer { unsafe api.parser_free(parser) }
+    let file = unsafe survey_file_attach(&cells.pointee.api, parser)
+    defer {
+      unsafe api.parser_free(parser)
+      unsafe survey_file_free(file)
+    }
+    guard unsafe file != nil else { throw damaged(path, "out of memory") }
     unsafe setHandlers(parser, api)
     let code = withExtendedLifetime(self) {
       unsafe cells.pointee.context = Unmanaged.passUnretained(self).toOpaque()
