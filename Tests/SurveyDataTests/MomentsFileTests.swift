@@ -48,7 +48,7 @@ struct MomentsFileTests {
     (",a,b\na,1,\nb,,1\nn,80\n", "empty on both sides"), (",a,b\na,1,0\na,1,0\nb,0,1\nn,80", "stands there twice"),
     (",a,b\na,2,1\nb,1,2\nn,80\nmean,1\n", "\"mean\" has no number"), (",a,b\na,2,x\nb,1,2\nn,80\n", "is not a number"),
     (",a,b\na,2,1\nb,1,2\nz,1,2\n", "not the name of a column"), (",a,b\na,2,1\nb,1.5,2\nn,80\n", "not symmetric"),
-    (",a,b\na,1,2\nb,2,1\nn,80\n", "outside -1...1"), (",a,b\na,2,1,5\nb,1,2\nn,80\n", "4 cells in line 2"),
+    (",a,b\na,1,2\nb,2,1\nn,80\n", "outside −1 … 1"), (",a,b\na,2,1,5\nb,1,2\nn,80\n", "4 cells in line 2"),
     ("x\n1\n", "no names"),
     (",a,b\na,2,1\nb,1,2\nn,1\n", "must be above 1"),
   ])

@@ -113,7 +113,7 @@ extension MethodTopic {
         "percentile   quantiles of the replicates (type 7)", "basic        2θ̂ − opposite quantile",
         "normal       θ̂ − bias ± z·SE", "bc, bca      quantiles corrected for median bias and acceleration",
         "studentized  θ̂ − t*·SE, t* from an inner bootstrap of 50",
-        "t            θ̂ ± t·SE with the degrees of freedom of the design; the default where these are below 10",
+        "t            θ̂ ± t·SE with the design's degrees of freedom; default below 10",
       ],
       conventions: [
         "95 % unless --level says otherwise; --interval chooses the kind. A report names kind and level once, and marks "

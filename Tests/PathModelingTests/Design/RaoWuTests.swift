@@ -84,7 +84,7 @@ struct RaoWuTests {
     let variance = values.reduce(0) { $0 + ($1 - estimate) * ($1 - estimate) } / Double(values.count)
     let expected = try #require(sample.expected["mean"]["varianceOfAll81"].number)
     #expect((variance / expected - 1).magnitude < 0.06, "\(variance) for \(expected)")
-    #expect(boot.interval == .percentile && boot.degreesOfFreedom == 4)
+    #expect(boot.interval == .t && boot.degreesOfFreedom == 4)
   }
 
   /// Sums of units and single rows are two ways to the same replicates.

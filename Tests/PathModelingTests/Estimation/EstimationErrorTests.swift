@@ -149,7 +149,7 @@ struct EstimationErrorTests {
       return
     }
     #expect(change > 1e-7 && change < 2, "largest change of a weight: \(change)")
-    expectMessage(error, "\(change)", "1 iterations", "allow more iterations")
+    expectMessage(error, "changed by 0.363 after", "1 iterations", "allow more iterations")
   }
 
   /// More indicators or constructs than the memory would hold the matrices of.

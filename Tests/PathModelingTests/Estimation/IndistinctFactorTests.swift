@@ -12,8 +12,11 @@ import _TestSupport
 
   /// Moments of three factors with three items of loading √0.6 each: the likelihood finds these correlations exactly.
   private static func moments(ab: Double, ac: Double, bc: Double) throws -> Moments {
-    let factors = [[1, ab, ac], [ab, 1, bc], [ac, bc, 1]]
-    let rows = (0..<9).map { i in (0..<9).map { j in i == j ? 1 : 0.6 * factors[i / 3][j / 3] } }
+    let factors: [[Double]] = [[1, ab, ac], [ab, 1, bc], [ac, bc, 1]]
+    var rows = [[Double]](repeating: [Double](repeating: 1, count: 9), count: 9)
+    for i in 0..<9 {
+      for j in 0..<9 where i != j { rows[i][j] = 0.6 * factors[i / 3][j / 3] }
+    }
     return try Moments(names: model().indicators, correlations: Matrix(rows: rows), n: 200)
   }
 

@@ -171,7 +171,9 @@ import _TestSupport
   @Test func structureOfMaximumLikelihood() throws {
     let model = PathModel.ecsiMobile
     let ml = try MaximumLikelihood(model, to: model.answers(in: EmbeddedSurvey.load()))
-    #expect(ml.sample.used == 250 && ml.sample.fingerprint != nil && ml.warnings.isEmpty)
+    #expect(ml.sample.used == 250 && ml.sample.fingerprint != nil)
+    // Expectation and quality correlate by 0.995 under it.
+    #expect(ml.warnings.map(\.code) == ["indistinctFactors"])
     func path(_ from: String, _ to: String) -> Double {
       ml.paths.first { $0.from == from && $0.to == to }?.estimate ?? 0
     }

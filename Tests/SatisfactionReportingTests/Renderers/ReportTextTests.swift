@@ -97,7 +97,7 @@ import Testing
     let text = lines(report)
     #expect(text.contains { $0.contains("of 100, 95 % 70.6 … 74.2") })
     #expect(text.contains { $0.contains("Quality      → Value") && $0.contains("−0.020 … 1.100") && $0.hasSuffix("·") })
-    #expect(text.contains("  · the interval holds 0"))
+    #expect(text.contains("  · the interval holds 0, or below 0.1 in size"))
     #expect(text.allSatisfy { DisplayText.width($0) <= 80 })
   }
 
