@@ -22,7 +22,7 @@ import Testing
     let text = report.unwrapped
     for part in [
       "aimed at · rate rate, % all 2024 318 60.3 54.1 … 66.1 rate, % all 2025 282 60.4 54.0 … 66.5",
-      "aimed at · rate rate, % all 2024 60.0 rate, % all 2025 0.1 0.979 60.0",
+      "aimed at · rate rate, % all 2024 60.0 0.3 rate, % all 2025 0.1 0.979 60.0 0.4",
       "RECO · nps promoters, % all 2024 318 26.2",
       "satisfaction n mean 95 % interval line not falling 11.1 2 26.1 −38.3 … 90.6 7.5 15.3 22.2 11 13.0",
     ] {
