@@ -153,11 +153,11 @@ def line(work, beside, goal, ours, theirs=None):
     if theirs is not None:
         other, ratio = f"{theirs[0]:.2f} s", f"{wall / theirs[0]:.2f}"
         both = f"{processor / theirs[1]:.2f}"
-    return f"| {work} | {wall:.2f} s | {memory:.0f} MB | {beside} | {other} | {ratio} | {both} | {goal} |"
+    return f"| {work} | {wall:.2f} s | {processor:.2f} s | {memory:.0f} MB | {beside} | {other} | {ratio} | {both} | {goal} |"
 
 
-HEADING = ["| work | csi | peak memory | beside | alone | ratio | ratio of processor time | goal |",
-           "|---|--:|--:|---|--:|--:|--:|--:|"]
+HEADING = ["| work | csi | its processor time | peak memory | beside | alone | ratio | ratio of processor time | goal |",
+           "|---|--:|--:|--:|---|--:|--:|--:|--:|"]
 
 
 def write(lines):
