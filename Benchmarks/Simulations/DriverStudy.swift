@@ -40,8 +40,10 @@ struct DriverStudy {
         ].enumerated() {
           for (driver, right) in zip(found, true_) {
             guard let inference = driver.inference else { continue }
-            tallies[level][0].count(right.importance, from: inference.importance?.lower, to: inference.importance?.upper)
-            tallies[level][1].count(right.performance, from: inference.performance?.lower, to: inference.performance?.upper)
+            tallies[level][0].count(
+              right.importance, from: inference.importance?.lower, to: inference.importance?.upper)
+            tallies[level][1].count(
+              right.performance, from: inference.performance?.lower, to: inference.performance?.upper)
             tallies[level][2].count(right.potential, from: inference.potential?.lower, to: inference.potential?.upper)
           }
         }

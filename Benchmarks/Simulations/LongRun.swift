@@ -18,7 +18,9 @@ struct LongRun {
   }
 
   func table(samples: Int) throws -> [[String]] {
-    let heading = ["n", "path", "500 surveys", "their standard error", "\(10 * samples) surveys", "difference in standard errors"]
+    let heading = [
+      "n", "path", "500 surveys", "their standard error", "\(10 * samples) surveys", "difference in standard errors",
+    ]
     var rows = [heading, heading.map { _ in "---" }]
     let (short, long) = (try power(500, seed: 42), try power(10 * samples, seed: 7))
     for (a, b) in zip(short, long) {

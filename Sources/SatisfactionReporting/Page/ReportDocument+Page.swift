@@ -4,7 +4,7 @@ extension ReportDocument {
     var sections = PageSections(language)
     for block in blocks { sections.add(block) }
     if !warnings.isEmpty {
-      sections.open(Phrase("To mind", "注意事项")(language))
+      sections.open(Phrase("To mind", "注意事项")(language), key: "mind")
       sections.add(.list(warnings.map { Sentence($0) }))
     }
     let finding = headline.map { headline in
@@ -63,9 +63,9 @@ package struct PageSections {
     list[list.count - 1].blocks.append(block)
   }
 
-  /// Opens a section.
-  package mutating func open(_ title: String) {
-    list.append(Page.Section(key: "s\(list.count + 1)", title: title, blocks: []))
+  /// Opens a section, with a key of its place unless it has one of its own.
+  package mutating func open(_ title: String, key: String? = nil) {
+    list.append(Page.Section(key: key ?? "s\(list.count + 1)", title: title, blocks: []))
     isUnderHeading = false
   }
 

@@ -1,4 +1,4 @@
-/// What kinds of metrics are called in Chinese; in English they go by their keys, as in JSON.
+/// What kinds of metrics are called: in English by their keys in words, `top box` for `topBox`.
 enum MetricKindWords {
   private static let chinese: [String: String] = [
     "rate": "比率", "topBox": "最高分占比", "bottomBox": "最低分占比", "mean": "均值", "nps": "净推荐值", "ces": "费力度",
@@ -9,5 +9,5 @@ enum MetricKindWords {
   ]
 
   /// The words for a kind.
-  static func name(_ kind: String, _ words: ReportWords) -> String { words(kind, chinese[kind] ?? kind) }
+  static func name(_ kind: String, _ words: ReportWords) -> String { words(kind.splitAtCapitals, chinese[kind] ?? kind.splitAtCapitals) }
 }

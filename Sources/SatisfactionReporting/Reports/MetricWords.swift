@@ -57,7 +57,7 @@ extension MetricEstimate {
 
 extension String {
   /// Small words instead of capitals: `salesWhereServiceYes` becomes `sales where service yes`.
-  fileprivate var splitAtCapitals: String {
+  var splitAtCapitals: String {
     var text = ""
     var previous: Character = " "
     for character in self {
