@@ -24,8 +24,8 @@ extension ReportResampling {
       let choices = columns.choices
       let rho = choices.usedRho.map { words(" (ρ \(NumberText.written($0)))", "（ρ \(NumberText.written($0))）") } ?? ""
       let isPattern = choices.columns.contains { $0.hasSuffix("*") }
-      let range = isPattern ? words(" (\(columns.first) … \(columns.last))", "（\(columns.first) … \(columns.last)）") : ""
-      let names = choices.columns.joined(separator: ",") + range
+      let ends = "\(columns.first) … \(columns.last)"
+      let names = choices.columns.joined(separator: ",") + (isPattern ? words(" (\(ends))", "（\(ends)）") : "")
       return [
         words(
           "\(columns.count) replicate weights \(names), \(choices.kind.rawValue)\(rho)",

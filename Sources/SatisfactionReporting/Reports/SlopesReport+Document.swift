@@ -22,7 +22,8 @@ private struct SlopesDocument {
   private var analysis: SlopeAnalysis { report.analysis }
 
   func document(_ digits: ReportDigits, hasFigures: Bool) -> ReportDocument {
-    let sentences = analysis.products.map { sentence($0, digits) } + analysis.regions.compactMap { sentence($0, digits) }
+    let products = analysis.products.map { sentence($0, digits) }
+    let sentences = products + analysis.regions.compactMap { sentence($0, digits) }
     var blocks: [ReportDocument.Block] = sentences.map { .paragraph($0) }
     if hasFigures { blocks += charts(digits).map { .figure($0) } }
     let tables = [
