@@ -26,20 +26,20 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
-  func validate() throws { try output.require(CompareReport.self, otherThan: survey.files) }
+  func validate() throws { try output.require(CompareReport.self, otherThan: survey.files + groups.files) }
 
   func run() throws {
     let model = try survey.modified(try survey.model.source())
     let loaded = try survey.load(
-      model, numeric: numericColumns(model), categories: [groups.group], missing: try survey.rows.missing.policy,
-      threads: groups.threads)
+      model, numeric: numericColumns(model), categories: ([groups.group] + groups.design.categories).withoutRepeats,
+      missing: try survey.rows.missing.policy, threads: groups.threads)
     try output.write(report(loaded))
   }
 
   /// The model's columns; every column of numbers where replicates are named by a pattern.
   private func numericColumns(_ model: PathModel) -> [String]? {
     let names = groups.replicateColumns
-    return names.contains { $0.hasSuffix("*") } ? nil : model.columns + names
+    return names.contains { $0.hasSuffix("*") } ? nil : (model.columns + names + groups.design.numbers).withoutRepeats
   }
 
   private func report(_ loaded: LoadedSurvey) throws(Failure) -> CompareReport {

@@ -21,7 +21,7 @@ public struct DesignSummary: Sendable, Equatable, Codable {
   /// What t intervals are made with.
   public let degreesOfFreedom: Double
 
-  init(_ design: SamplingDesign, weights: String?) {
+  package init(_ design: SamplingDesign, weights: String?) {
     self.weights = weights
     sampling = design
     replicates = nil

@@ -37,9 +37,21 @@ extension CompareReport {
         words.estimator(settings),
         words("\(CountText.grouped(options.permutations.count)) permutations", "置换 \(options.permutations.count) 次"),
         words(
-          "\(CountText.grouped(options.bootstrap.count)) replicates a group", "每组自助抽样 \(options.bootstrap.count) 次"),
-      ],
+          "\(CountText.grouped(comparison.replicateCount)) replicates a group", "每组重复抽样 \(comparison.replicateCount) 次"),
+      ] + designFacts(words),
     ]
+  }
+
+  /// How the sample was drawn.
+  private func designFacts(_ words: ReportWords) -> [String] {
+    guard let design = comparison.design else { return [] }
+    guard let sampling = design.sampling else { return [words("by replicate weights", "按重复权重")] }
+    let columns = sampling.columns
+    let parts = [
+      columns.strata.map { words("strata of \($0)", "按 \($0) 分层") },
+      columns.cluster.map { words("clusters of \($0)", "按 \($0) 整群") },
+    ].compactMap { $0 }
+    return parts.isEmpty ? [words("rows as sampling units", "每行为一抽样单元")] : parts
   }
 
   // MARK: In words
@@ -61,6 +73,10 @@ extension CompareReport {
       return words(
         "In \(named(pair)), \(names) \(isOne ? "is" : "are") formed differently: what involves \(isOne ? "it" : "them") may "
           + "not be compared.", "\(named(pair))：\(names)的构成不同，凡涉及之处均不可比较。")
+    case .untested(let pair):
+      return words(
+        "In \(named(pair)), it cannot be tested whether the constructs are formed alike: what follows supposes it.",
+        "\(named(pair))：无法检验各构念的构成是否一致，以下比较以一致为前提。")
     case .comparable(let pair):
       return words(
         "In \(named(pair)), all constructs are formed alike: paths and indices may be compared, not pooled.",
