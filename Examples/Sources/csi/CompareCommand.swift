@@ -28,21 +28,21 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     try estimation.refuseHTMT(of: "csi compare")
-    try output.require(CompareReport.self, otherThan: survey.files)
+    try output.require(CompareReport.self, otherThan: survey.files + groups.files)
   }
 
   func run() throws {
     let model = try survey.modified(try survey.model.source())
     let loaded = try survey.load(
-      model, numeric: numericColumns(model), categories: [groups.group], missing: try survey.rows.missing.policy,
-      threads: groups.threads)
+      model, numeric: numericColumns(model), categories: ([groups.group] + groups.design.categories).withoutRepeats,
+      missing: try survey.rows.missing.policy, threads: groups.threads)
     try output.write(report(loaded))
   }
 
   /// The model's columns; every column of numbers where replicates are named by a pattern.
   private func numericColumns(_ model: PathModel) -> [String]? {
     let names = groups.replicateColumns
-    return names.contains { $0.hasSuffix("*") } ? nil : model.columns + names
+    return names.contains { $0.hasSuffix("*") } ? nil : (model.columns + names + groups.design.numbers).withoutRepeats
   }
 
   private func report(_ loaded: LoadedSurvey) throws(Failure) -> CompareReport {

@@ -50,7 +50,20 @@ struct CompareOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?
 
+  @OptionGroup(title: "Design of the sample")
+  var design: DesignOptions
+
+  @OptionGroup(title: "Replicate weights")
+  var replicateWeights: ReplicateOptions
+
+  @Option(name: .long, help: "What is drawn again in a replicate of a group, or left out: auto or jackknife.")
+  var resample: ResampleChoice = .auto
+
+  /// Whether rows were not drawn one by one.
+  var isDesigned: Bool { design.isGiven || replicateWeights.isGiven || resample == .jackknife }
+
   func validate() throws {
+    try requireDesign()
     guard permutations >= 0 else {
       throw ValidationError("--permutations is \(permutations): it must be 0 or more")
     }
@@ -64,8 +77,37 @@ struct CompareOptions: ParsableArguments {
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
   }
 
+  private func requireDesign() throws {
+    if isDesigned, permutationColumns != nil || bootstrapColumns != nil {
+      throw ValidationError(
+        "under a design whole sampling units are dealt and drawn: leave --permutation-columns and --bootstrap-columns out")
+    }
+    guard resample == .auto || resample == .jackknife || (resample == .psu && design.isGiven) else {
+      throw ValidationError("--resample \(resample.rawValue): groups are drawn by rows, or by the design; take auto or jackknife")
+    }
+    guard replicateWeights.isGiven else { return }
+    if design.isGiven {
+      throw ValidationError(
+        "replicate weights hold the design: leave --strata, --cluster and --fpc out, or the replicate weights")
+    }
+    if resample != .auto {
+      throw ValidationError("replicate weights say what is drawn: leave --resample \(resample.rawValue) out")
+    }
+  }
+
   /// Names of replicate columns, or patterns of them.
-  var replicateColumns: [String] { (permutationColumns?.names ?? []) + (bootstrapColumns?.names ?? []) }
+  var replicateColumns: [String] {
+    (permutationColumns?.names ?? []) + (bootstrapColumns?.names ?? []) + (replicateWeights.replicateWeights?.names ?? [])
+  }
+
+  /// Files that are read.
+  var files: [CommandFiles.Source] { replicateWeights.files }
+
+  private func drawing() throws(Failure) -> GroupDesign? {
+    if let columns = try replicateWeights.columns() { return .replicateWeights(columns) }
+    if resample == .jackknife { return .jackknife(design.columns) }
+    return design.isGiven ? .units(design.columns) : nil
+  }
 
   /// The choices of the comparison.
   ///
@@ -81,7 +123,7 @@ struct CompareOptions: ParsableArguments {
     return GroupComparisonOptions(
       permutations: try source(permutationColumns, permutations, "--permutation-columns"),
       bootstrap: try source(bootstrapColumns, bootstrap, "--bootstrap-columns"), seed: seed, level: level,
-      adjustment: adjust, welch: welch, pairs: pairs?.pairs, minimum: minimum)
+      adjustment: adjust, welch: welch, pairs: pairs?.pairs, minimum: minimum, design: try drawing())
   }
 }
 

@@ -36,7 +36,27 @@ import Testing
     #expect(pairs.map { "\($0["first"] ?? "")\($0["second"] ?? "")" } == ["12", "13", "42"])
   }
 
+  /// Branches lie within regions and have customers of both segments.
+  @Test func `groups of a designed sample`() throws {
+    let design = Self.few + ["--group", "segment", "--weights", "weight", "--strata", "region", "--cluster", "branch"]
+    let text = try Self.compare(design)
+    #expect(text.exitCode == 0 && text.output.contains("20 clusters by branch · 4 strata by region"), "\(text.errors)")
+    #expect(text.output.contains("sampling unit has cases of both"), "\(text.output)")
+    let outcome = try Self.compare(design + ["--resample", "jackknife", "--format", "json"])
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    let settings = json?["settings"] as? [String: Any]
+    #expect(settings?["bootstrapSource"] as? String == "jackknife", "\(outcome.errors)")
+    let drawn = settings?["design"] as? [String: Any]
+    #expect(drawn?["cluster"] as? String == "branch" && settings?["replicates"] as? Int == drawn?["psus"] as? Int)
+    let pair = (json?["pairs"] as? [[String: Any]])?.first
+    let path = (pair?["paths"] as? [[String: Any]])?.first
+    #expect(path?["welch"] is NSNull && path?["design"] is [String: Any])
+  }
+
   @Test(arguments: [
+    (["--group", "segment", "--cluster", "branch", "--bootstrap-columns", "b*"], 2, "whole sampling units"),
+    (["--group", "segment", "--resample", "buckets"], 2, "take auto or jackknife"),
+    (["--group", "segment", "--cluster", "town"], 1, "town"),
     (["--group", "region", "--pairs", "1"], 2, "colon"), (["--group", "region", "--minimum", "1"], 2, "2 cases"),
     ([], 2, "--group"), (["--group", "region", "--permutations", "-1"], 2, "0 or more"),
     (["--group", "region", "--permutation-columns", "perm_*"], 2, "perm_*"),

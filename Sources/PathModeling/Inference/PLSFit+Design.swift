@@ -4,79 +4,25 @@ internal import SurveyData
 extension PLSFit {
   /// What makes replicates of a sample whose strata and units are known.
   ///
-  /// - Throws: ``InferenceError/planUnderDesign``, ``InferenceError/unitUnderDesign(_:)``,
-  ///   ``InferenceError/fewRowsForBuckets(rows:)``, ``InferenceError/noReplicates``.
+  /// - Throws: As ``DesignedReplicates``.
   func engine(
     on answers: Answers, drawnBy design: SamplingDesign, _ resampling: Resampling
   ) throws(InferenceError) -> ResamplingEngine {
-    let drawn = try drawn(design, resampling, needsRows: answers.needsEM)
-    let isBucketed = drawn.unitCount < design.unitCount
-    let owners = (0..<answers.rowsUsed).map { drawn.units[answers.row(ofCase: $0)] }
-    let summary = DesignSummary(design, weights: answers.weightsColumn)
-    let unit: Replicates.Unit = isBucketed ? .buckets(drawn.unitCount) : .samplingUnits(drawn.unitCount)
-    // The rows of a unit have one weight in common: their sums are weighed at once, except where the EM algorithm needs
-    // the rows of every pattern of gaps, or where a unit is one row anyway.
-    let isByRow = answers.needsEM || (design.columns.cluster == nil && !isBucketed)
-    let units =
-      isByRow
-      ? ResamplingUnits(answers, unit: unit, design: summary)
-      : ResamplingUnits(
-        answers.table(of: Cells(units: drawn.unitCount, codes: owners), threads: resampling.threadCount),
-        codings: answers.codings, unit: unit, design: summary)
-    let weighed = DesignUnits(strata: drawn.strata, owners: isByRow ? owners : nil)
-    let scheme: any WeightScheme
-    switch resampling.plan {
-    case .bootstrap(let replicates): scheme = RaoWuScheme(units: weighed, replicateCount: replicates)
-    case .jackknife: scheme = UnitJackknifeScheme(weighed)
-    default: throw .planUnderDesign
-    }
-    guard scheme.replicateCount > 0 else { throw .noReplicates }
-    return engine(units, scheme: scheme, resampling)
+    engine(try DesignedReplicates(answers, drawnBy: design, resampling), resampling)
   }
 
   /// What makes replicates by columns of replicate weights.
   ///
-  /// - Throws: `SurveyDataError`, ``InferenceError/planUnderDesign``.
+  /// - Throws: As ``DesignedReplicates``.
   func engine(
     on answers: Answers, _ columns: ReplicateColumns, _ resampling: Resampling
   ) throws -> ResamplingEngine {
-    guard answers.design == nil else { throw InferenceError.planUnderDesign }
-    let table = try ReplicateWeightTable(columns, for: answers)
-    let units = ResamplingUnits(
-      answers.unweighted, unit: .replicateColumns(table.names.count),
-      design: DesignSummary(columns, table, weights: answers.weightsColumn))
-    return engine(
-      units, scheme: WeightTableScheme(table.weights, variance: table.variance, keepsSampleSize: true), resampling)
+    engine(try DesignedReplicates(answers, columns), resampling)
   }
 
-  private func engine(
-    _ units: ResamplingUnits, scheme: any WeightScheme, _ resampling: Resampling
-  ) -> ResamplingEngine {
+  private func engine(_ replicates: DesignedReplicates, _ resampling: Resampling) -> ResamplingEngine {
     engine(
-      units, scheme: scheme, seed: resampling.seed, measures: resampling.measures,
+      replicates.units, scheme: replicates.scheme, seed: resampling.seed, measures: resampling.measures,
       inadmissible: resampling.inadmissible, threads: resampling.threadCount)
-  }
-
-  /// The design, or that of buckets of its units where there are too many of them.
-  private func drawn(
-    _ design: SamplingDesign, _ resampling: Resampling, needsRows: Bool
-  ) throws(InferenceError) -> SamplingDesign {
-    let isLarge = design.unitCount > ResamplingUnit.automaticLimit
-    switch resampling.unit {
-    case .rows where design.columns.cluster != nil: throw .unitUnderDesign(.rows)
-    case .buckets where !isLarge: throw .fewRowsForBuckets(rows: design.unitCount)
-    case .buckets where needsRows: throw .bucketsOfPatterns
-    case .rows: return design
-    case .automatic, .buckets:
-      return isLarge && !needsRows
-        ? design.bucketed(ResamplingUnit.bucketCount, seed: resampling.seed) : design
-    }
-  }
-}
-
-extension Cells {
-  /// The units of a design.
-  fileprivate init(units: Int, codes: [Int32]) {
-    self.init(names: ["unit"], keys: (0..<units).map { ["\($0)"] }, codes: codes)
   }
 }

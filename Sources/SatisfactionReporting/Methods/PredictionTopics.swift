@@ -84,7 +84,7 @@ extension MethodTopic {
       aliases: [
         "compare", "first", "second", "nFirst", "nSecond", "minimum", "permutation", "permutations", "mga", "welch",
         "pooled", "df", "probability", "pAdjusted", "difference", "pairs", "standardErrorFirst", "standardErrorSecond",
-        "bootstrapFirst", "bootstrapSecond",
+        "bootstrapFirst", "bootstrapSecond", "bootstrapSource", "permutationSource",
       ],
       title: "Do groups differ: permutation, PLS-MGA, Welch and pooled tests",
       formula: [
@@ -93,6 +93,7 @@ extension MethodTopic {
         "             θ̃ = θ* − mean(θ*) + θ̂",
         "Welch        t = d/√(SE₁² + SE₂²), df of Welch and Satterthwaite",
         "pooled       t = d/[s·√(1/n₁ + 1/n₂)], df = n₁ + n₂ − 2",
+        "design       t = d/√(c·Σ c_b(d*_b − mean(d*))²), df of the design",
       ],
       conventions: [
         "Groups go by number where all names are whole numbers, else by name; differences are first less second. Rows "
@@ -102,6 +103,10 @@ extension MethodTopic {
         "--permutation-columns and --bootstrap-columns take the cases from columns, not from the seed.",
         "Holm over the pairs of one number and one test; --adjust none. --welch sarstedt2011 takes rounded degrees of "
           + "freedom and shrunk variances.",
+        "Under a design (--strata, --cluster, --fpc, --resample jackknife, --replicate-weights) groups are domains of one "
+          + "sample: both have the same replicates, and differences are taken in each of them. MGA, Welch and pooled t, "
+          + "which want independent groups, are null. Permutations deal whole units within their strata, and are null "
+          + "where a unit has cases of both groups or units are not known.",
       ],
       sources: [
         "Chin & Dibbern (2010), doi:10.1007/978-3-540-32827-8_8; Henseler, Ringle & Sinkovics (2009), "

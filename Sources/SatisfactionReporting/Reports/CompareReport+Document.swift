@@ -32,10 +32,11 @@ extension CompareReport {
       words.sample(sample, source) + [words("groups of \(comparison.column)", "按 \(comparison.column) 分组")],
       [
         words.estimator(settings),
-        words("\(CountText.grouped(options.permutations.count)) permutations", "置换 \(options.permutations.count) 次"),
+        words(CountText.counted(options.permutations.count, "permutation"), "置换 \(options.permutations.count) 次"),
         words(
-          "\(CountText.grouped(options.bootstrap.count)) replicates a group", "每组自助抽样 \(options.bootstrap.count) 次"),
-      ],
+          CountText.counted(comparison.replicateCount, "replicate") + " a group",
+          "每组重复抽样 \(comparison.replicateCount) 次"),
+      ] + (comparison.design?.text(words) ?? []),
     ]
   }
 
@@ -63,6 +64,10 @@ extension CompareReport {
       return words(
         "In \(named(pair)), \(names) \(isOne ? "is" : "are") formed differently: what involves \(isOne ? "it" : "them") may "
           + "not be compared.", "\(named(pair))：\(names)的构成不同，凡涉及之处均不可比较。")
+    case .untested(let pair):
+      return words(
+        "In \(named(pair)), it cannot be tested whether the constructs are formed alike: what follows supposes it.",
+        "\(named(pair))：无法检验各构念的构成是否一致，以下比较以一致为前提。")
     case .comparable(let pair):
       return words(
         "Between \(sized(pair)) no difference is shown in how constructs are formed, so that paths and indices may be "

@@ -28,15 +28,25 @@ public struct CompareReport: ReportContent, Equatable {
       command: "compare", data: Manifest.data(comparison.sample, source),
       settings: [
         Field("group", .text(comparison.column)), Field("permutations", .integer(options.permutations.count)),
-        Field("replicates", .integer(options.bootstrap.count)), Field("seed", .unsigned(options.drawingSeed)),
+        Field("replicates", .integer(comparison.replicateCount)), Field("seed", .unsigned(options.drawingSeed)),
         Field("level", .number(options.level)), Field("adjust", .text(options.adjustment.rawValue)),
         Field("welch", .text(options.welch.rawValue)), Field("minimum", .integer(options.minimum)),
         Field("pairs", .list(pairs.map { .text($0) })),
         Field("permutationSource", .text(options.permutations.word)),
-        Field("bootstrapSource", .text(options.bootstrap.word)), Field("design", .null),
+        Field("bootstrapSource", .text(bootstrapSource)),
+        Field("design", .record(comparison.design.map(Manifest.record))),
       ] + Manifest.estimation(comparison.settings)
         + Manifest.modelling(comparison.settings, comparison.model) + Manifest.model(comparison.model, source)
     ).sections
+  }
+
+  /// What the replicates of a group are; nil where there are none.
+  private var bootstrapSource: String? {
+    switch comparison.options.design {
+    case .jackknife: "jackknife"
+    case .replicateWeights: "replicateWeights"
+    case .units, nil: comparison.options.bootstrap.word
+    }
   }
 
   /// The numbers, in the order of the schema.
@@ -150,8 +160,18 @@ extension GroupTest {
               Field("pAdjusted", .number($0.pAdjusted)),
             ])
           })),
-      Field("welch", .record(welch?.record)), Field("pooled", .record(pooled?.record)), Field("design", .null),
+      Field("welch", .record(welch?.record)), Field("pooled", .record(pooled?.record)),
+      Field("design", .record(design?.record)),
     ]
+  }
+}
+
+extension GroupDesignTest {
+  fileprivate var record: Record {
+    Record([
+      Field("standardError", .number(standardError)), Field("t", .number(t)), Field("df", .number(degreesOfFreedom)),
+      Field("p", .number(p)), Field("pAdjusted", .number(pAdjusted)),
+    ])
   }
 }
 
@@ -165,9 +185,24 @@ extension GroupTTest {
 }
 
 extension GroupComparisonOptions {
-  /// The seed; nil where nothing is drawn, because columns of the data say which rows count.
+  /// The seed; nil where nothing is drawn, because columns of the data say which rows count, or every unit is left out.
   var drawingSeed: UInt64? {
     func isDrawn(_ source: Source) -> Bool { if case .drawn(let count) = source { count > 0 } else { false } }
-    return isDrawn(permutations) || isDrawn(bootstrap) ? seed : nil
+    return switch design {
+    case nil, .units: isDrawn(permutations) || isDrawn(bootstrap) ? seed : nil
+    case .jackknife: isDrawn(permutations) ? seed : nil
+    case .replicateWeights: nil
+    }
+  }
+}
+
+extension GroupComparison {
+  /// Replicates of each group: those asked for, or as many as the design has units or columns.
+  var replicateCount: Int {
+    switch options.design {
+    case .jackknife: design?.sampling?.unitCount ?? 0
+    case .replicateWeights: design?.replicates?.count ?? 0
+    case .units, nil: options.bootstrap.count
+    }
   }
 }

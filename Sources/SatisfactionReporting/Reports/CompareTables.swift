@@ -70,14 +70,18 @@ struct CompareTables {
     guard !tests.isEmpty else { return nil }
     let isAdjusted = comparison.pairs.count > 1 && comparison.options.adjustment != .none
     let alpha = 1 - comparison.options.level
+    let isDesigned = comparison.design != nil
     let rows = tests.map { test in
-      ReportTable.Row(
+      let others: [ReportTable.Cell] =
+        isDesigned
+        ? [.probability(test.design.flatMap { $0.pAdjusted ?? $0.p }, decimals: 3)]
+        : [multigroupCell(test), .probability(test.welch.map { $0.pAdjusted ?? $0.p }, decimals: 3)]
+      return ReportTable.Row(
         [
           .text(words.name(of: test.statistic, in: comparison.model)), .number(test.first, decimals: decimals),
           .number(test.second, decimals: decimals), .number(test.difference, decimals: decimals),
-          .probability(test.permutation.map { $0.pAdjusted ?? $0.p }, decimals: 3), multigroupCell(test),
-          .probability(test.welch.map { $0.pAdjusted ?? $0.p }, decimals: 3),
-        ], emphasis: test.decisiveP.map { $0 <= alpha ? .strong : .plain } ?? .plain)
+          .probability(test.permutation.map { $0.pAdjusted ?? $0.p }, decimals: 3),
+        ] + others, emphasis: test.decisiveP.map { $0 <= alpha ? .strong : .plain } ?? .plain)
     }
     let count = comparison.pairs.count
     return ReportTable(
@@ -85,8 +89,9 @@ struct CompareTables {
       columns: [
         .text("", shortening: .inMiddle), .number(DisplayText.cut(pair.first, to: 14)),
         .number(DisplayText.cut(pair.second, to: 14)), .number(words("difference", "差异")),
-        .number(words("p\npermutation", "p\n置换")), .number("p\nMGA"), .number("p\nWelch"),
-      ], rows: rows,
+        .number(words("p\npermutation", "p\n置换")),
+      ] + (isDesigned ? [.number(words("p\ndesign", "p\n抽样设计"))] : [.number("p\nMGA"), .number("p\nWelch")]),
+      rows: rows,
       note: isAdjusted ? words("p adjusted for \(count) pairs (Holm)", "p 已就 \(count) 对调整（Holm）") : nil)
   }
 
@@ -95,12 +100,5 @@ struct CompareTables {
     guard let multigroup = test.multigroup else { return .missing }
     let p = multigroup.pAdjusted ?? multigroup.p
     return p == 0 ? .text("< 1/\(comparison.options.bootstrap.count)") : .probability(p, decimals: 3)
-  }
-}
-
-extension GroupTest {
-  /// The p-value that says whether two groups differ: of the permutations, else of the replicates; adjusted where it is.
-  var decisiveP: Double? {
-    permutation.map { $0.pAdjusted ?? $0.p } ?? multigroup.map { $0.pAdjusted ?? $0.p }
   }
 }

@@ -16,11 +16,15 @@ extension ReportResampling {
   }
 
   /// How the sample was drawn, in the words of a report; nil for a simple random sample.
-  func designText(_ words: ReportWords) -> [String]? {
-    guard let design else { return nil }
-    let number = NumberText.written(design.degreesOfFreedom)
+  func designText(_ words: ReportWords) -> [String]? { design?.text(words) }
+}
+
+extension DesignSummary {
+  /// How the sample was drawn, in the words of a report.
+  func text(_ words: ReportWords) -> [String] {
+    let number = NumberText.written(degreesOfFreedom)
     let degrees = words("\(number) degree\(number == "1" ? "" : "s") of freedom", "自由度 \(number)")
-    if let columns = design.replicates {
+    if let columns = replicates {
       let choices = columns.choices
       let rho = choices.usedRho.map { words(" (ρ \(NumberText.written($0)))", "（ρ \(NumberText.written($0))）") } ?? ""
       let isPattern = choices.columns.contains { $0.hasSuffix("*") }
@@ -32,7 +36,7 @@ extension ReportResampling {
           "\(columns.count) 列重复权重 \(names)，\(choices.kind.rawValue)\(rho)"), degrees,
       ]
     }
-    guard let sampling = design.sampling else { return nil }
+    guard let sampling else { return [degrees] }
     let clusters = CountText.grouped(sampling.unitCount)
     var parts = [
       sampling.columns.cluster.map { words("\(clusters) clusters by \($0)", "按 \($0) 分 \(clusters) 个整群") }

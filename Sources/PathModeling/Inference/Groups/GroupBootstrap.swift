@@ -6,10 +6,23 @@ internal import SurveyData
 struct GroupBootstrap {
   /// What replicates were turned by.
   let reference: [Double]
+  /// Numbers of the replicates with estimates, ascending, from 0.
+  let numbers: [Int]
+  /// Units less strata under a design; nil where rows were drawn one by one.
+  let degreesOfFreedom: Double?
   /// One number a replicate, statistic by statistic.
   let values: [[Double]]
   /// Replicates without estimates.
   let failed: Int
+
+  /// How a variance follows from the values.
+  let variance: VarianceRule
+
+  /// The standard error of one statistic.
+  func standardError(_ statistic: Int, estimate: Double) -> Double? {
+    let known = zip(numbers, values[statistic]).filter { $1.isFinite }
+    return variance.standardError(known.map(\.1), numbers: known.map(\.0), estimate: estimate)
+  }
 }
 
 /// The bootstraps of groups, made when a pair first asks for them.
@@ -21,16 +34,21 @@ struct GroupBootstraps {
   let model: PathModel
   let statistics: [Statistic]
   let source: GroupComparisonOptions.Source
+  /// nil for rows drawn one by one.
+  let design: GroupDesign?
+  /// What the design comes to in all groups together.
+  let summary: DesignSummary?
   let seed: UInt64
   let threads: Int
   private var known: [Int: GroupBootstrap] = [:]
 
   init(
-    settings: PLS, model: PathModel, statistics: [Statistic], source: GroupComparisonOptions.Source, seed: UInt64,
-    threads: Int
+    settings: PLS, model: PathModel, statistics: [Statistic], source: GroupComparisonOptions.Source,
+    design: GroupDesign?, summary: DesignSummary?, seed: UInt64, threads: Int
   ) {
     (self.settings, self.model, self.statistics) = (settings, model, statistics)
-    (self.source, self.seed, self.threads) = (source, seed, threads)
+    (self.source, self.design, self.summary) = (source, design, summary)
+    (self.seed, self.threads) = (seed, threads)
   }
 
   /// The bootstrap of a group; nil where none was asked for.
@@ -45,20 +63,44 @@ struct GroupBootstraps {
     _ group: Int, name: String, answers: Answers, reference: [Double]
   ) throws -> GroupBootstrap? {
     if let found = known[group], found.reference == reference { return found }
-    guard let scheme = try scheme(answers, name: name) else { return nil }
+    guard let (units, scheme) = try replicates(answers, name: name) else { return nil }
+    // Under a design the groups share replicates: a seed of its own would draw other units for each.
+    let own = design == nil ? SplitMix64.derived(from: seed, number: UInt64(group)) : seed
     let engine = ResamplingEngine(
-      layout: ModelLayout(model), options: settings, units: ResamplingUnits(answers), scheme: scheme,
-      seed: SplitMix64.derived(from: seed, number: UInt64(group)), measures: MeasureOptions(), inadmissible: .drop,
-      reference: reference, threads: threads)
+      layout: ModelLayout(model), options: settings, units: units, scheme: scheme, seed: own,
+      measures: MeasureOptions(), inadmissible: .drop, reference: reference, threads: threads)
     let run = try engine.run(progress: nil)
     let estimates = ReplicateEstimates(model: model, table: run.table)
     let values = try ParallelWork.map(statistics.count, threads: threads) { number in
       Result { () throws(InferenceError) -> [Double] in try statistics[number].values(estimates) }
     }.map { try $0.get() }
     let made = GroupBootstrap(
-      reference: reference, values: values, failed: scheme.replicateCount - run.outcomes.estimatedReplicates.count)
+      reference: reference, numbers: run.outcomes.estimatedReplicates,
+      degreesOfFreedom: summary?.degreesOfFreedom, values: values,
+      failed: scheme.replicateCount - run.outcomes.estimatedReplicates.count, variance: scheme.variance)
     known[group] = made
     return made
+  }
+
+  /// What the replicates of a group weigh, and how; nil where none were asked for.
+  private func replicates(
+    _ answers: Answers, name: String
+  ) throws -> (units: ResamplingUnits, scheme: any WeightScheme)? {
+    let plan: ResamplingPlan
+    switch design {
+    case nil: return try scheme(answers, name: name).map { (ResamplingUnits(answers), $0) }
+    case .replicateWeights(let columns):
+      let made = try DesignedReplicates(answers, columns)
+      return (made.units, made.scheme)
+    case .jackknife: plan = .jackknife
+    case .units:
+      guard case .drawn(let count) = source else { throw InferenceError.planUnderDesign }
+      guard count > 0 else { return nil }
+      plan = .bootstrap(replicates: count)
+    }
+    guard let drawn = answers.design else { throw InferenceError.planUnderDesign }
+    let made = try DesignedReplicates(answers, drawnBy: drawn, Resampling(plan: plan, seed: seed, threads: threads))
+    return (made.units, made.scheme)
   }
 
   private func scheme(_ answers: Answers, name: String) throws(GroupComparisonError) -> (any WeightScheme)? {

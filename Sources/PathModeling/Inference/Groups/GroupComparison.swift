@@ -12,6 +12,8 @@ public struct GroupComparison: Sendable, Equatable {
   public let column: String
   /// Where the rows come from.
   public let sample: Sample
+  /// How the sample was drawn; nil for rows drawn one by one.
+  public let design: DesignSummary?
   /// Rows without a group, which leave the analysis.
   public let rowsWithoutGroup: Int
   /// All groups, in their order: by number where every name is a whole number, else by name.
@@ -76,9 +78,9 @@ public struct GroupTest: Sendable, Equatable {
   /// First less second.
   public let difference: Double?
   /// Standard deviation of the first group's bootstrap values; nil without them.
-  public let standardErrorFirst: Double?
+  public internal(set) var standardErrorFirst: Double?
   /// Standard deviation of the second group's bootstrap values; nil without them.
-  public let standardErrorSecond: Double?
+  public internal(set) var standardErrorSecond: Double?
   /// Cases dealt anew; nil without permutations.
   public internal(set) var permutation: PermutationTest?
   /// The multigroup analysis of PLS; nil without bootstraps.
@@ -87,6 +89,8 @@ public struct GroupTest: Sendable, Equatable {
   public internal(set) var welch: GroupTTest?
   /// The t test for equal variances; nil without bootstraps, or where both errors are 0.
   public internal(set) var pooled: GroupTTest?
+  /// The t test of differences taken replicate by replicate; nil without a design, or without bootstraps.
+  public internal(set) var design: GroupDesignTest?
 }
 
 /// Whether two groups measure the same: the three steps of MICOM.

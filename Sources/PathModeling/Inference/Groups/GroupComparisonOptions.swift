@@ -40,12 +40,17 @@ public struct GroupComparisonOptions: Sendable, Equatable, Codable {
   public var pairs: [Pair]?
   /// Cases that a group needs to be compared.
   public var minimum: Int
+  /// How the sample was drawn; nil for rows drawn one by one.
+  ///
+  /// Groups are domains of one sample: their replicates draw the same units, differences are taken replicate by
+  /// replicate, and permutations deal whole units within strata.
+  public var design: GroupDesign?
 
   /// The field's defaults, and 30 cases a group.
   public init(
     permutations: Source = .drawn(5_000), bootstrap: Source = .drawn(5_000), seed: UInt64 = Resampling.standard.seed,
     level: Double = 0.95, adjustment: PValueAdjustment = .holm, welch: GroupTTest.Welch = .satterthwaite,
-    pairs: [Pair]? = nil, minimum: Int = 30
+    pairs: [Pair]? = nil, minimum: Int = 30, design: GroupDesign? = nil
   ) {
     self.permutations = permutations
     self.bootstrap = bootstrap
@@ -55,6 +60,7 @@ public struct GroupComparisonOptions: Sendable, Equatable, Codable {
     self.welch = welch
     self.pairs = pairs
     self.minimum = minimum
+    self.design = design
   }
 
   /// Groups that are compared without being asked for by pairs.

@@ -93,17 +93,35 @@ struct GroupPair {
   }
 
   private func scheme() throws -> any WeightScheme {
+    switch options.design {
+    case nil: break
+    case .replicateWeights:
+      // They do not tell which rows were drawn together: none can be dealt to the other group.
+      return PermutationScheme(isFirst: isFirst, permutations: 0)
+    case .units, .jackknife:
+      guard case .drawn(let count) = options.permutations, let design = answers.design else {
+        throw InferenceError.planUnderDesign
+      }
+      try requireMemory(permutations: count)
+      return UnitPermutationScheme(design, cases: answers, isFirst: isFirst, permutations: count)
+        ?? PermutationScheme(isFirst: isFirst, permutations: 0)
+    }
     switch options.permutations {
     case .drawn(let count):
-      // The estimates of two groups, and the spread of the pooled scores in each.
-      let numbers = 2 * (MeasureColumns(layout, MeasureOptions()).count + 2 * layout.constructCount)
-      try ResamplingEngine.requireMemory(replicates: count, numbers: numbers)
+      try requireMemory(permutations: count)
       return PermutationScheme(isFirst: isFirst, permutations: count)
     case .columns(let names):
       let table = try ReplicateColumnTable(
         names, of: answers.survey, rows: (0..<answers.rowsUsed).map { answers.row(ofCase: $0) })
       return RankedPermutationScheme(isFirst: isFirst, ranks: table.columns)
     }
+  }
+
+  /// - Throws: ``InferenceError`` where the estimates of two groups, and the spread of the pooled scores in each, are too
+  ///   many to be kept.
+  private func requireMemory(permutations: Int) throws {
+    let numbers = 2 * (MeasureColumns(layout, MeasureOptions()).count + 2 * layout.constructCount)
+    try ResamplingEngine.requireMemory(replicates: permutations, numbers: numbers)
   }
 
   // MARK: Tests
@@ -115,8 +133,17 @@ struct GroupPair {
     return try ParallelWork.map(statistics.count, threads: threads) { number in
       Result { () throws(InferenceError) -> GroupTest in
         let values = try statistics[number].values(estimates)
-        return test(
+        var test = test(
           statistics[number], values, permuted: replicates.dropFirst(), first?.values[number], second?.values[number])
+        guard options.design != nil else { return test }
+        // These take the groups for independent samples, which domains of one sample are not.
+        (test.multigroup, test.welch, test.pooled) = (nil, nil, nil)
+        test.standardErrorFirst = first?.standardError(number, estimate: values[0])
+        test.standardErrorSecond = second?.standardError(number, estimate: values[1])
+        if let first, let second {
+          test.design = GroupDesignTest(difference: values[0] - values[1], first, second, statistic: number)
+        }
+        return test
       }
     }.map { try $0.get() }
   }

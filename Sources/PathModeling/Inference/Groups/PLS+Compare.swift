@@ -32,11 +32,12 @@ extension PLS {
     try model.requireNoProducts(for: "the comparison of groups")
     try Self.requireMeaning(options)
     let threads = max(1, threads ?? ParallelWork.availableThreads)
-    let answers = try answers(in: survey, for: model)
+    let answers = try answers(in: survey, for: model, drawnBy: options.design)
+    let design = try options.design.map { try DesignSummary($0, of: answers) }
     let division = try GroupDivision(column, of: survey, answers: answers, options: options)
     var bootstraps = GroupBootstraps(
-      settings: self, model: model, statistics: statistics, source: options.bootstrap,
-      seed: SplitMix64.derived(from: options.seed, number: 1), threads: threads)
+      settings: self, model: model, statistics: statistics, source: options.bootstrap, design: options.design,
+      summary: design, seed: SplitMix64.derived(from: options.seed, number: 1), threads: threads)
     var pairs: [PairComparison] = []
     for (first, second) in division.pairs {
       let pair = groupPair(first, second, division, answers, model, statistics, options, threads: threads)
@@ -46,9 +47,9 @@ extension PLS {
     Self.adjust(&pairs, by: options.adjustment, statistics: statistics.count)
     return GroupComparison(
       model: model, settings: self, options: options, column: column,
-      sample: Sample(answers, emIterations: nil, for: model), rowsWithoutGroup: division.rowsWithoutGroup,
-      groups: division.groups, pairs: pairs,
-      warnings: Self.warnings(division, pairs, column: column) + Self.warnings(options, pairs))
+      sample: Sample(answers, emIterations: nil, for: model), design: design,
+      rowsWithoutGroup: division.rowsWithoutGroup, groups: division.groups, pairs: pairs,
+      warnings: Self.warnings(division, pairs, column: column, options) + Self.warnings(options, pairs))
   }
 
   /// - Throws: ``GroupComparisonError/badCount(_:)``, ``GroupComparisonError/badLevel(_:)``.
@@ -57,6 +58,17 @@ extension PLS {
       throw .badCount(count)
     }
     guard options.level > 0, options.level < 1 else { throw .badLevel(options.level) }
+  }
+
+  /// The answers, with the units that they were drawn as.
+  private func answers(
+    in survey: Dataset, for model: PathModel, drawnBy design: GroupDesign?
+  ) throws(SurveyDataError) -> Answers {
+    let answers = try answers(in: survey, for: model)
+    switch design {
+    case nil, .replicateWeights: return answers
+    case .units(let columns), .jackknife(let columns): return answers.drawn(by: try SamplingDesign(columns, of: survey))
+    }
   }
 
   private func groupPair(
@@ -88,6 +100,7 @@ extension PLS {
       adjust({ $0.multigroup?.p }) { $0.multigroup?.pAdjusted = $1 }
       adjust({ $0.welch?.p }) { $0.welch?.pAdjusted = $1 }
       adjust({ $0.pooled?.p }) { $0.pooled?.pAdjusted = $1 }
+      adjust({ $0.design?.p }) { $0.design?.pAdjusted = $1 }
     }
   }
 
@@ -112,7 +125,7 @@ extension PLS {
   }
 
   private static func warnings(
-    _ division: GroupDivision, _ pairs: [PairComparison], column: String
+    _ division: GroupDivision, _ pairs: [PairComparison], column: String, _ options: GroupComparisonOptions
   ) -> [FitWarning] {
     var warnings: [FitWarning] = []
     let small = division.groups.filter(\.isTooSmall)
@@ -133,10 +146,30 @@ extension PLS {
             out: fill the column, or give these rows a group of their own
             """))
     }
+    if case .replicateWeights = options.design, options.permutations != .drawn(0) {
+      warnings.append(
+        FitWarning(
+          code: "unitsUnknown",
+          message: """
+            replicate weights do not tell which rows were drawn together, so rows cannot be dealt to other groups: there \
+            is no permutation test, and nothing tells whether constructs are composed alike; look at the test by the design
+            """))
+    }
     for pair in pairs {
       let names = "\(pair.first.nameForMessage) and \(pair.second.nameForMessage)"
       if let problem = pair.invariance.problem {
         warnings.append(FitWarning(code: "notConfigural", message: "\(names) cannot be compared: \(problem)"))
+      }
+      if options.design?.hasUnits == true, options.permutations != .drawn(0), pair.invariance.problem == nil,
+        pair.tests.allSatisfy({ $0.permutation == nil })
+      {
+        warnings.append(
+          FitWarning(
+            code: "unitsOfBothGroups",
+            message: """
+              \(names): a sampling unit has cases of both, so whole units cannot be dealt to one of them; there is no \
+              permutation test, and nothing tells whether constructs are composed alike; look at the test by the design
+              """))
       }
       let failed = pair.failures.permutations + pair.failures.bootstrapFirst + pair.failures.bootstrapSecond
       if failed > 0 {
