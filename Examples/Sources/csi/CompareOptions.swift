@@ -80,10 +80,12 @@ struct CompareOptions: ParsableArguments {
   private func requireDesign() throws {
     if isDesigned, permutationColumns != nil || bootstrapColumns != nil {
       throw ValidationError(
-        "under a design whole sampling units are dealt and drawn: leave --permutation-columns and --bootstrap-columns out")
+        "under a design whole sampling units are dealt and drawn: leave --permutation-columns and --bootstrap-columns "
+          + "out")
     }
     guard resample == .auto || resample == .jackknife || (resample == .psu && design.isGiven) else {
-      throw ValidationError("--resample \(resample.rawValue): groups are drawn by rows, or by the design; take auto or jackknife")
+      throw ValidationError(
+        "--resample \(resample.rawValue): groups are drawn by rows, or by the design; take auto or jackknife")
     }
     guard replicateWeights.isGiven else { return }
     if design.isGiven {
@@ -97,7 +99,7 @@ struct CompareOptions: ParsableArguments {
 
   /// Names of replicate columns, or patterns of them.
   var replicateColumns: [String] {
-    (permutationColumns?.names ?? []) + (bootstrapColumns?.names ?? []) + (replicateWeights.replicateWeights?.names ?? [])
+    [permutationColumns, bootstrapColumns, replicateWeights.replicateWeights].flatMap { $0?.names ?? [] }
   }
 
   /// Files that are read.

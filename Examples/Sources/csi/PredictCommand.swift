@@ -9,6 +9,7 @@ struct PredictCommand: ParsableCommand {
     usage: """
       csi predict <data> --template <name> [<options>]
       csi predict <data> --model <file> [<options>]
+      csi predict <new data> --fit <saved fit> [<options>]
       """,
     discussion: """
       Example: csi predict Examples/Data/mobile-phone.csv --template ecsi-mobile
@@ -28,11 +29,32 @@ struct PredictCommand: ParsableCommand {
 
   func validate() throws {
     try estimation.refuseHTMT(of: "csi predict")
-    try output.require(
-      PredictReport.self, otherThan: survey.files + (prediction.against.map { [($0, "second model")] } ?? []))
+    guard prediction.fit != nil else {
+      return try output.require(PredictReport.self, otherThan: survey.files + prediction.files)
+    }
+    try output.require(PredictionsReport.self, otherThan: survey.files + prediction.files)
+    try requireNothingElse()
+  }
+
+  /// - Throws: `ValidationError` for what a fit says already, or what only a test of a model is asked.
+  private func requireNothingElse() throws {
+    let said: GivenOptions = [
+      "--template": survey.model.template != nil, "--model": survey.model.model != nil,
+      "--scale": !survey.model.scale.isEmpty, "--higher-order": survey.model.higherOrder != nil,
+      "--target": survey.model.target != nil, "--estimator": estimation.estimator != .pls,
+      "--scheme": estimation.iteration.scheme != .path, "--metric": estimation.iteration.metric != .standardized,
+      "--moderation": estimation.iteration.moderation != nil,
+    ]
+    if let option = said.first {
+      throw ValidationError("\(option) is said by the saved fit already: leave it, or --fit, out")
+    }
+    if let option = prediction.folding {
+      throw ValidationError("\(option) is about the test of a model on its own data: leave it, or --fit, out")
+    }
   }
 
   func run() throws {
+    if let saved = prediction.fit { return try output.write(report(of: saved)) }
     let model = try survey.modified(try survey.model.source())
     let other = try prediction.against.map { file throws(Failure) in
       try survey.modified(try ModelOptions.model(file: file))
@@ -43,6 +65,23 @@ struct PredictCommand: ParsableCommand {
     let loaded = try survey.load(
       model, numeric: model.columns + further, categories: categories, missing: .casewise, threads: prediction.threads)
     try output.write(report(loaded, missing: missing, against: other))
+  }
+
+  /// What a saved fit says of the rows.
+  private func report(of path: String) throws(Failure) -> PredictionsReport {
+    let fit: PLSFit
+    do {
+      fit = try PLSFit(saved: path)
+    } catch {
+      throw .data("\(error)")
+    }
+    let loaded = try survey.loadRows(for: fit.model, threads: prediction.threads)
+    return try loaded.working {
+      let rows = try fit.rowPredictions(of: loaded.survey, technique: prediction.technique)
+      var source = loaded.facts
+      source.title = survey.model.title
+      return PredictionsReport(rows, source: source, saved: String(path.split(separator: "/").last ?? ""))
+    }
   }
 
   private func report(

@@ -4,6 +4,13 @@ import Satisfaction
 /// How rows are divided and what predictions are compared with.
 struct PredictOptions: ParsableArguments {
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A fit that csi fit --save wrote, in place of a model: predictions and scores of the rows, which it has not seen.",
+      valueName: "file"))
+  var fit: String?
+
+  @Option(
     name: .long, parsing: .unconditional,
     help: ArgumentHelp("Number of folds, or loo: every row its own fold (10).", valueName: "folds"),
     transform: FoldCount.init)
@@ -78,6 +85,22 @@ struct PredictOptions: ParsableArguments {
         throw ValidationError("--predictions needs one repetition: add --repetitions 1, or name one fold column")
       }
     }
+  }
+
+  /// The first option that is about folds, as it is written; nil where none is given.
+  var folding: String? {
+    let given: GivenOptions = [
+      "--folds": folds != nil, "--repetitions": repetitions != nil, "--fold-columns": foldColumns != nil,
+      "--benchmark": benchmark != .exogenous, "--against": against != nil, "--cluster": cluster != nil,
+      "--predictions": predictions, "--seed": seed != Resampling.standard.seed,
+    ]
+    return given.first
+  }
+
+  /// Files that are read.
+  var files: [CommandFiles.Source] {
+    let named: [(path: String?, role: String)] = [(against, "second model"), (fit, "saved fit")]
+    return named.compactMap { path, role in path.map { (path: $0, role: role) } }
   }
 
   func options(missing: PredictionMissing) -> PredictionOptions {

@@ -103,6 +103,17 @@ package struct SurveyArgument: ParsableArguments {
       facts: source)
   }
 
+  /// Rows for a model that need not have all of its columns: every column is read as what it is.
+  func loadRows(for model: PathModel, threads: Int?) throws(Failure) -> LoadedSurvey {
+    let map = try self.model.columnMap(for: model)
+    let table = try table(numeric: nil, categories: [], threads: threads)
+    for note in table.notes { Terminal.writeError("csi: \(note)") }
+    let survey = try renamed(table.dataset, by: map)
+    var source = ReportSource(conditions: rows.where.map(\.description))
+    source.reading = survey.reading
+    return LoadedSurvey(model: model, survey: survey, name: name, missing: .mean, skipped: .mean, facts: source)
+  }
+
   /// Columns called as the model calls them.
   private func renamed(_ survey: Dataset, by map: ItemColumns) throws(Failure) -> Dataset {
     if map.items.isEmpty { return survey }
@@ -171,7 +182,7 @@ package struct LoadedSurvey {
   /// What becomes of cells that were not asked, where missing answers are replaced by means.
   package let skipped: SkipPolicy
   /// What a report says of the model and of the file besides the numbers.
-  fileprivate let facts: ReportSource
+  let facts: ReportSource
 
   /// What a report says besides the numbers, with everything that was found in the answers.
   ///

@@ -90,4 +90,41 @@ import Testing
     #expect(outcome.exitCode == 1 && outcome.output.isEmpty, "\(outcome.errors)")
     #expect(outcome.errors.contains(place) && outcome.errors.split(separator: "\n").count <= 3, "\(outcome.errors)")
   }
+
+  /// Columns 8 to 10 are those of Loyalty, from which nothing starts.
+  @Test func `new rows by a saved fit`() throws {
+    let folder = try TemporaryFolder()
+    let saved = folder.url.appendingPathComponent("own.fit").path
+    let fitted = try CSIProcess.run([
+      "fit", Self.data, "--template", "ecsi-mobile", "--bootstrap", "0", "--save", saved, "--format", "json",
+    ])
+    #expect(fitted.exitCode == 0, "\(fitted.errors)")
+    let lines = try String(contentsOfFile: Self.data, encoding: .utf8).split(whereSeparator: \.isNewline)
+    let data = folder.url.appendingPathComponent("new.csv").path
+    let cut = lines.prefix(6).map { line in
+      line.split(separator: ",").enumerated().filter { !(7...9).contains($0.offset) }.map(\.element).joined(separator: ",")
+    }
+    try cut.joined(separator: "\n").write(toFile: data, atomically: true, encoding: .utf8)
+    let outcome = try CSIProcess.run(["predict", data, "--fit", saved, "--format", "json"])
+    #expect(outcome.exitCode == 0, "\(outcome.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+    #expect(json?["schema"] as? String == "csi.predictions.v1")
+    #expect((json?["rows"] as? [Int]) == [1, 2, 3, 4, 5])
+    #expect((json?["constructs"] as? [String])?.contains("Loyalty") == false)
+    #expect((json?["values"] as? [[Any]])?.count == 5 && (json?["scores"] as? [[Any]])?.count == 5)
+    let table = try CSIProcess.run(["predict", data, "--fit", saved, "--format", "csv"])
+    #expect(table.output.contains("\nvalues,5,"), "\(table.output)")
+    let kept = try CSIProcess.run(["predict", data, "--fit", saved, "--output", saved, "--format", "json"])
+    #expect(kept.exitCode == 2 && kept.errors.contains("saved fit"), "\(kept.errors)")
+  }
+
+  @Test(arguments: [
+    (["--template", "ecsi-mobile"], 2, "said by the saved fit"), (["--folds", "5"], 2, "test of a model"),
+    (["--format", "html"], 2, "html"), ([], 1, "none.fit"),
+  ])
+  func `a wrong command line with a saved fit`(options: [String], code: Int32, advice: String) throws {
+    let outcome = try CSIProcess.run(["predict", Self.data, "--fit", "none.fit"] + options)
+    #expect(outcome.exitCode == code && outcome.output.isEmpty, "\(outcome.errors)")
+    #expect(outcome.errors.contains(advice) && outcome.errors.split(separator: "\n").count <= 3, "\(outcome.errors)")
+  }
 }

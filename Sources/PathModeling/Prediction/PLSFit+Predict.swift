@@ -32,24 +32,24 @@ extension PLSFit {
     ) { estimates.paths[$0, $1] }
     let sources = targets.items(of: targets.sources)
     let codings = model.codings
-    let answers = try Answers(survey, codings: sources.map { codings[$0] }, missing: .mean, skipped: .mean)
-    var values = Matrix(rows: answers.rowsUsed, columns: targets.indicators.count, repeating: .nan)
+    let answers = try NewAnswers(survey, codings: sources.map { codings[$0] })
+    var values = Matrix(rows: survey.rowCount, columns: targets.indicators.count, repeating: .nan)
     let row = Scratch<Double>(count: layout.indicatorCount, repeating: .nan)
     let standardized = Scratch<Double>(count: layout.indicatorCount)
     let scores = Scratch<Double>(count: layout.constructCount)
     let predicted = Scratch<Double>(count: targets.indicators.count)
-    for case_ in 0..<answers.rowsUsed {
+    for number in 0..<survey.rowCount {
       for (column, indicator) in sources.enumerated() {
-        row[indicator] = answers.answer(to: column, ofCase: case_)
+        row[indicator] = answers[number, column]
       }
       guard sources.contains(where: { !row[$0].isNaN }) else { continue }
       unsafe predictor.standardize(row.baseAddress, into: standardized.baseAddress)
       unsafe predictor.score(standardized.baseAddress, into: scores.baseAddress)
       unsafe predictor.predict(scores.baseAddress, into: predicted.baseAddress)
-      for place in 0..<predicted.count { values[case_, place] = predicted[place] }
+      for place in 0..<predicted.count { values[number, place] = predicted[place] }
     }
     return LabeledMatrix(
-      rows: (0..<answers.rowsUsed).map { "\(answers.row(ofCase: $0) + 1)" },
+      rows: (0..<survey.rowCount).map { "\($0 + 1)" },
       columns: targets.indicators.map { model.indicators[$0] }, values: values)
   }
 }

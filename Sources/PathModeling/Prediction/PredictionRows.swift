@@ -116,8 +116,6 @@ extension PredictionRows {
 extension Answers {
   /// The coded answer of a row to one of the indicators, turned round where it is reversed; NaN where there is none.
   func answer(to indicator: Int, ofCase row: Int) -> Double {
-    let value = columns[indicator].value(at: row)
-    guard codings[indicator].isReversed, let scale = codings[indicator].scale else { return value }
-    return scale.lowerBound + scale.upperBound - value
+    codings[indicator].turned(columns[indicator].value(at: row))
   }
 }

@@ -40,6 +40,9 @@ public struct FieldMatrix: Sendable, Equatable {
   public let values: [[Double?]]
   /// What else belongs to the matrix, after its values.
   public let remarks: [Field]
+  /// The key of the values where they and the names stand in the document itself, which further matrices share the names
+  /// with; nil for an object of its own.
+  var memberOfDocument: String?
   /// Empty where nothing is resampled.
   public let inference: [Layer]
   /// Whether the columns have the names of the rows.

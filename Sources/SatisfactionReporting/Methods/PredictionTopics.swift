@@ -4,7 +4,7 @@ extension MethodTopic {
       name: "prediction",
       aliases: [
         "predict", "folds", "technique", "rmse", "mae", "q2predict", "benchmark", "predictions", "repetitions",
-        "foldColumns", "plspredict",
+        "foldColumns", "plspredict", "predicted", "scores", "csi.predictions.v1",
       ],
       title: "Predictions of rows that the model was not estimated from",
       formula: [
@@ -23,6 +23,8 @@ extension MethodTopic {
         "Missing answers: casewise (default); mean replaces them by the training means, and a missing target gives no "
           + "error; mean-before replaces them on all rows before dividing, and replaced targets count. Programs differ "
           + "here more than anywhere else.",
+        "New rows (--fit SAVED): predictions by the weights, means and standard deviations of the fit, and scores of "
+          + "their own answers; a missing answer takes the mean of the fit, a row without any has none.",
         "A fold needs one training row more than its largest block has items; one that cannot be estimated is named, "
           + "and its rows are not predicted there.",
       ],

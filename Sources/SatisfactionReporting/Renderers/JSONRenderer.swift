@@ -4,7 +4,15 @@ internal import SatisfactionWording
 enum JSONRenderer {
   /// The document, in UTF-8, with a line feed at its end.
   static func bytes<Content: ReportContent>(of report: Content) -> [UInt8] {
-    let members = report.allSections.map { JSONMember($0.name, JSONValue($0.value)) }
+    var members: [JSONMember] = []
+    for section in report.allSections {
+      guard case .matrix(let matrix) = section.value, let key = matrix.memberOfDocument else {
+        members.append(JSONMember(section.name, JSONValue(section.value)))
+        continue
+      }
+      // Matrices of the same rows name them once.
+      members += matrix.members(values: key).filter { member in !members.contains { $0.name == member.name } }
+    }
     return JSONWriter.bytes(of: .object([JSONMember("schema", .string(Content.schema))] + members))
   }
 }
@@ -43,22 +51,25 @@ extension JSONValue {
     self = .object(members)
   }
 
-  private init(_ matrix: FieldMatrix) {
-    var members = [JSONMember(matrix.rows.key, .array(matrix.rows.names.map { JSONValue($0) }))]
-    if !matrix.isSymmetric {
-      members.append(JSONMember(matrix.columns.key, .array(matrix.columns.names.map { JSONValue($0) })))
-    }
-    members.append(JSONMember("values", Self.table(matrix.values)))
-    members += matrix.remarks.map { JSONMember($0.name, JSONValue($0.value)) }
-    if !matrix.inference.isEmpty {
-      let layers = matrix.inference.map { JSONMember($0.key, Self.table($0.values)) }
+  private init(_ matrix: FieldMatrix) { self = .object(matrix.members(values: "values")) }
+
+  fileprivate static func table(_ values: [[Double?]]) -> JSONValue {
+    .array(values.map { .array($0.map { JSONValue($0) }) })
+  }
+}
+
+extension FieldMatrix {
+  /// Names, values, and what else is known.
+  fileprivate func members(values key: String) -> [JSONMember] {
+    var members = [JSONMember(rows.key, .array(rows.names.map { JSONValue($0) }))]
+    if !isSymmetric { members.append(JSONMember(columns.key, .array(columns.names.map { JSONValue($0) }))) }
+    members.append(JSONMember(key, JSONValue.table(values)))
+    members += remarks.map { JSONMember($0.name, JSONValue($0.value)) }
+    if !inference.isEmpty {
+      let layers = inference.map { JSONMember($0.key, JSONValue.table($0.values)) }
       members.append(JSONMember("inference", .object(layers)))
     }
-    self = .object(members)
-  }
-
-  private static func table(_ values: [[Double?]]) -> JSONValue {
-    .array(values.map { .array($0.map { JSONValue($0) }) })
+    return members
   }
 }
 

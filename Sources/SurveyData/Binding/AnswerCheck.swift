@@ -17,7 +17,9 @@ struct AnswerCheck {
   }
 
   /// Finds all problems of names, scales, answers and weights.
-  func run(weightsColumn: String?) throws(SurveyDataError) -> Result {
+  ///
+  /// - Parameter requiresAnswers: Whether an indicator without any answer is one of them.
+  func run(weightsColumn: String?, requiresAnswers: Bool = true) throws(SurveyDataError) -> Result {
     let positions = try positions(weightsColumn: weightsColumn)
     var (columns, problems) = ([AnswerColumn](), [SurveyDataError]())
     for (coding, position) in zip(codings, positions) {
@@ -33,7 +35,7 @@ struct AnswerCheck {
     let isLarge = threads > 1 && dataset.rowCount > 1 << 16
     let extents =
       isLarge ? ParallelWork.map(bound.count, threads: threads) { bound[$0].extent } : bound.map(\.extent)
-    for (coding, extent) in zip(codings, extents) where extent.range == nil {
+    for (coding, extent) in zip(codings, extents) where extent.range == nil && requiresAnswers {
       problems.append(.noAnswers(indicator: coding.name))
     }
     problems += outsideScale(columns, extents)

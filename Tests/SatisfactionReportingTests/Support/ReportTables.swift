@@ -20,7 +20,15 @@ struct ReportTables {
   private(set) var tables: [String: [Object]] = [:]
 
   init(of document: JSONTree) {
-    for (name, value) in document.members where name != "schema" {
+    var (members, spread) = (document.members, Set(["schema"]))
+    // Matrices of the document itself share the names of their rows.
+    for (columns, values) in [("indicators", "values"), ("constructs", "scores")] {
+      guard let rows = members["rows"], let names = members[columns], let numbers = members[values] else { continue }
+      addMatrix(["rows": rows, "indicators": names, "values": numbers], table: values, outer: nil)
+      spread.formUnion(["rows", columns, values])
+    }
+    members = members.filter { !spread.contains($0.key) }
+    for (name, value) in members {
       switch value {
       case .object(let members) where Self.isMatrix(members): addMatrix(members, table: name, outer: nil)
       case .object(let members): addOnly(members, table: name, row: nil)

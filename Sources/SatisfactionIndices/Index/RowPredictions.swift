@@ -1,0 +1,97 @@
+public import PathModeling
+public import PathSpecification
+public import SatisfactionNumerics
+public import SurveyData
+
+/// What a fit says of rows that it was not made from: predictions of the items, and scores of the constructs.
+public struct RowPredictions: Sendable, Equatable {
+  /// Why a construct has no scores.
+  public struct Unscored: Sendable, Equatable {
+    /// The construct.
+    public let construct: String
+    /// What is missing.
+    public let reason: String
+  }
+
+  /// The model of the fit.
+  public let model: PathModel
+  /// How the fit was made.
+  public let settings: PLS
+  /// The rows that it was made from.
+  public let fitted: Sample
+  /// Name of the new rows.
+  public let source: String
+  /// Fingerprint of the new rows.
+  public let fingerprint: String
+  /// Where predictions start from.
+  public let technique: PredictionTechnique
+  /// Rows × items of endogenous constructs, in answer steps; NaN for a row without an answer to start from.
+  public let predictions: LabeledMatrix
+  /// Rows × constructs, 0–100, from the row's own answers; NaN for a row without an answer to the construct.
+  public let scores: LabeledMatrix
+  /// Constructs that have no scores here.
+  public let unscored: [Unscored]
+
+  /// Rows, predicted or not.
+  public var rowCount: Int { predictions.rows.count }
+  /// Rows with predictions.
+  public var predictedRows: Int {
+    (0..<rowCount).count { row in predictions.columns.indices.contains { predictions.values[row, $0].isFinite } }
+  }
+}
+
+extension PLSFit {
+  /// Predictions and scores of new rows.
+  ///
+  /// - Parameters:
+  ///   - survey: Rows on the scales of the fit: the items that predictions start from, and whatever else of the model is
+  ///     there.
+  ///   - technique: Where predictions start from.
+  /// - Throws: As `predictions(of:technique:)`.
+  /// - Complexity: O(n · p).
+  public func rowPredictions(
+    of survey: Dataset, technique: PredictionTechnique = .direct
+  ) throws -> RowPredictions {
+    let predictions = try predictions(of: survey, technique: technique)
+    let (scores, unscored) = try scores(ofNew: survey)
+    return RowPredictions(
+      model: model, settings: settings, fitted: sample, source: survey.source, fingerprint: survey.fingerprint,
+      technique: technique, predictions: predictions, scores: scores, unscored: unscored)
+  }
+
+  /// The 0–100 scores of rows on every construct whose items are columns; a missing answer takes the mean of the fit.
+  private func scores(
+    ofNew survey: Dataset
+  ) throws -> (scores: LabeledMatrix, unscored: [RowPredictions.Unscored]) {
+    let codings = model.codings
+    let isThere = codings.map { survey.column(named: $0.name) != nil }
+    let present = codings.indices.filter { isThere[$0] }
+    let answers = try NewAnswers(survey, codings: present.map { codings[$0] })
+    let place = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0) })
+    guard let means = moments.means else { throw EstimationError.meansUnknown }
+    var (names, columns, unscored) = ([String](), [[Double]](), [RowPredictions.Unscored]())
+    for (j, construct) in model.constructs.enumerated() {
+      let items = model.leafIndicators(of: j)
+      if let absent = items.first(where: { !isThere[$0] }) {
+        unscored.append(.init(construct: construct.name, reason: "there is no column \(codings[absent].name)"))
+        continue
+      }
+      do throws(IndexError) {
+        let formula = try indexFormula(ofConstruct: j)
+        names.append(construct.name)
+        columns.append(
+          (0..<survey.rowCount).map { row in
+            let own = items.map { answers[row, place[$0] ?? 0] }
+            guard own.contains(where: { !$0.isNaN }) else { return .nan }
+            return formula.value(of: zip(own, items).map { $0.isNaN ? means[$1] : $0 })
+          })
+      } catch {
+        unscored.append(.init(construct: construct.name, reason: "\(error)"))
+      }
+    }
+    var values = Matrix(rows: survey.rowCount, columns: names.count)
+    for (j, column) in columns.enumerated() { for (row, value) in column.enumerated() { values[row, j] = value } }
+    let rows = (0..<survey.rowCount).map { "\($0 + 1)" }
+    return (LabeledMatrix(rows: rows, columns: names, values: values), unscored)
+  }
+}
