@@ -9,5 +9,7 @@ enum MetricKindWords {
   ]
 
   /// The words for a kind.
-  static func name(_ kind: String, _ words: ReportWords) -> String { words(kind.splitAtCapitals, chinese[kind] ?? kind.splitAtCapitals) }
+  static func name(_ kind: String, _ words: ReportWords) -> String {
+    words(kind.splitAtCapitals, chinese[kind] ?? kind.splitAtCapitals)
+  }
 }
