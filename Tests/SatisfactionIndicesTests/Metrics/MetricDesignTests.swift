@@ -186,6 +186,17 @@ struct MetricDesignTests {
     expectClose(other.standardError, one.standardError.map { $0 * (45.0 / 44).squareRoot() }, "V₁ of a share is not V₀")
   }
 
+  /// A domain of fewer cases than the design has degrees of freedom gets no larger for it: Wilson with p(1 − p)/V.
+  @Test func smallDomainsOfManyUnits() throws {
+    let results = try Self.results(DesignColumns(), by: ["seg"])
+    let rate = try Self.estimate(results, "rate", "rate", group: "b")
+    let (p, error) = (try #require(rate.value) / 100, try #require(rate.standardError) / 100)
+    let (z, n) = (1.959963984540054, p * (1 - p) / (error * error))
+    let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
+    expectClose(rate.lower, 100 * (p + z * z / (2 * n) - half) / (1 + z * z / n), "lower limit")
+    expectClose(rate.upper, 100 * (p + z * z / (2 * n) + half) / (1 + z * z / n), "upper limit")
+  }
+
   /// Clusters that are numbered anew in each stratum are other clusters.
   @Test func clustersWithinStrata() throws {
     let named = Self.rows.split(separator: "\n").enumerated().map { line, row in
@@ -238,7 +249,7 @@ struct MetricDesignTests {
   /// The columns of a design are read with the others.
   @Test func columnsToRead() throws {
     let columns = try MetricDefinitions(text: Self.text).columnsToRead(segments: ["seg"], design: Self.columns)
-    #expect(columns.numeric == ["q", "e", "l", "comp", "hand", "w", "fpc"])
+    #expect(columns.numeric == ["q", "e", "l", "hand", "comp", "w", "fpc"])
     #expect(columns.texts == ["seg", "stratum", "psu"])
   }
 }

@@ -46,7 +46,7 @@ import Testing
     try expectKeepsItsPromises(bySegment)
     #expect(
       bySegment.unwrapped.contains(
-        "20 clusters by branch · 4 strata by region · sampling fraction 0.1 · 16 degrees of freedom"))
+        "20 clusters by branch · 4 strata by region · sampling fraction 0.1 16 degrees of freedom"))
     let page = String(decoding: bySegment.html(), as: UTF8.self)
     let chinese = String(decoding: bySegment.html(ReportStyle(language: .chinese)), as: UTF8.self)
     #expect(page.contains("4 strata by region") && chinese.contains("按 region 分 4 层"))
