@@ -37,6 +37,8 @@ package struct DesignOptions: ParsableArguments {
   package var categories: [String] { [strata, cluster].compactMap { $0 } }
   /// Those that hold numbers.
   package var numbers: [String] { names.filter { !categories.contains($0) } }
+  /// The columns of a design; nil where nothing is said.
+  var given: DesignColumns? { isGiven ? columns : nil }
 
   var columns: DesignColumns {
     DesignColumns(strata: strata, cluster: cluster, population: fpc, lonely: lonely ?? .error)

@@ -27,6 +27,9 @@ struct MetricsCommand: ParsableCommand {
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?
 
+  @OptionGroup(title: "Design of the sample")
+  var design: DesignOptions
+
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
@@ -52,7 +55,7 @@ struct MetricsCommand: ParsableCommand {
     let definitions = try metrics.definitions(survey)
     let segments = metrics.segments
     let columns = definitions.columnsToRead(
-      segments: segments, wave: metrics.wave, weightsColumn: survey.rows.weights)
+      segments: segments, wave: metrics.wave, weightsColumn: survey.rows.weights, design: design.given)
     let data = try survey.read(numeric: columns.numeric, categories: columns.texts, threads: threads)
     try output.write(report(definitions, data, segments))
   }
@@ -63,8 +66,8 @@ struct MetricsCommand: ParsableCommand {
     do throws(MetricError) {
       return MetricsReport(
         try definitions.results(
-          in: data, by: segments, wave: metrics.wave, weightsColumn: survey.rows.weights, level: level,
-          threads: threads),
+          in: data, by: segments, wave: metrics.wave, weightsColumn: survey.rows.weights,
+          design: design.given, level: level, threads: threads),
         source: ReportSource(
           title: survey.model.title, conditions: survey.rows.where.map(\.description),
           warnings: definitions.dataWarnings(about: data)))

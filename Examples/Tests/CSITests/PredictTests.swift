@@ -102,7 +102,8 @@ import Testing
     let lines = try String(contentsOfFile: Self.data, encoding: .utf8).split(whereSeparator: \.isNewline)
     let data = folder.url.appendingPathComponent("new.csv").path
     let cut = lines.prefix(6).map { line in
-      line.split(separator: ",").enumerated().filter { !(7...9).contains($0.offset) }.map(\.element).joined(separator: ",")
+      let cells = line.split(separator: ",")
+      return (cells[..<7] + cells[10...]).joined(separator: ",")
     }
     try cut.joined(separator: "\n").write(toFile: data, atomically: true, encoding: .utf8)
     let outcome = try CSIProcess.run(["predict", data, "--fit", saved, "--format", "json"])

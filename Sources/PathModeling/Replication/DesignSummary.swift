@@ -31,6 +31,7 @@ public struct DesignSummary: Sendable, Equatable, Codable {
   /// Whether the sampling units are so few that only intervals of t are as wide as they should be.
   public var hasFewUnits: Bool { degreesOfFreedom < Self.fewDegrees }
 
+  /// What strata and units come to.
   package init(_ design: SamplingDesign, weights: String?) {
     self.weights = weights
     sampling = design

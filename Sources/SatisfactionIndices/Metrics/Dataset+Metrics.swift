@@ -9,13 +9,15 @@ extension Dataset {
   ///   - segments: Columns that make segments.
   ///   - wave: Column of waves, nil for none.
   ///   - weightsColumn: Column of case weights; nil takes that of the definitions, if any.
+  ///   - design: Columns that say how the rows were drawn; nil for none.
   ///   - threads: How many threads may read; nil for one a core.
   /// - Throws: `SurveyDataError` for anything wrong with the file or these columns.
   public init(
     csv path: String, for definitions: MetricDefinitions, segments: [String] = [], wave: String? = nil,
-    weightsColumn: String? = nil, threads: Int? = nil
+    weightsColumn: String? = nil, design: DesignColumns? = nil, threads: Int? = nil
   ) throws(SurveyDataError) {
-    let columns = definitions.columnsToRead(segments: segments, wave: wave, weightsColumn: weightsColumn)
+    let columns = definitions.columnsToRead(
+      segments: segments, wave: wave, weightsColumn: weightsColumn, design: design)
     try self.init(csv: path, numeric: columns.numeric, categories: columns.texts, threads: threads)
   }
 }
@@ -25,12 +27,14 @@ extension MetricDefinitions {
   ///
   /// A column that is an answer and makes segments, too, is read as numbers.
   public func columnsToRead(
-    segments: [String] = [], wave: String? = nil, weightsColumn: String? = nil
+    segments: [String] = [], wave: String? = nil, weightsColumn: String? = nil, design: DesignColumns? = nil
   ) -> (numeric: [String], texts: [String]) {
     let weights = weightsColumn ?? conventions.weightsColumn
     var seen = Set<String>()
-    let numeric = (numericColumns + [weights].compactMap { $0 }).filter { seen.insert($0).inserted }
-    let texts = (textColumns + segments + [wave].compactMap { $0 }).filter { seen.insert($0).inserted }
+    let numeric = (numericColumns + [weights].compactMap { $0 } + (design?.numbers ?? []))
+      .filter { seen.insert($0).inserted }
+    let texts = (textColumns + segments + [wave].compactMap { $0 } + (design?.categories ?? []))
+      .filter { seen.insert($0).inserted }
     return (numeric, texts)
   }
 }

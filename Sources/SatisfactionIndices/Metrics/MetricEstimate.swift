@@ -1,3 +1,5 @@
+internal import SatisfactionNumerics
+
 /// One number of a metric with its uncertainty.
 public struct MetricEstimate: Sendable, Equatable {
   /// What it is, such as `nps` or `score`.
@@ -14,11 +16,14 @@ public struct MetricEstimate: Sendable, Equatable {
   public let p: Double?
   /// The change since the wave before, nil for the first wave and without waves.
   public internal(set) var change: MetricChange?
+  /// Its linear part by sampling unit, while changes and differences are made of it; nil in results.
+  var totals: UnitTotals?
 
   init(
     _ name: String, value: Double?, standardError: Double? = nil, lower: Double? = nil, upper: Double? = nil,
-    p: Double? = nil
+    p: Double? = nil, totals: UnitTotals? = nil
   ) {
+    self.totals = totals
     self.name = name
     self.value = value
     self.standardError = standardError
@@ -28,19 +33,19 @@ public struct MetricEstimate: Sendable, Equatable {
   }
 }
 
-/// The difference of an estimate between two waves of independent cases.
+/// The difference of an estimate between two waves, whose cases are independent unless they share sampling units.
 public struct MetricChange: Sendable, Equatable {
   /// The wave before.
   public let from: String
   /// The later estimate less the earlier, nil where one of them is.
   public let value: Double?
-  /// √(SE² + SE²).
+  /// √(SE² + SE²); under a design that of the difference of both waves' totals by sampling unit.
   public let standardError: Double?
-  /// Lower limit, normal.
+  /// Lower limit, normal; under a design of t.
   public let lower: Double?
   /// Upper limit, normal.
   public let upper: Double?
-  /// Two-sided p of no change, 2Φ(−|d|/SE).
+  /// Two-sided p of no change, 2Φ(−|d|/SE); under a design of t.
   public let p: Double?
 }
 
@@ -76,7 +81,7 @@ public struct CurvePoint: Sendable, Equatable {
   public let weight: Double
   /// Mean outcome, 0–100.
   public let mean: Double
-  /// √V₁ of the mean, nil for one case.
+  /// √V₁ of the mean, nil for one case; under a design linearised, nil for one sampling unit.
   public let standardError: Double?
   /// Lower limit, t.
   public let lower: Double?
@@ -97,7 +102,14 @@ public struct LoyaltyCell: Sendable, Equatable {
   /// Cases.
   public let cases: Int
   /// Share of the loyal in percent with Wilson's limits; nil without cases.
-  public let share: MetricEstimate
+  public internal(set) var share: MetricEstimate
+
+  /// The cell as it stands in a table, without what contrasts are made of.
+  var published: LoyaltyCell {
+    var cell = self
+    cell.share.totals = nil
+    return cell
+  }
 }
 
 /// A metric in one group and wave.
@@ -116,6 +128,8 @@ public struct MetricResult: Sendable, Equatable {
   public let effective: Double
   /// Rows of the group that the metric cannot use.
   public let missing: Int
+  /// Whether several cases are all of one sampling unit of the design, so that no standard error is known.
+  public let hasOneUnit: Bool
   /// The numbers, in the order of the kind.
   public internal(set) var estimates: [MetricEstimate]
   /// The estimate that stands for the metric; nil where none does.

@@ -12,7 +12,7 @@ extension MetricEvaluation {
       cases,
       names.map { name in
         rules.share(
-          name, (0..<cases.count).map { row in given.contains { $0[row] == name } ? 1 : 0 }, cases.weights)
+          name, (0..<cases.count).map { row in given.contains { $0[row] == name } ? 1 : 0 }, cases)
       })
   }
 
@@ -21,7 +21,7 @@ extension MetricEvaluation {
     let handling = sample.columns[column]
     let cases = sample.cases { complained[$0] == 1 && !handling[$0].isNaN }
     return MetricNumbers(
-      cases, [rules.share("recovered", cases.indicator(column, condition.holds), cases.weights)])
+      cases, [rules.share("recovered", cases.indicator(column, condition.holds), cases)])
   }
 
   func silent(_ complaint: String, _ condition: AnswerCondition, _ sample: MetricSample) -> MetricNumbers {
@@ -30,7 +30,7 @@ extension MetricEvaluation {
     let cases = sample.cases {
       !answers[$0].isNaN && condition.holds(answers[$0]) && !complained[$0].isNaN
     }
-    return MetricNumbers(cases, [rules.share("silent", cases.indicator(column) { $0 == 0 }, cases.weights)])
+    return MetricNumbers(cases, [rules.share("silent", cases.indicator(column) { $0 == 0 }, cases)])
   }
 
   func recoveryLoyalty(
@@ -52,12 +52,14 @@ extension MetricEvaluation {
     let points = groups.map { scores($0.values(loyaltyNumber), scale(loyaltyNumber)) }
     let means = zip(points, groups).map { WeightedMean(of: $0, weights: $1.weights) }
     let names = ["recovered", "notRecovered", "noComplaint"]
-    return MetricNumbers(
-      cases,
-      names.indices.map { rules.mean(names[$0], points[$0], groups[$0].weights) } + [
-        rules.welch("recoveredMinusNotRecovered", means[0], means[1]),
-        rules.welch("recoveredMinusNoComplaint", means[0], means[2]),
-      ])
+    let estimates = names.indices.map { rules.mean(names[$0], points[$0], groups[$0]) }
+    let differences = [("recoveredMinusNotRecovered", 1), ("recoveredMinusNoComplaint", 2)].map { name, other in
+      // Welch takes the groups for independent, which customers of one sampling unit are not.
+      rules.isDesigned
+        ? rules.contrast(name, [(1, estimates[0]), (-1, estimates[other])])
+        : rules.welch(name, means[0], means[other])
+    }
+    return MetricNumbers(cases, estimates + differences)
   }
 
   // MARK: Loyalty by two conditions
@@ -77,7 +79,7 @@ extension MetricEvaluation {
         let loyal = kept.indicator(columns[2], outcome.condition.holds)
         cells.append(
           LoyaltyCell(
-            first: isFirst, second: isSecond, cases: kept.count, share: rules.share("value", loyal, kept.weights)))
+            first: isFirst, second: isSecond, cases: kept.count, share: rules.share("value", loyal, kept)))
       }
     }
     let contrasts = [
@@ -87,21 +89,10 @@ extension MetricEvaluation {
       ("\(second.label)Where\(Self.capitalized(first.label))No", [0, 0, 1, -1]), ("interaction", [1, -1, -1, 1]),
     ]
     return MetricNumbers(
-      cases, contrasts.map { contrast($0.0, $0.1, cells) },
-      table: .loyalty(first: first.label, second: second.label, cells: cells))
-  }
-
-  /// A sum of shares with signs, with the error √ΣV₀ of independent cells.
-  private func contrast(_ name: String, _ signs: [Double], _ cells: [LoyaltyCell]) -> MetricEstimate {
-    var (sum, variance) = (0.0, 0.0)
-    for (sign, cell) in zip(signs, cells) where sign != 0 {
-      guard let value = cell.share.value, let error = cell.share.standardError else {
-        return MetricEstimate(name, value: nil)
-      }
-      sum += sign * value
-      variance += error * error
-    }
-    return rules.normal(name, sum, error: variance.squareRoot(), tests: true)
+      cases,
+      contrasts.map { name, signs in
+        rules.contrast(name, zip(signs, cells).filter { $0.0 != 0 }.map { ($0.0, $0.1.share) })
+      }, table: .loyalty(first: first.label, second: second.label, cells: cells.map(\.published)))
   }
 
   private static func capitalized(_ label: String) -> String { label.prefix(1).uppercased() + label.dropFirst() }

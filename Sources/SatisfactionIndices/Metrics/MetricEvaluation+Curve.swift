@@ -6,16 +6,21 @@ extension MetricEvaluation {
   ) -> MetricNumbers {
     let (y, x) = (number(outcome), number(satisfaction))
     let cases = sample.cases([y, x])
+    let outcome = scores(cases.values(y), scale(y))
     let curve = SatisfactionCurve(
-      satisfaction: scores(cases.values(x), scale(x)), outcome: scores(cases.values(y), scale(y)),
-      weights: cases.weights, bands: bands)
+      satisfaction: scores(cases.values(x), scale(x)), outcome: outcome, weights: cases.weights, bands: bands)
     let points = curve.groups.enumerated().map { k, group in
-      let mean = rules.mean("mean", group.mean.mean, variance: group.mean.variance, cases: group.mean.cases)
+      let totals =
+        rules.isDesigned
+        ? cases.selecting(group.rows).totals(group.rows.map { outcome[$0] }, around: group.mean) : nil
+      let mean = rules.mean("mean", group.mean.mean, group.mean, totals: totals)
       return CurvePoint(
         satisfaction: group.satisfaction, cases: group.mean.cases, weight: group.mean.weight, mean: group.mean.mean,
         standardError: mean.standardError, lower: mean.lower, upper: mean.upper,
         linear: curve.linear(k), monotone: curve.monotone[k])
     }
+    // F takes cases for independent.
+    let lackOfFit = rules.isDesigned ? nil : curve.lackOfFit
     return MetricNumbers(
       cases,
       [
@@ -23,7 +28,7 @@ extension MetricEvaluation {
         MetricEstimate("rSquaredLinear", value: curve.line.flatMap { _ in curve.rSquared { curve.linear($0) ?? 0 } }),
         MetricEstimate("rSquaredMonotone", value: curve.rSquared { curve.monotone[$0] }),
         MetricEstimate("rSquaredBands", value: curve.rSquared { curve.groups[$0].mean.mean }),
-        MetricEstimate("lackOfFitF", value: curve.lackOfFit?.f, p: curve.lackOfFit?.p),
+        MetricEstimate("lackOfFitF", value: lackOfFit?.f, p: lackOfFit?.p),
       ],
       table: .curve(points))
   }
@@ -38,6 +43,8 @@ struct SatisfactionCurve {
     let satisfaction: Double
     /// Of the outcome.
     let mean: WeightedMean
+    /// Its cases, by their number among all.
+    let rows: [Int]
   }
 
   /// By rising satisfaction; values and bands without cases are left out.
@@ -69,7 +76,7 @@ struct SatisfactionCurve {
       guard let mean = WeightedMean(of: rows.map { outcome[$0] }, weights: chosen),
         let level = WeightedMean(of: rows.map { satisfaction[$0] }, weights: chosen)
       else { return nil }
-      return Group(satisfaction: level.mean, mean: mean)
+      return Group(satisfaction: level.mean, mean: mean, rows: rows)
     }
     isWeighted = weights != nil
     line = WeightedLine(

@@ -7,12 +7,12 @@ extension MetricEvaluation {
     let (first, second) = (perceptions.map(number), expectations.map(number))
     let cases = sample.cases(first + second)
     let (perceived, expected) = (rowMeans(first, cases), rowMeans(second, cases))
-    let gap = rules.mean("gap", zip(perceived, expected).map { $0 - $1 }, cases.weights, tests: true)
+    let gap = rules.mean("gap", zip(perceived, expected).map { $0 - $1 }, cases, tests: true)
     guard first.count == 1, second.count == 1 else { return MetricNumbers(cases, [gap]) }
     return MetricNumbers(
       cases,
       [
-        rules.mean("perception", perceived, cases.weights), rules.mean("expectation", expected, cases.weights), gap,
+        rules.mean("perception", perceived, cases), rules.mean("expectation", expected, cases), gap,
       ])
   }
 
@@ -26,24 +26,27 @@ extension MetricEvaluation {
     return MetricNumbers(
       cases,
       [
-        ratioOfMeans(perceived, expected, cases.weights),
-        rules.mean("meanRatio", pairs.map { $0 / $1 }, cases.weights),
-        rules.share("above", pairs.map { $0 > $1 * (1 + tolerance) ? 1 : 0 }, cases.weights),
+        ratioOfMeans(perceived, expected, cases),
+        rules.mean("meanRatio", pairs.map { $0 / $1 }, cases),
+        rules.share("above", pairs.map { $0 > $1 * (1 + tolerance) ? 1 : 0 }, cases),
         rules.share(
-          "equal", pairs.map { $0 <= $1 * (1 + tolerance) && $0 >= $1 * (1 - tolerance) ? 1 : 0 }, cases.weights),
-        rules.share("below", pairs.map { $0 < $1 * (1 - tolerance) ? 1 : 0 }, cases.weights),
+          "equal", pairs.map { $0 <= $1 * (1 + tolerance) && $0 >= $1 * (1 - tolerance) ? 1 : 0 }, cases),
+        rules.share("below", pairs.map { $0 < $1 * (1 - tolerance) ? 1 : 0 }, cases),
       ])
   }
 
   /// R = P̄/Ē; its variance is that of the mean of (P − RE)/Ē.
-  private func ratioOfMeans(_ perceived: [Double], _ expected: [Double], _ weights: [Double]?) -> MetricEstimate {
+  private func ratioOfMeans(_ perceived: [Double], _ expected: [Double], _ cases: MetricCases) -> MetricEstimate {
+    let weights = cases.weights
     guard let top = WeightedMean(of: perceived, weights: weights),
       let bottom = WeightedMean(of: expected, weights: weights)
     else { return MetricEstimate("ratioOfMeans", value: nil) }
     let ratio = top.mean / bottom.mean
     let residuals = zip(perceived, expected).map { ($0 - ratio * $1) / bottom.mean }
-    return rules.mean(
-      "ratioOfMeans", ratio, variance: WeightedMean(of: residuals, weights: weights)?.variance, cases: top.cases)
+    guard let spread = WeightedMean(of: residuals, weights: weights) else {
+      return MetricEstimate("ratioOfMeans", value: ratio)
+    }
+    return rules.mean("ratioOfMeans", ratio, spread, totals: cases.totals(residuals, around: spread))
   }
 
   func disconfirmation(
@@ -55,9 +58,9 @@ extension MetricEvaluation {
     return MetricNumbers(
       cases,
       [
-        rules.share("exceeds", steps.map { $0 > tolerance ? 1 : 0 }, cases.weights),
-        rules.share("meets", steps.map { $0.magnitude <= tolerance ? 1 : 0 }, cases.weights),
-        rules.share("fallsShort", steps.map { $0 < -tolerance ? 1 : 0 }, cases.weights),
+        rules.share("exceeds", steps.map { $0 > tolerance ? 1 : 0 }, cases),
+        rules.share("meets", steps.map { $0.magnitude <= tolerance ? 1 : 0 }, cases),
+        rules.share("fallsShort", steps.map { $0 < -tolerance ? 1 : 0 }, cases),
       ])
   }
 
@@ -118,7 +121,7 @@ extension MetricEvaluation {
         }
       }
     }
-    return MetricNumbers(cases, [rules.mean(name, sums, cases.weights)])
+    return MetricNumbers(cases, [rules.mean(name, sums, cases)])
   }
 
   // MARK: Money and prices
@@ -137,7 +140,7 @@ extension MetricEvaluation {
     let cases = sample.cases(columns)
     let (gained, won, kept) = (cases.values(columns[0]), cases.values(columns[1]), cases.values(columns[2]))
     return MetricNumbers(
-      cases, [rules.mean("clv", gained.indices.map { gained[$0] - won[$0] - kept[$0] }, cases.weights)])
+      cases, [rules.mean("clv", gained.indices.map { gained[$0] - won[$0] - kept[$0] }, cases)])
   }
 
   func priceTolerance(
@@ -151,8 +154,8 @@ extension MetricEvaluation {
     return MetricNumbers(
       cases,
       [
-        rules.mean("percent", rises, cases.weights),
-        rules.mean("score", scores(rises, -cap...cap), cases.weights),
+        rules.mean("percent", rises, cases),
+        rules.mean("score", scores(rises, -cap...cap), cases),
       ])
   }
 }

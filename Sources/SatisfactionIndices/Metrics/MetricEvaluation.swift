@@ -5,12 +5,15 @@ internal import SatisfactionNumerics
 struct MetricNumbers {
   var cases: Int
   var effective: Double
+  /// Whether several cases are all of one sampling unit.
+  var hasOneUnit: Bool
   var estimates: [MetricEstimate]
   var table: MetricTable?
 
   init(_ cases: MetricCases, _ estimates: [MetricEstimate], table: MetricTable? = nil) {
     self.cases = cases.count
     effective = cases.effectiveSize
+    hasOneUnit = cases.hasOneUnit
     self.estimates = estimates
     self.table = table
   }
@@ -19,6 +22,7 @@ struct MetricNumbers {
   init(cases: Int, _ estimates: [MetricEstimate]) {
     self.cases = cases
     effective = Double(cases)
+    hasOneUnit = false
     self.estimates = estimates
   }
 }
@@ -87,7 +91,7 @@ struct MetricEvaluation {
   private func share(_ name: String, _ condition: AnswerCondition, _ sample: MetricSample) -> MetricNumbers {
     let column = number(condition.column)
     let cases = sample.cases([column])
-    return MetricNumbers(cases, [rules.share(name, cases.indicator(column, condition.holds), cases.weights)])
+    return MetricNumbers(cases, [rules.share(name, cases.indicator(column, condition.holds), cases)])
   }
 
   private func box(
@@ -97,7 +101,7 @@ struct MetricEvaluation {
     let column = number(column)
     let (cases, scale) = (sample.cases([column]), scale(column))
     return MetricNumbers(
-      cases, [rules.share(name, cases.indicator(column) { counts($0, scale) }, cases.weights)])
+      cases, [rules.share(name, cases.indicator(column) { counts($0, scale) }, cases)])
   }
 
   private func mean(_ column: String, _ sample: MetricSample) -> MetricNumbers {
@@ -107,8 +111,8 @@ struct MetricEvaluation {
     return MetricNumbers(
       cases,
       [
-        rules.mean("mean", values, cases.weights),
-        rules.mean("score", scores(values, scale(column)), cases.weights),
+        rules.mean("mean", values, cases),
+        rules.mean("score", scores(values, scale(column)), cases),
       ])
   }
 
@@ -121,8 +125,8 @@ struct MetricEvaluation {
     let passes = zip(promotes, detracts).map { 1 - $0 - $1 }
     let points = zip(promotes, detracts).map { $0 - $1 }
     var estimates = [
-      rules.share("promoters", promotes, cases.weights), rules.share("passives", passes, cases.weights),
-      rules.share("detractors", detracts, cases.weights),
+      rules.share("promoters", promotes, cases), rules.share("passives", passes, cases),
+      rules.share("detractors", detracts, cases),
     ]
     guard let score = WeightedMean(of: points, weights: cases.weights),
       let gain = WeightedMean(of: promotes, weights: cases.weights),
@@ -131,13 +135,19 @@ struct MetricEvaluation {
       estimates += [MetricEstimate("nps", value: nil), MetricEstimate("npsAdjustedWald", value: nil)]
       return MetricNumbers(cases, estimates)
     }
+    let totals = cases.totals(points, around: score, times: 100)
+    let variance = rules.shareVariance(of: score, totals: totals)
     estimates.append(
-      rules.normal("nps", 100 * score.mean, error: 100 * score.shareVariance.squareRoot()))
+      rules.symmetric("nps", 100 * score.mean, error: variance.map { 100 * $0.squareRoot() }, totals: totals))
+    guard let variance else {
+      return MetricNumbers(cases, estimates + [MetricEstimate("npsAdjustedWald", value: nil)])
+    }
     let spread = gain.mean + loss.mean - score.mean * score.mean
-    let size = score.shareVariance > 0 ? spread / score.shareVariance : score.effectiveSize
+    let size = variance > 0 ? spread / variance : score.effectiveSize
     let adjusted = ShareIntervals.adjustedWald(gain: gain.mean, loss: loss.mean, size: size)
+    // The adjustment is not linear in the answers, so that nothing is known of two waves with the same units.
     estimates.append(
-      rules.normal("npsAdjustedWald", 100 * adjusted.difference, error: 100 * adjusted.standardError))
+      rules.symmetric("npsAdjustedWald", 100 * adjusted.difference, error: 100 * adjusted.standardError))
     return MetricNumbers(cases, estimates)
   }
 
@@ -151,8 +161,8 @@ struct MetricEvaluation {
     return MetricNumbers(
       cases,
       [
-        rules.mean("mean", values, cases.weights), rules.mean("score", scores(values, scale), cases.weights),
-        rules.share("highEffort", values.map { high.contains($0) ? 1 : 0 }, cases.weights),
+        rules.mean("mean", values, cases), rules.mean("score", scores(values, scale), cases),
+        rules.share("highEffort", values.map { high.contains($0) ? 1 : 0 }, cases),
       ])
   }
 
@@ -162,7 +172,7 @@ struct MetricEvaluation {
     return MetricNumbers(
       cases,
       (levels[column] ?? []).enumerated().map { level, name in
-        rules.share(name, cases.indicator(column) { $0 == Double(level) }, cases.weights)
+        rules.share(name, cases.indicator(column) { $0 == Double(level) }, cases)
       })
   }
 
@@ -180,10 +190,10 @@ struct MetricEvaluation {
     return MetricNumbers(
       frame,
       [
-        rules.share("responseRate1", frame.indicator(column, completes), frame.weights),
-        rules.share("responseRate2", frame.indicator(column, answers), frame.weights),
-        rules.share("responseRate5", eligible.indicator(column, completes), eligible.weights),
-        rules.share("responseRate6", eligible.indicator(column, answers), eligible.weights),
+        rules.share("responseRate1", frame.indicator(column, completes), frame),
+        rules.share("responseRate2", frame.indicator(column, answers), frame),
+        rules.share("responseRate5", eligible.indicator(column, completes), eligible),
+        rules.share("responseRate6", eligible.indicator(column, answers), eligible),
       ])
   }
 }

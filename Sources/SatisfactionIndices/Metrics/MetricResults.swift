@@ -1,3 +1,4 @@
+public import PathModeling
 internal import PathSpecification
 internal import SatisfactionNumerics
 public import SurveyData
@@ -22,6 +23,8 @@ public struct MetricResults: Sendable, Equatable {
   public let waves: [String]
   /// Column of the weights, nil for none.
   public let weightsColumn: String?
+  /// How all rows were drawn; nil for rows drawn one by one.
+  public let design: DesignSummary?
   /// Nominal coverage of the intervals.
   public let level: Double
   /// A metric after the other; of each first all rows, then the segments; of each of those wave after wave.
@@ -36,13 +39,15 @@ extension MetricDefinitions {
   ///   - segments: Columns that make segments together, beside all rows; empty for none.
   ///   - wave: Column of waves, whose estimates get their change since the wave before; nil for none.
   ///   - weightsColumn: Column of case weights; nil takes that of the definitions, if any.
+  ///   - design: Columns that say how the rows were drawn, of which groups and waves are domains; nil for rows drawn one
+  ///     by one.
   ///   - level: Nominal coverage of the intervals.
   ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
   /// - Throws: ``MetricError``.
   /// - Complexity: O(rows · columns + rows · metrics).
   public func results(
     in survey: Dataset, by segments: [String] = [], wave: String? = nil, weightsColumn: String? = nil,
-    level: Double = 0.95, threads: Int? = nil
+    design: DesignColumns? = nil, level: Double = 0.95, threads: Int? = nil
   ) throws(MetricError) -> MetricResults {
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
     var seen = Set<String>()
@@ -52,19 +57,33 @@ extension MetricDefinitions {
     let threads = threads ?? ParallelWork.availableThreads
     let weightsColumn = weightsColumn ?? conventions.weightsColumn
     let binding = try MetricBinding(self, in: survey, weightsColumn: weightsColumn, threads: threads)
+    let sampling = try Self.sampling(design, of: survey)
     let cells = try MetricCells(survey, segments: segments, wave: wave) { row in
       binding.weights.map { $0[row] > 0 } ?? true
     }
     return MetricResults(
       definitions: self, source: survey.source, fingerprint: survey.fingerprint, rowCount: survey.rowCount,
       rowsUsed: cells.order.count, segmentColumns: segments, waveColumn: wave, waves: cells.waves,
-      weightsColumn: weightsColumn, level: level,
-      results: rows(binding, cells, MetricRules(level: level), threads))
+      weightsColumn: weightsColumn, design: sampling.map { DesignSummary($0, weights: weightsColumn) }, level: level,
+      results: rows(binding, cells, sampling, level, threads))
+  }
+
+  private static func sampling(
+    _ columns: DesignColumns?, of survey: Dataset
+  ) throws(MetricError) -> SamplingDesign? {
+    guard let columns else { return nil }
+    do throws(SurveyDataError) {
+      return try SamplingDesign(columns, of: survey)
+    } catch {
+      throw .survey(error)
+    }
   }
 
   private func rows(
-    _ binding: MetricBinding, _ cells: MetricCells, _ rules: MetricRules, _ threads: Int
+    _ binding: MetricBinding, _ cells: MetricCells, _ design: SamplingDesign?, _ level: Double, _ threads: Int
   ) -> [MetricResult] {
+    let rules = MetricRules(
+      level: level, design: design.map { DesignVariance(strata: $0.strataOfUnits, fractions: $0.fractions) })
     let evaluation = MetricEvaluation(
       rules: rules, numbers: Dictionary(uniqueKeysWithValues: binding.names.enumerated().map { ($1, $0) }),
       scales: binding.scales,
@@ -75,7 +94,7 @@ extension MetricDefinitions {
     var places = order
     for (place, cell) in order.enumerated() { places[cell] = place }
     let computed = ParallelWork.map(order.count, threads: threads) { place in
-      let sample = MetricSample(binding, cells, order[place])
+      let sample = MetricSample(binding, cells, order[place], design)
       return metrics.map { evaluation.numbers($0.formula, in: sample) }
     }
     var results: [MetricResult] = []
@@ -90,6 +109,7 @@ extension MetricDefinitions {
               of: numbers.estimates[e], since: before[e], in: cells.waves[wave - 1])
           }
         }
+        for e in numbers.estimates.indices { numbers.estimates[e].totals = nil }
         results.append(MetricResult(metric, cell, numbers, wave: cell.wave.map { cells.waves[$0] }))
       }
     }
@@ -112,6 +132,7 @@ extension MetricResult {
     self.wave = wave
     cases = numbers.cases
     effective = numbers.effective
+    hasOneUnit = numbers.hasOneUnit
     leadingEstimate = metric.formula.keyword.leadingEstimate
     missing = max(0, cell.rows.count - numbers.cases)
     estimates = numbers.estimates
@@ -129,7 +150,7 @@ extension MetricResult {
 
 extension MetricSample {
   /// The answers of one cell.
-  fileprivate init(_ binding: MetricBinding, _ cells: MetricCells, _ cell: Int) {
+  fileprivate init(_ binding: MetricBinding, _ cells: MetricCells, _ cell: Int, _ design: SamplingDesign?) {
     let rows = cells.order[cells.cells[cell].rows]
     rowCount = rows.count
     columns = binding.columns.map { column in
@@ -140,5 +161,6 @@ extension MetricSample {
     }
     hasGaps = columns.map { $0.contains { $0.isNaN } }
     weights = binding.weights.map { weights in rows.map { weights[Int($0)] } }
+    units = design.map { MetricUnits($0, rows: rows) }
   }
 }

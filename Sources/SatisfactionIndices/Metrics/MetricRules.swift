@@ -1,19 +1,30 @@
 internal import SatisfactionNumerics
 internal import Synchronization
 
-/// How numbers get their intervals: z for shares, t with n − 1 for means.
+/// How numbers get their intervals: z for shares, t with n − 1 for means; under a design t with its degrees of freedom.
 final class MetricRules: Sendable {
   /// Quantile of the normal distribution at the level.
   let z: Double
   private let order: Double
   /// Quantiles of t by degrees of freedom: a large programme asks for the same few hundred very often.
   private let known = Mutex<[Int: Double]>([:])
+  /// Variances under the design of the sample, nil where rows were drawn one by one.
+  private let design: DesignVariance?
+  /// What a symmetric interval is made with: ``z``, under a design the quantile of t.
+  private let quantile: Double
 
-  /// - Parameter level: Nominal coverage, between 0 and 1.
-  init(level: Double) {
+  /// - Parameters:
+  ///   - level: Nominal coverage, between 0 and 1.
+  ///   - design: Variances under the design of the sample; nil where rows were drawn one by one.
+  init(level: Double, design: DesignVariance? = nil) {
     order = 1 - (1 - level) / 2
     z = Normal.quantile(order)
+    self.design = design
+    quantile = design.map { [order] in StudentT.quantile(order, degreesOfFreedom: $0.degreesOfFreedom) } ?? z
   }
+
+  /// Whether rows were not drawn one by one.
+  var isDesigned: Bool { design != nil }
 
   /// The quantile of t with `cases` − 1 degrees of freedom.
   func t(cases: Int) -> Double {
@@ -26,42 +37,96 @@ final class MetricRules: Sendable {
   /// A share of cases in percent, with Wilson's interval.
   ///
   /// - Parameter indicator: 1 for the cases that count, 0 for the others.
-  func share(_ name: String, _ indicator: [Double], _ weights: [Double]?) -> MetricEstimate {
-    guard let mean = WeightedMean(of: indicator, weights: weights) else { return MetricEstimate(name, value: nil) }
+  func share(_ name: String, _ indicator: [Double], _ cases: MetricCases) -> MetricEstimate {
+    guard let mean = WeightedMean(of: indicator, weights: cases.weights) else {
+      return MetricEstimate(name, value: nil)
+    }
     let p = mean.mean
+    let totals = cases.totals(indicator, around: mean, times: 100)
+    guard let variance = shareVariance(of: mean, totals: totals) else { return MetricEstimate(name, value: 100 * p) }
     let isInside = p > 0 && p < 1
-    let size = isInside ? p * (1 - p) / mean.shareVariance : mean.effectiveSize
+    let size = (isInside ? p * (1 - p) / variance : mean.effectiveSize) * sizeFactor(cases: mean.cases)
     let limits = ShareIntervals.wilson(share: p, size: size, z: z)
     return MetricEstimate(
-      name, value: 100 * p, standardError: 100 * mean.shareVariance.squareRoot(), lower: 100 * limits.lower,
-      upper: 100 * limits.upper)
+      name, value: 100 * p, standardError: 100 * variance.squareRoot(), lower: 100 * limits.lower,
+      upper: 100 * limits.upper, totals: totals)
+  }
+
+  /// The variance of a share or of a score of shares: V₀, under a design the linearised one; nil where that is not
+  /// known.
+  ///
+  /// - Parameter totals: Of 100 times the share; nil without a design.
+  func shareVariance(of mean: WeightedMean, totals: UnitTotals?) -> Double? {
+    guard let design else { return mean.shareVariance }
+    return totals.flatMap(design.standardError).map { $0 / 100 * ($0 / 100) }
+  }
+
+  /// What the effective size of a share is multiplied by, because a design has fewer degrees of freedom than cases:
+  /// (t with n − 1 / t of the design)², at most 1.
+  ///
+  /// - Source: Korn & Graubard (1998), Survey Methodology 24, 193–201.
+  private func sizeFactor(cases: Int) -> Double {
+    guard isDesigned, cases > 1 else { return 1 }
+    let ratio = min(1, t(cases: cases) / quantile)
+    return ratio * ratio
   }
 
   /// A mean with the interval of t.
   ///
   /// - Parameter tests: Whether 0 is a hypothesis.
-  func mean(_ name: String, _ values: [Double], _ weights: [Double]?, tests: Bool = false) -> MetricEstimate {
-    guard let mean = WeightedMean(of: values, weights: weights) else { return MetricEstimate(name, value: nil) }
-    return self.mean(name, mean.mean, variance: mean.variance, cases: mean.cases, tests: tests)
+  func mean(_ name: String, _ values: [Double], _ cases: MetricCases, tests: Bool = false) -> MetricEstimate {
+    guard let mean = WeightedMean(of: values, weights: cases.weights) else { return MetricEstimate(name, value: nil) }
+    return self.mean(name, mean.mean, mean, totals: cases.totals(values, around: mean), tests: tests)
   }
 
-  /// A mean, or a ratio of means, whose variance is known, with the interval of t.
+  /// A mean, or a ratio of means, with the interval of t.
+  ///
+  /// - Parameters:
+  ///   - spread: The mean whose variance it has.
+  ///   - totals: Those of that mean; nil without a design.
   func mean(
-    _ name: String, _ value: Double, variance: Double?, cases: Int, tests: Bool = false
+    _ name: String, _ value: Double, _ spread: WeightedMean, totals: UnitTotals?, tests: Bool = false
   ) -> MetricEstimate {
-    guard let variance else { return MetricEstimate(name, value: value) }
-    let error = variance.squareRoot()
+    if let design {
+      return symmetric(name, value, error: totals.flatMap(design.standardError), totals: totals, tests: tests)
+    }
+    guard let variance = spread.variance else { return MetricEstimate(name, value: value) }
+    let (error, cases) = (variance.squareRoot(), spread.cases)
     let half = t(cases: cases) * error
     let p = tests && error > 0 ? StudentT.twoSidedP(value / error, degreesOfFreedom: Double(cases - 1)) : nil
     return MetricEstimate(name, value: value, standardError: error, lower: value - half, upper: value + half, p: p)
   }
 
-  /// A number with a normal interval.
-  func normal(_ name: String, _ value: Double?, error: Double?, tests: Bool = false) -> MetricEstimate {
+  /// A number with a normal interval, under a design with one of t.
+  func symmetric(
+    _ name: String, _ value: Double?, error: Double?, totals: UnitTotals? = nil, tests: Bool = false
+  ) -> MetricEstimate {
     guard let value, let error else { return MetricEstimate(name, value: value) }
-    let p = tests && error > 0 ? 2 * Normal.cumulative(-(value / error).magnitude) : nil
     return MetricEstimate(
-      name, value: value, standardError: error, lower: value - z * error, upper: value + z * error, p: p)
+      name, value: value, standardError: error, lower: value - quantile * error, upper: value + quantile * error,
+      p: tests && error > 0 ? twoSidedP(value / error) : nil, totals: totals)
+  }
+
+  private func twoSidedP(_ ratio: Double) -> Double {
+    design.map { StudentT.twoSidedP(ratio, degreesOfFreedom: $0.degreesOfFreedom) }
+      ?? 2 * Normal.cumulative(-ratio.magnitude)
+  }
+
+  /// A sum of estimates of different cases with signs: with the error √ΣSE² of independent ones, under a design that of
+  /// the sum of their totals, because a sampling unit may have cases of all.
+  func contrast(_ name: String, _ terms: [(sign: Double, estimate: MetricEstimate)]) -> MetricEstimate {
+    var (sum, variance) = (0.0, Double?.some(0))
+    var totals: UnitTotals?
+    for (sign, estimate) in terms {
+      guard let value = estimate.value else { return MetricEstimate(name, value: nil) }
+      sum += sign * value
+      variance = variance.flatMap { variance in estimate.standardError.map { variance + $0 * $0 } }
+      totals = estimate.totals.map { (totals ?? UnitTotals(units: [], totals: [])).adding($0, times: sign) } ?? totals
+    }
+    let error = variance.flatMap { variance in
+      design.map { design in totals.flatMap(design.standardError) } ?? variance.squareRoot()
+    }
+    return symmetric(name, sum, error: error, totals: totals, tests: true)
   }
 
   /// The difference of two means of different cases, by Welch.
@@ -81,15 +146,19 @@ final class MetricRules: Sendable {
       p: StudentT.twoSidedP(difference / error, degreesOfFreedom: df))
   }
 
-  /// The change from an estimate to a later one of other cases.
+  /// The change from an estimate to a later one of other cases, under a design perhaps of the same sampling units.
   func change(of later: MetricEstimate, since earlier: MetricEstimate, in wave: String) -> MetricChange {
     guard let now = later.value, let before = earlier.value else {
       return MetricChange(from: wave, value: nil, standardError: nil, lower: nil, upper: nil, p: nil)
     }
     let errors = later.standardError.flatMap { late in
-      earlier.standardError.map { (late * late + $0 * $0).squareRoot() }
+      earlier.standardError.flatMap { early in
+        guard let design else { return (late * late + early * early).squareRoot() }
+        guard let last = later.totals, let first = earlier.totals else { return nil }
+        return design.standardError(last.adding(first, times: -1))
+      }
     }
-    let difference = normal(later.name, now - before, error: errors, tests: true)
+    let difference = symmetric(later.name, now - before, error: errors, tests: true)
     return MetricChange(
       from: wave, value: now - before, standardError: errors, lower: difference.lower, upper: difference.upper,
       p: difference.p)

@@ -8,6 +8,8 @@ struct MetricSample {
   let hasGaps: [Bool]
   /// Weights above 0, nil where all cases count once.
   let weights: [Double]?
+  /// Sampling units of the rows, nil where these were drawn one by one.
+  let units: MetricUnits?
   let rowCount: Int
 
   /// The rows with answers in all the columns.
@@ -57,7 +59,37 @@ struct MetricCases {
   func indicator(_ column: Int, _ holds: (Double) -> Bool) -> [Double] { values(column).map { holds($0) ? 1 : 0 } }
 
   /// The rows among these for which `isKept` holds, by their number among these.
-  func keeping(_ isKept: (Int) -> Bool) -> MetricCases {
-    MetricCases(sample: sample, rows: (0..<count).filter(isKept).map { rows?[$0] ?? $0 })
+  func keeping(_ isKept: (Int) -> Bool) -> MetricCases { selecting((0..<count).filter(isKept)) }
+
+  /// Some of the rows, by their number among these.
+  func selecting(_ chosen: [Int]) -> MetricCases {
+    MetricCases(sample: sample, rows: chosen.map { rows?[$0] ?? $0 })
+  }
+
+  // MARK: Under a design
+
+  /// Whether several cases are all of one sampling unit.
+  var hasOneUnit: Bool {
+    guard count > 1, let units = sample.units else { return false }
+    let place = { (k: Int) in units.ofRows[rows?[k] ?? k] }
+    return (1..<count).allSatisfy { place($0) == place(0) }
+  }
+
+  /// The sums of factor·ω(y − ȳ)/Σω over the cases of each sampling unit; nil where rows were drawn one by one.
+  ///
+  /// - Parameters:
+  ///   - values: y, one a case.
+  ///   - mean: Their mean.
+  func totals(_ values: [Double], around mean: WeightedMean, times factor: Double = 1) -> UnitTotals? {
+    guard let units = sample.units else { return nil }
+    var sums = [Double](repeating: 0, count: units.numbers.count)
+    var occurs = [Bool](repeating: false, count: units.numbers.count)
+    for (k, value) in values.enumerated() {
+      let unit = Int(units.ofRows[rows?[k] ?? k])
+      sums[unit] += factor * (weights?[k] ?? 1) * (value - mean.mean) / mean.weight
+      occurs[unit] = true
+    }
+    let places = occurs.indices.filter { occurs[$0] }
+    return UnitTotals(units: places.map { units.numbers[$0] }, totals: places.map { sums[$0] })
   }
 }

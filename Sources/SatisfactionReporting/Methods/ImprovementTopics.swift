@@ -49,6 +49,11 @@ extension MethodTopic {
         "Rows without a needed answer leave that metric only; n and missing count them. Rows of weight 0 are not cases.",
         "Changes between waves are of independent cases, with a normal interval; the distance from a target is the estimate "
           + "less the target.",
+        "Under a design (--strata, --cluster, --fpc) V is linearised over the units within strata, all units counted, for "
+          + "groups and waves as domains; intervals are of t with units less strata. Wilson's n* is p(1 − p)/V·(t with n − 1 "
+          + "/ t of the design)², the factor at most 1, and where p is 0 or 1 that of the weights, which knows no "
+          + "clusters. Differences and changes are linearised over the units of both sides instead of Welch's. Null are "
+          + "the errors of answers from one unit, of changes of the adjusted Wald score, and the lack of fit.",
         "NPS has cut points 9–10 and 0–6 on 0…10, and must be given them on another scale. A weighted index maps the range "
           + "of the scale to its points, or, if asked, x/max.",
         "The curve is the mean outcome by satisfaction, its line by weighted least squares and its best curve that does not "
@@ -58,7 +63,8 @@ extension MethodTopic {
         "Wilson (1927), JASA 22, 209–212, doi:10.1080/01621459.1927.10502953; Rocks (2016), The American Statistician 70, "
           + "365–372, doi:10.1080/00031305.2016.1158124; Reichheld (2003), HBR 81(12); Parasuraman, Zeithaml & Berry (1988), "
           + "J. Retailing 64, 12–40; Ayer et al. (1955), Ann. Math. Statistics 26, doi:10.1214/aoms/1177728423; Särndal, "
-          + "Swensson & Wretman (1992), §5.5"
+          + "Swensson & Wretman (1992), §5.5; Binder (1983), Int. Statistical Review 51; Korn & Graubard (1998), Survey "
+          + "Methodology 24, 193–201"
       ]),
     MethodTopic(
       name: "plan", aliases: ["power", "sampleSize", "margin", "exact", "meanEstimate"],

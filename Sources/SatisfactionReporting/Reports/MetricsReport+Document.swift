@@ -12,7 +12,8 @@ extension MetricsReport {
   /// These tables of estimates and those of curves and of loyalty, in the words of a report.
   func document(_ estimates: [ReportTable], _ digits: ReportDigits, _ words: ReportWords) -> ReportDocument {
     ReportDocument(
-      title: source.title ?? words("Metrics of \(results.source)", "\(results.source) 的指标"), facts: [facts(words)],
+      title: source.title ?? words("Metrics of \(results.source)", "\(results.source) 的指标"),
+      facts: [facts(words)] + (results.design.map { [$0.text(words)] } ?? []),
       blocks: estimates.map { .table($0) } + results.results.flatMap { block($0, digits, words) },
       warnings: warnings.map(\.message), footer: footer(words))
   }

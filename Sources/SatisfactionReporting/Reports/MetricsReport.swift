@@ -32,6 +32,7 @@ public struct MetricsReport: ReportContent, Equatable {
       settings: [
         Field("level", .number(results.level)), Field("by", .texts(results.segmentColumns)),
         Field("wave", .text(results.waveColumn)), Field("waves", .texts(results.waves)),
+        Field("design", .record(results.design.map(Manifest.record))),
         Field("missingCodes", .numbers(conventions.missingCodes)), Field("title", .text(source.title)),
         Field("definitions", .text(results.definitions.text)),
       ]
@@ -63,6 +64,16 @@ public struct MetricsReport: ReportContent, Equatable {
             \(all == 1 ? "the metric rests" : "\(small) of \(all) numbers rest") on fewer than \
             \(MetricResult.fewAnswers) answers: limits of so few may lie beyond what the metric can be, and where all \
             answers are the same the interval has no width and says nothing. Ask more people, or merge groups
+            """))
+    }
+    let single = results.results.count { $0.hasOneUnit }
+    if single > 0 {
+      warnings.append(
+        FitWarning(
+          code: "oneUnit",
+          message: """
+            \(single) of \(results.results.count) metrics have all their answers in one sampling unit, which says \
+            nothing of the others: their standard errors and intervals are null. Merge groups
             """))
     }
     let empty = results.results.count { $0.cases == 0 }

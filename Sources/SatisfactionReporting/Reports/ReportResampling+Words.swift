@@ -1,6 +1,4 @@
 internal import PathModeling
-internal import SatisfactionWording
-internal import SurveyData
 
 extension ReportResampling {
   /// The units in the words of a report.
@@ -17,57 +15,4 @@ extension ReportResampling {
 
   /// How the sample was drawn, in the words of a report; nil for a simple random sample.
   func designText(_ words: ReportWords) -> [String]? { design?.text(words) }
-}
-
-extension DesignSummary {
-  /// How the sample was drawn, in the words of a report.
-  func text(_ words: ReportWords) -> [String] {
-    let number = NumberText.written(degreesOfFreedom)
-    let degrees = words("\(number) degree\(number == "1" ? "" : "s") of freedom", "自由度 \(number)")
-    if let columns = replicates {
-      let choices = columns.choices
-      let rho = choices.usedRho.map { words(" (ρ \(NumberText.written($0)))", "（ρ \(NumberText.written($0))）") } ?? ""
-      let isPattern = choices.columns.contains { $0.hasSuffix("*") }
-      let ends = "\(columns.first) … \(columns.last)"
-      let names = choices.columns.joined(separator: ",") + (isPattern ? words(" (\(ends))", "（\(ends)）") : "")
-      return [
-        words(
-          "\(columns.count) replicate weights \(names), \(choices.kind.rawValue)\(rho)",
-          "\(columns.count) 列重复权重 \(names)，\(choices.kind.rawValue)\(rho)"), degrees,
-      ]
-    }
-    guard let sampling else { return [degrees] }
-    let clusters = CountText.grouped(sampling.unitCount)
-    var parts = [
-      sampling.columns.cluster.map { words("\(clusters) clusters by \($0)", "按 \($0) 分 \(clusters) 个整群") }
-        ?? words("drawn row by row", "逐行抽取")
-    ]
-    if let strata = sampling.columns.strata {
-      let count = sampling.strata.count
-      parts.append(
-        words("\(CountText.counted(count, "stratum", "strata")) by \(strata)", "按 \(strata) 分 \(count) 层"))
-    }
-    return parts + population(sampling.columns, words) + lonely(sampling.columns, words) + [degrees]
-  }
-
-  /// How many units there are to draw from, or which part of them was drawn; nothing where they are without number.
-  private func population(_ columns: DesignColumns, _ words: ReportWords) -> [String] {
-    switch columns.population {
-    case nil: []
-    case .column(let name): [words("finite population by \(name)", "有限总体见 \(name)")]
-    case .number(let value) where value < 1:
-      [words("sampling fraction \(NumberText.written(value))", "抽样比 \(NumberText.written(value))")]
-    case .number(let value):
-      [words("finite population of \(NumberText.written(value))", "有限总体 \(NumberText.written(value))")]
-    }
-  }
-
-  /// What becomes of strata with one unit; nothing where they are refused.
-  private func lonely(_ columns: DesignColumns, _ words: ReportWords) -> [String] {
-    switch columns.lonely {
-    case .error: []
-    case .certainty: [words("lone units certain", "单独单元视为必然入样")]
-    case .collapse: [words("lone units joined with the next stratum", "单独单元并入下一层")]
-    }
-  }
 }

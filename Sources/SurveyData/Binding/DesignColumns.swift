@@ -25,6 +25,10 @@ public struct DesignColumns: Sendable, Equatable, Codable {
     if case .column(let name) = population { names.append(name) }
     return names
   }
+  /// Those that hold names, not numbers.
+  package var categories: [String] { [strata, cluster].compactMap { $0 } }
+  /// Those that hold numbers.
+  package var numbers: [String] { names.filter { !categories.contains($0) } }
 }
 
 /// The size of the population that units are drawn from, stratum by stratum: below 1 the fraction that was drawn, from

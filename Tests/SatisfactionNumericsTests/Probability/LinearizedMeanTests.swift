@@ -46,4 +46,30 @@ struct LinearizedMeanTests {
     #expect(LinearizedMean([3, 4], weights: [0, 0]) == nil)
     #expect(LinearizedMean([3, 4], units: [0, 0]) == nil)
   }
+
+  /// Totals by unit give what the values do, also of a domain that has no case in some units.
+  @Test func totalsByUnitAgree() throws {
+    let (values, weights) = ([1.0, 3, 5, 7, 2, 4, 6], [1.0, 2, 1, 0.5, 1, 3, 1])
+    let (units, strata, fractions) = ([Int32]([0, 0, 2, 3, 4, 4, 6]), [Int32]([0, 0, 0, 1, 1, 2, 2]), [0, 0.5, 0.1])
+    let mean = try #require(
+      LinearizedMean(values, weights: weights, units: units, strata: strata, fractions: fractions))
+    var totals = [Double](repeating: 0, count: 7)
+    for i in values.indices { totals[Int(units[i])] += weights[i] * (values[i] - mean.mean) / 9.5 }
+    let present = [0, 2, 3, 4, 6]
+    let linear = UnitTotals(units: present.map(Int32.init), totals: present.map { totals[$0] })
+    let variance = DesignVariance(strata: strata, fractions: fractions)
+    let error = try #require(variance.standardError(linear))
+    #expect((error - mean.standardError).magnitude < 1e-15 && error > 0)
+    #expect(variance.degreesOfFreedom == mean.degreesOfFreedom)
+    #expect(variance.standardError(UnitTotals(units: [3], totals: [0])) == nil, "one unit tells nothing of others")
+  }
+
+  /// An estimate less itself does not vary, and units of either are units of the difference.
+  @Test func totalsOfDifferences() {
+    let (first, second) = (
+      UnitTotals(units: [0, 2], totals: [1, -1]), UnitTotals(units: [1, 2, 5], totals: [3, 4, 5])
+    )
+    #expect(first.adding(first, times: -1) == UnitTotals(units: [0, 2], totals: [0, 0]))
+    #expect(first.adding(second, times: -2) == UnitTotals(units: [0, 1, 2, 5], totals: [1, -6, -9, -10]))
+  }
 }

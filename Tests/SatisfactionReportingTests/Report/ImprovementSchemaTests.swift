@@ -31,6 +31,33 @@ import Testing
     #expect(report.warnings.contains { $0.code == "ratioScale" }, "the caution about ratios")
   }
 
+  /// Branches within regions: the head names them, the settings hold them, and a segment of one branch is spoken of.
+  @Test func `metrics under a design`() throws {
+    let definitions = try MetricDefinitions(text: "@scale 1..10\nmean \"overall\" SATI1\nrate \"content\" SATI1 >= 8")
+    let design = DesignColumns(strata: "region", cluster: "branch", population: .number(0.1))
+    let report = { (segments: [String]) in
+      let survey = try Dataset(
+        csv: Self.data.appending(path: "segments.csv").path, for: definitions, segments: segments,
+        weightsColumn: "weight", design: design)
+      return MetricsReport(
+        try definitions.results(in: survey, by: segments, weightsColumn: "weight", design: design))
+    }
+    let bySegment = try report(["segment"])
+    try expectKeepsItsPromises(bySegment)
+    #expect(
+      bySegment.unwrapped.contains(
+        "20 clusters by branch · 4 strata by region · sampling fraction 0.1 16 degrees of freedom"))
+    let page = String(decoding: bySegment.html(), as: UTF8.self)
+    let chinese = String(decoding: bySegment.html(ReportStyle(language: .chinese)), as: UTF8.self)
+    #expect(page.contains("4 strata by region") && chinese.contains("按 region 分 4 层"))
+    #expect(bySegment.json().contains("\"stratumCount\": 4"))
+    #expect(bySegment.warnings.isEmpty)
+    let byBranch = try report(["region", "branch"])
+    try expectKeepsItsPromises(byBranch)
+    let warning = try #require(byBranch.warnings.first { $0.code == "oneUnit" })
+    #expect(warning.message.contains("40 of 42 metrics have all their answers in one sampling unit"))
+  }
+
   @Test func `an empty group`() throws {
     let definitions = try MetricDefinitions(
       text: "@scale 1..10\nmean \"m\" Q\nnps \"n\" Q promoters 9..10 detractors 1..6")
