@@ -122,8 +122,8 @@ public struct PowerStudy: Sendable, Equatable {
     of statistics: [Statistic], n: Int, number: Int, population: PopulationModel, design: SurveyDesign,
     model: PathModel, estimator: PLS
   ) -> SurveyOutcome {
-    // Streams of a seed are hashes of it, so that neighbouring seeds have nothing in common.
-    let seed = seed &+ UInt64(number) &* 2
+    // Surveys of another seed have nothing in common with these: no sum of seed and number could say that.
+    let seed = SplitMix64.derived(from: seed, number: UInt64(number))
     let survey: Dataset
     do throws(SimulationError) {
       survey = try population.simulate(design, n: n, seed: seed, threads: 1)
@@ -134,7 +134,7 @@ public struct PowerStudy: Sendable, Equatable {
       let fit = try estimator.fit(model, to: survey)
       let bootstrap = try fit.bootstrap(
         on: survey,
-        resampling: Resampling(plan: .bootstrap(replicates: replicates), seed: seed &+ 1, unit: .rows, threads: 1))
+        resampling: Resampling(plan: .bootstrap(replicates: replicates), seed: SplitMix64.derived(from: seed, number: 0), unit: .rows, threads: 1))
       return .estimated(
         try statistics.map { statistic in
           let summary = try bootstrap.summary(of: statistic)

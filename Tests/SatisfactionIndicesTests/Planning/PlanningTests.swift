@@ -120,6 +120,19 @@ struct PlanningTests {
     #expect(results[1].power == 1 && results[1].used == 100 && results[1].failed == 0)
   }
 
+  /// The second survey of a seed is the first of no other seed nearby: two seeds are two studies.
+  @Test func seedsShareNoSurvey() throws {
+    let (model, population) = try Self.population()
+    func mean(_ surveys: Int, seed: UInt64) throws -> Double {
+      let results = try PowerStudy(replications: surveys, replicates: 40, seed: seed).results(
+        for: [Path(from: "Image", to: "Satisfaction")], sizes: [60], population: population,
+        design: SurveyDesign(answers: .ordinal(skew: -0.6, spread: 0.6)), model: model)
+      return try #require(results[0].meanEstimate)
+    }
+    let second = try 2 * mean(2, seed: 1) - mean(1, seed: 1)
+    for seed in UInt64(1)...6 { #expect(try abs(mean(1, seed: seed) - second) > 1e-6, "seed \(seed)") }
+  }
+
   @Test func threadsDoNotCountAndProgressCancels() throws {
     let (model, population) = try Self.population()
     let design = SurveyDesign(answers: .ordinal(skew: -0.6, spread: 0.6))
