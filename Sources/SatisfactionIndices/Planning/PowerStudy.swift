@@ -134,7 +134,9 @@ public struct PowerStudy: Sendable, Equatable {
       let fit = try estimator.fit(model, to: survey)
       let bootstrap = try fit.bootstrap(
         on: survey,
-        resampling: Resampling(plan: .bootstrap(replicates: replicates), seed: SplitMix64.derived(from: seed, number: 0), unit: .rows, threads: 1))
+        resampling: Resampling(
+          plan: .bootstrap(replicates: replicates), seed: SplitMix64.derived(from: seed, number: 0), unit: .rows,
+          threads: 1))
       return .estimated(
         try statistics.map { statistic in
           let summary = try bootstrap.summary(of: statistic)
