@@ -63,7 +63,7 @@ public struct PLS: Sendable, Equatable, Codable {
   public var scheme: Scheme
   /// Standardised or raw indicators.
   public var metric: Metric
-  /// How products of constructs are estimated; nil leaves it to the model, and to ``Moderation/twoStage``.
+  /// How products of constructs are estimated; nil leaves it to the model, and to `Moderation.twoStage`.
   public var moderation: Moderation?
   /// What becomes of cases with missing answers, when the fit starts from data.
   public var missing: MissingPolicy

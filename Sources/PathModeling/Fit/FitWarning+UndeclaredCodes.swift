@@ -14,7 +14,9 @@ extension FitWarning {
 
   /// One warning for every such number in some columns.
   ///
-  /// - Parameter codings: The columns, with what is declared about them.
+  /// - Parameters:
+  ///   - survey: The raw answers.
+  ///   - codings: The columns, with what is declared about them.
   public static func undeclaredCodes(in survey: Dataset, of codings: [IndicatorCoding]) -> [FitWarning] {
     let found = survey.farAnswers(of: codings)
     var values: [Double] = []

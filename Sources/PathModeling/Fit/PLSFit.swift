@@ -4,7 +4,7 @@ public import SurveyData
 /// The outcome of an estimation: numbers, and no cases.
 ///
 /// It is `Codable` and equal to its saved copy. Rows come in the order of the model; what needs cases is asked with
-/// them, as in ``scores(of:)``.
+/// them, as in `scores(of:)`.
 public struct PLSFit: Sendable, Equatable, Codable {
   /// How the iteration ended.
   public struct Convergence: Sendable, Equatable, Codable {

@@ -72,7 +72,13 @@ extension PLSFit {
 
   /// Tests exact fit on answers that are bound already.
   ///
-  /// - Parameter answers: Those of the fit.
+  /// - Parameters:
+  ///   - answers: Those of the fit.
+  ///   - tested: Which model is held against the data.
+  ///   - replicates: Samples drawn under the hypothesis.
+  ///   - seed: See ``Resampling/seed``.
+  ///   - unit: What is drawn.
+  ///   - threads: See ``Resampling/threads``.
   /// - Throws: As the same of a survey; ``InferenceError/noExactFit(_:)`` also for answers whose sample has a design;
   ///   `SurveyDataError.answersOfAnotherModel`.
   public func exactFitTest(

@@ -59,7 +59,9 @@ public struct Replicates: Sendable {
 
   /// One number a replicate, in order; NaN where the statistic is undefined in a replicate.
   ///
-  /// - Parameter group: Of which group, from 0.
+  /// - Parameters:
+  ///   - statistic: What is asked for.
+  ///   - group: Of which group, from 0.
   /// - Throws: ``InferenceError/unknownStatistic(name:)``.
   public func values(of statistic: Statistic, group: Int = 0) throws(InferenceError) -> [Double] {
     ofGroup(group, try statistic.values(estimates))

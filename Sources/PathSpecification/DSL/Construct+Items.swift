@@ -22,6 +22,7 @@ extension Construct {
   ///   - name: Name, unique among the constructs of a model.
   ///   - parts: Names of the constructs that it is made of; none of them has paths.
   ///   - label: A longer name for reports.
+  ///   - chineseLabel: The same in Chinese.
   ///   - kind: Reflective unless said otherwise.
   ///   - mode: How the weights are found; nil takes ``Kind/defaultMode``.
   ///   - fixedWeights: What the index of each part counts, instead of an estimate; ``Mode/fixed``.

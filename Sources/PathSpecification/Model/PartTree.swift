@@ -46,7 +46,7 @@ public struct PartTree: Sendable, Equatable {
 
   /// The constructs with indicators under a construct, in order; the construct itself where it has indicators.
   ///
-  /// - Precondition: There are no ``cycles``.
+  /// - Precondition: There are no `cycles`.
   public func leaves(of construct: Int) -> [Int] {
     var (stack, leaves) = ([construct], [Int]())
     while let next = stack.popLast() {
@@ -57,6 +57,6 @@ public struct PartTree: Sendable, Equatable {
 
   /// All constructs, each after its parts.
   ///
-  /// - Precondition: There are no ``cycles``.
+  /// - Precondition: There are no `cycles`.
   public var upwards: [Int] { orders.indices.sorted { (orders[$0], $0) < (orders[$1], $1) } }
 }

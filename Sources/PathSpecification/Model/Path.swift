@@ -21,7 +21,10 @@ public struct Path: Sendable, Hashable, Codable, CustomStringConvertible {
 
   /// A path whose slope depends on other constructs: the path, and its product with each of them.
   ///
-  /// - Parameter moderators: Names of the constructs; each needs a path of its own to `to`.
+  /// - Parameters:
+  ///   - from: Where the path begins.
+  ///   - to: Where it ends.
+  ///   - moderators: Names of the constructs; each needs a path of its own to `to`.
   public init(from: String, to: String, moderatedBy moderators: String...) {
     self.init(from: from, to: to)
     self.moderators = moderators

@@ -63,7 +63,7 @@ extension PLSFit {
   ///   - target: The construct that is driven.
   ///   - options: Cuts and what can be acted on.
   ///   - bootstrap: Replicates of this fit, for intervals, ellipses and shares; nil for none.
-  /// - Throws: ``DriverError``.
+  /// - Throws: `DriverError`.
   /// - Complexity: One pass over the replicates for every number.
   public func drivers(
     of target: String, options: DriverOptions = DriverOptions(), bootstrap: Bootstrap? = nil
@@ -108,7 +108,7 @@ extension PLSFit {
     }
   }
 
-  /// - Throws: ``DriverError/unknownItem(_:use:suggestion:)``, ``DriverError/repeatedItem(_:use:)``.
+  /// - Throws: `DriverError.unknownItem(_:use:suggestion:)`, `DriverError.repeatedItem(_:use:)`.
   func requireItems(_ items: [String], use: String) throws(DriverError) {
     var near = NearNames(model.indicators)
     var seen = Set<String>()

@@ -49,7 +49,9 @@ extension Statistic {
 
   /// What raising items by answer steps would add to the target's index.
   ///
-  /// - Parameter steps: Answer steps by item.
+  /// - Parameters:
+  ///   - steps: Answer steps by item.
+  ///   - target: The construct.
   public static func whatIf(raising steps: [String: Double], on target: String) -> Statistic {
     let items = steps.keys.sorted()
     return Statistic("whatIf", items.map { "\($0)=\(steps[$0] ?? 0)" } + [target]) {

@@ -71,7 +71,7 @@ extension PLSFit {
   ///   - from: The earlier wave.
   ///   - to: The later wave.
   ///   - level: Nominal coverage.
-  /// - Throws: ``DriverError``; `SurveyDataError`.
+  /// - Throws: `DriverError`; `SurveyDataError`.
   public func verification(
     of acted: [String], on target: String, in survey: Dataset, waves column: String, from: String, to: String,
     level: Double = 0.95

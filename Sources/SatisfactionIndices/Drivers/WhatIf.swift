@@ -43,7 +43,7 @@ extension PLSFit {
   ///   - target: The construct whose index is asked about.
   ///   - survey: The data of the fit.
   ///   - bootstrap: Replicates of this fit, for an interval; nil for none.
-  /// - Throws: ``DriverError``; `SurveyDataError`.
+  /// - Throws: `DriverError`; `SurveyDataError`.
   public func whatIf(
     raising raises: [(item: String, steps: Double)], on target: String, in survey: Dataset, bootstrap: Bootstrap? = nil
   ) throws -> WhatIf {
@@ -83,7 +83,7 @@ extension PLSFit {
 
   /// Points of the target for one more point of an item's score, and that score.
   ///
-  /// - Throws: ``DriverError/noChain(item:construct:target:)``, ``DriverError/noIndex(_:)``.
+  /// - Throws: `DriverError.noChain(item:construct:target:)`, `DriverError.noIndex(_:)`.
   func itemImpact(of item: String, on target: String) throws(DriverError) -> (impact: Double, score: Double) {
     guard let i = model.numbering.indicator(item) else { throw .unknownItem(item, use: "item", suggestion: nil) }
     let k = model.driver(ofIndicator: i, for: model.numbering.construct(target))

@@ -24,7 +24,7 @@ public struct DesignEffect: Sendable, Equatable, Codable {
 extension Bootstrap {
   /// The design effect of the index of a construct; nil where the sample has no design, or nothing varies.
   ///
-  /// - Throws: ``IndexError``, `InferenceError`.
+  /// - Throws: `IndexError`, `InferenceError`.
   public func designEffect(ofIndex construct: String) throws -> DesignEffect? {
     guard design != nil else { return nil }
     let index = try fit.constructIndex(of: construct)

@@ -14,7 +14,7 @@ extension PLSFit {
   ///   - survey: Answers to the model's indicators, and the columns `ids`.
   ///   - ids: Columns that tell who a row is, in front of the scores; without any, a column `row` with the row of the
   ///     survey, from 1.
-  /// - Throws: As ``forEachBlockOfIndexScores(of:_:)``; `SurveyDataError` where a column of `ids` is not there or has the
+  /// - Throws: As `forEachBlockOfIndexScores(of:_:)`; `SurveyDataError` where a column of `ids` is not there or has the
   ///   name of a construct.
   /// - Complexity: O(n · p) time, O(n · J) memory.
   public func indexScoreTable(of survey: Dataset, ids: [String] = []) throws -> Dataset {

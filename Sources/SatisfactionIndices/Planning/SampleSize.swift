@@ -45,6 +45,9 @@ public struct SampleSize: Sendable, Equatable {
   /// - Parameters:
   ///   - margin: Half width, as a share: 0.05 for five points of percent.
   ///   - rate: The share that is expected, 0–1; 0.5 needs most interviews.
+  ///   - level: Coverage of the interval.
+  ///   - population: Customers in all; nil for very many.
+  ///   - designEffect: What clusters and weights multiply the variance by.
   /// - Throws: ``PlanningError/tooManyInterviews(_:)``.
   /// - Source: Cochran (1977), §4.4.
   public static func forShare(

@@ -39,6 +39,7 @@ public struct RankProbabilities: Sendable, Equatable {
   ///   - variances: Their error variances; 0 for a member without spread.
   ///   - replicates: The replicates of every member, the same number each; NaN where one failed, which leaves the
   ///     replicate out for all.
+  ///   - model: Whether indices are drawn towards their mean first.
   ///   - level: Of the interval of a rank.
   /// - Complexity: O(B · m log m).
   public init(indices: [Double], variances: [Double], replicates: [[Double]], model: Model, level: Double) {

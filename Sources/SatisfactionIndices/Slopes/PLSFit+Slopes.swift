@@ -9,9 +9,9 @@ extension PLSFit {
   /// - Parameters:
   ///   - options: Values of the moderators, and where standard errors come from.
   ///   - answers: Those of the fit, for the part of them in a region.
-  ///   - bootstrap: Replicates of the fit, of a bootstrap or a jackknife; nil for ``SlopeOptions/StandardErrors/ols``, and
+  ///   - bootstrap: Replicates of the fit, of a bootstrap or a jackknife; nil for `SlopeOptions.StandardErrors.ols`, and
   ///     for estimates alone.
-  /// - Throws: ``SlopeError``, with ``SlopeError/design`` for a sample with a design; `SurveyDataError` where the answers
+  /// - Throws: `SlopeError`, with `SlopeError.design` for a sample with a design; `SurveyDataError` where the answers
   ///   are not those of the model; `EstimationError.notEstimatedAnew` for a fit that was changed after it was saved.
   /// - Complexity: One pass over the replicates of every number, and one over the answers.
   /// - Source: Aiken & West (1991), Multiple Regression; Hayes (2015), Multivariate Behavioral Research 50(1),

@@ -145,7 +145,10 @@ extension Manifest {
 
   /// How the model is estimated, and by which definitions it is assessed, where it is.
   ///
-  /// - Parameter estimator: nil for that of the settings. A choice that moves nothing under it is null.
+  /// - Parameters:
+  ///   - settings: The choices.
+  ///   - estimator: nil for that of the settings. A choice that moves nothing under it is null.
+  ///   - measures: Definitions of what the model is assessed by; nil where it is not.
   public static func estimation(
     _ settings: PLS, by estimator: ModelEstimator? = nil, measures: MeasureOptions? = nil
   ) -> [Field] {

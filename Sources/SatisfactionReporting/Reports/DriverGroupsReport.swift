@@ -29,7 +29,10 @@ public struct DriverGroupsReport: ReportContent, Equatable {
 
   /// The report of some groups.
   ///
-  /// - Parameter failures: Groups that could not be estimated, with the reason.
+  /// - Parameters:
+  ///   - columns: What makes the groups.
+  ///   - groups: Their reports.
+  ///   - failures: Groups that could not be estimated, with the reason.
   public init(columns: [String], groups: [Group], failures: [(labels: [String], reason: String)] = []) {
     self.columns = columns
     self.groups = groups

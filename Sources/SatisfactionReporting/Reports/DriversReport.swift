@@ -31,6 +31,10 @@ public struct DriversReport: ReportContent, Equatable {
   ///   - fit: The fit they come from.
   ///   - options: What was asked beside the estimates.
   ///   - bootstrap: The replicates they come from, nil for none.
+  ///   - whatIf: What raising some items would bring; nil where it was not asked.
+  ///   - verification: Whether measures worked; nil where it was not asked.
+  ///   - plan: Who sees to which item; nil without a plan.
+  ///   - source: Title, template, conditions.
   public init(
     _ analysis: DriverAnalysis, fit: PLSFit, options: DriverOptions = DriverOptions(), bootstrap: Bootstrap? = nil,
     whatIf: WhatIf? = nil, verification: Verification? = nil, plan: [ImprovementPlan.Standing]? = nil,

@@ -15,7 +15,10 @@ public struct PredictReport: ReportContent, Equatable {
 
   /// The report of a prediction.
   ///
-  /// - Parameter against: What the alternative model is called.
+  /// - Parameters:
+  ///   - prediction: Errors and tests.
+  ///   - source: Title, template, conditions.
+  ///   - against: What the alternative model is called.
   public init(_ prediction: Prediction, source: ReportSource = ReportSource(), against: String? = nil) {
     self.prediction = prediction
     self.source = source

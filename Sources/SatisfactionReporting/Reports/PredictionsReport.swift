@@ -21,7 +21,10 @@ public struct PredictionsReport: ReportContent, Equatable {
 
   /// The report of predictions.
   ///
-  /// - Parameter saved: What the saved fit is called, such as its file.
+  /// - Parameters:
+  ///   - rows: Predictions and scores.
+  ///   - source: Title and conditions.
+  ///   - saved: What the saved fit is called, such as its file.
   public init(_ rows: RowPredictions, source: ReportSource = ReportSource(), saved: String) {
     self.rows = rows
     self.source = source

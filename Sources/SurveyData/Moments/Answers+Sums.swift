@@ -24,7 +24,9 @@ extension Answers {
 
   /// The sums of every cell of a division of the rows used.
   ///
-  /// - Parameter threads: How many threads may work; nil for one a core. The result does not depend on it.
+  /// - Parameters:
+  ///   - cells: The division.
+  ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
   /// - Complexity: O(n p²).
   public func table(of cells: Cells, threads: Int? = nil) -> MomentTable {
     let threads = threads ?? ParallelWork.availableThreads
