@@ -87,14 +87,7 @@ struct CompareOptions: ParsableArguments {
       throw ValidationError(
         "--resample \(resample.rawValue): groups are drawn by rows, or by the design; take auto or jackknife")
     }
-    guard replicateWeights.isGiven else { return }
-    if design.isGiven {
-      throw ValidationError(
-        "replicate weights hold the design: leave --strata, --cluster and --fpc out, or the replicate weights")
-    }
-    if resample != .auto {
-      throw ValidationError("replicate weights say what is drawn: leave --resample \(resample.rawValue) out")
-    }
+    try replicateWeights.requireAlone(beside: design, resample)
   }
 
   /// Names of replicate columns, or patterns of them.

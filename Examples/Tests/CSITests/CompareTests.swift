@@ -48,6 +48,11 @@ import Testing
     #expect(settings?["bootstrapSource"] as? String == "jackknife", "\(outcome.errors)")
     let drawn = settings?["design"] as? [String: Any]
     #expect(drawn?["cluster"] as? String == "branch" && settings?["replicates"] as? Int == drawn?["psus"] as? Int)
+    // No unit can be dealt, and none is drawn: there is neither a permutation nor a seed.
+    #expect(settings?["permutations"] as? Int == 0 && settings?["permutationSource"] is NSNull)
+    #expect(settings?["seed"] is NSNull)
+    let said = try Self.compare(design + ["--resample", "jackknife"])
+    #expect(said.output.contains("no permutations · jackknife: 20 units left out in turn"), "\(said.output)")
     let pair = (json?["pairs"] as? [[String: Any]])?.first
     let path = (pair?["paths"] as? [[String: Any]])?.first
     #expect(path?["welch"] is NSNull && path?["design"] is [String: Any])

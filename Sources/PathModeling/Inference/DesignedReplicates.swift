@@ -8,11 +8,15 @@ struct DesignedReplicates {
 
   /// Replicates of strata and units.
   ///
+  /// - Parameter needsRows: Whether units must stay what they are, however many; nil for what these answers need. Groups
+  ///   that share replicates are told alike: buckets of units are no units.
   /// - Throws: ``InferenceError/planUnderDesign``, ``InferenceError/unitUnderDesign(_:)``,
   ///   ``InferenceError/fewRowsForBuckets(rows:)``, ``InferenceError/bucketsOfPatterns``,
   ///   ``InferenceError/noReplicates``.
-  init(_ answers: Answers, drawnBy design: SamplingDesign, _ resampling: Resampling) throws(InferenceError) {
-    let drawn = try Self.drawn(design, resampling, needsRows: answers.needsEM)
+  init(
+    _ answers: Answers, drawnBy design: SamplingDesign, _ resampling: Resampling, needsRows: Bool? = nil
+  ) throws(InferenceError) {
+    let drawn = try Self.drawn(design, resampling, needsRows: needsRows ?? answers.needsEM)
     let isBucketed = drawn.unitCount < design.unitCount
     let owners = (0..<answers.rowsUsed).map { drawn.units[answers.row(ofCase: $0)] }
     let summary = DesignSummary(design, weights: answers.weightsColumn)

@@ -27,17 +27,35 @@ extension CompareReport {
   }
 
   private func facts(_ words: ReportWords) -> [[String]] {
-    let (sample, settings, options) = (comparison.sample, comparison.settings, comparison.options)
+    let (sample, settings) = (comparison.sample, comparison.settings)
     return [
-      words.sample(sample, source) + [words("groups of \(comparison.column)", "按 \(comparison.column) 分组")],
+      words.sample(sample, source) + words.missing(sample, settings.missing.rawValue)
+        + [words("groups of \(comparison.column)", "按 \(comparison.column) 分组")],
       [
         words.estimator(settings),
-        words(CountText.counted(options.permutations.count, "permutation"), "置换 \(options.permutations.count) 次"),
-        words(
-          CountText.counted(comparison.replicateCount, "replicate") + " a group",
-          "每组重复抽样 \(comparison.replicateCount) 次"),
+        permutations(words), replicates(words),
       ] + (comparison.design?.text(words) ?? []),
     ]
+  }
+
+  /// How often cases or units are dealt anew.
+  func permutations(_ words: ReportWords) -> String {
+    let count = comparison.permutationCount
+    return words(
+      count == 0 ? "no permutations" : CountText.counted(count, "permutation"),
+      count == 0 ? "不作置换" : "置换 \(CountText.grouped(count)) 次")
+  }
+
+  /// What the replicates of a group are, and how many.
+  func replicates(_ words: ReportWords) -> String {
+    let count = CountText.grouped(comparison.replicateCount)
+    return switch comparison.options.design {
+    case nil, .units:
+      words(
+        CountText.counted(comparison.replicateCount, "replicate") + " a group", "每组重复抽样 \(count) 次")
+    case .jackknife: words("jackknife: \(count) units left out in turn", "刀切法：依次剔除 \(count) 个抽样单元")
+    case .replicateWeights: words("\(count) columns of replicate weights", "\(count) 列重复权重")
+    }
   }
 
   // MARK: In words
@@ -96,7 +114,7 @@ extension CompareReport {
   }
 
   private func footer(_ words: ReportWords) -> [String] {
-    words.repetition(seed: comparison.options.drawingSeed, fingerprint: comparison.sample.fingerprint)
+    words.repetition(seed: comparison.drawingSeed, fingerprint: comparison.sample.fingerprint)
   }
 }
 

@@ -67,22 +67,9 @@ extension CompareReport: PagedContent {
   }
 
   private func methodSection(_ words: ReportWords, _ style: ReportStyle) -> Page.Section {
-    let page = FitWords(style.language)
-    let options = comparison.options
-    var terms = MethodTerms(page)
-    terms.add(comparison.sample, source)
-    terms.add(comparison.settings, of: comparison.model)
-    terms.add(
-      words("Tests", "检验"),
-      words(
-        CountText.counted(options.permutations.count, "permutation") + ", "
-          + CountText.counted(options.bootstrap.count, "replicate") + " a group, "
-          + (options.drawingSeed.map { "seed \($0), " } ?? "") + "at " + words.percent(options.level),
-        "置换 \(options.permutations.count) 次，每组自助抽样 \(options.bootstrap.count) 次，"
-          + (options.drawingSeed.map { "种子 \($0)，" } ?? "") + "置信 " + words.percent(options.level)))
-    terms.addSoftware(schema: Self.schema, command: style.command)
+    let level = words.percent(comparison.options.level)
     return .method(
-      page, terms,
+      style, comparison.sample, source, schema: Self.schema,
       glossary: [
         Page.Term(
           "MICOM",
@@ -93,11 +80,28 @@ extension CompareReport: PagedContent {
           words("p, permutation", "p，置换"),
           words(
             "How often groups formed at random differ as much as these two.", "随机分组时差异达到同样大小的频率。")),
-        Page.Term(
-          "p, MGA",
-          words(
-            "Twice the share of pairs of replicates that contradict the direction of the difference.",
-            "与差异方向相反的自助样本对所占比例的两倍。")),
-      ])
+        comparison.design == nil
+          ? Page.Term(
+            "p, MGA",
+            words(
+              "Twice the share of pairs of replicates that contradict the direction of the difference.",
+              "与差异方向相反的自助样本对所占比例的两倍。"))
+          : Page.Term(
+            words("p, design", "p，抽样设计"),
+            words(
+              "How rare so large a difference is, by the spread of the differences over the replicates that both groups share.",
+              "由两组共有的重复样本中差异的离散程度，判断这样大的差异有多少见。")),
+      ]
+    ) { terms in
+      terms.add(comparison.settings, of: comparison.model)
+      terms.add(
+        words("Tests", "检验"),
+        words(
+          permutations(words) + ", " + replicates(words) + ", "
+            + (comparison.drawingSeed.map { "seed \($0), " } ?? "") + "at " + level,
+          permutations(words) + "，" + replicates(words) + "，"
+            + (comparison.drawingSeed.map { "种子 \($0)，" } ?? "") + "置信 " + level))
+      terms.add(comparison.design)
+    }
   }
 }

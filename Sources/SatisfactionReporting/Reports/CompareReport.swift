@@ -27,12 +27,12 @@ public struct CompareReport: ReportContent, Equatable {
     return Manifest(
       command: "compare", data: Manifest.data(comparison.sample, source),
       settings: [
-        Field("group", .text(comparison.column)), Field("permutations", .integer(options.permutations.count)),
-        Field("replicates", .integer(comparison.replicateCount)), Field("seed", .unsigned(options.drawingSeed)),
+        Field("group", .text(comparison.column)), Field("permutations", .integer(comparison.permutationCount)),
+        Field("replicates", .integer(comparison.replicateCount)), Field("seed", .unsigned(comparison.drawingSeed)),
         Field("level", .number(options.level)), Field("adjust", .text(options.adjustment.rawValue)),
         Field("welch", .text(options.welch.rawValue)), Field("minimum", .integer(options.minimum)),
         Field("pairs", .list(pairs.map { .text($0) })),
-        Field("permutationSource", .text(options.permutations.word)),
+        Field("permutationSource", .text(comparison.permutationCount > 0 ? options.permutations.word : nil)),
         Field("bootstrapSource", .text(bootstrapSource)),
         Field("design", .record(comparison.design.map(Manifest.record))),
       ] + Manifest.estimation(comparison.settings)
@@ -184,18 +184,6 @@ extension GroupTTest {
   }
 }
 
-extension GroupComparisonOptions {
-  /// The seed; nil where nothing is drawn, because columns of the data say which rows count, or every unit is left out.
-  var drawingSeed: UInt64? {
-    func isDrawn(_ source: Source) -> Bool { if case .drawn(let count) = source { count > 0 } else { false } }
-    return switch design {
-    case nil, .units: isDrawn(permutations) || isDrawn(bootstrap) ? seed : nil
-    case .jackknife: isDrawn(permutations) ? seed : nil
-    case .replicateWeights: nil
-    }
-  }
-}
-
 extension GroupComparison {
   /// Replicates of each group: those asked for, or as many as the design has units or columns.
   var replicateCount: Int {
@@ -204,5 +192,22 @@ extension GroupComparison {
     case .replicateWeights: design?.replicates?.count ?? 0
     case .units, nil: options.bootstrap.count
     }
+  }
+
+  /// Permutations of a pair: those asked for, or none where no pair has units that can be dealt.
+  var permutationCount: Int {
+    pairs.isEmpty || pairs.contains { $0.undealt == nil } ? options.permutations.count : 0
+  }
+
+  /// The seed; nil where nothing is drawn, because columns of the data say which rows count, or every unit is left out.
+  var drawingSeed: UInt64? {
+    func isDrawn(_ source: GroupComparisonOptions.Source) -> Bool { if case .drawn = source { true } else { false } }
+    let drawsPermutations = isDrawn(options.permutations) && permutationCount > 0
+    let drawsReplicates =
+      switch options.design {
+      case nil, .units: isDrawn(options.bootstrap) && options.bootstrap.count > 0
+      case .jackknife, .replicateWeights: false
+      }
+    return drawsPermutations || drawsReplicates ? options.seed : nil
   }
 }

@@ -84,6 +84,7 @@ struct CompareTables {
         ] + others, emphasis: test.decisiveP.map { $0 <= alpha ? .strong : .plain } ?? .plain)
     }
     let count = comparison.pairs.count
+    let rule = comparison.options.adjustment == .holm ? "Holm" : "Benjamini–Hochberg"
     return ReportTable(
       title: title,
       columns: [
@@ -92,7 +93,7 @@ struct CompareTables {
         .number(words("p\npermutation", "p\n置换")),
       ] + (isDesigned ? [.number(words("p\ndesign", "p\n抽样设计"))] : [.number("p\nMGA"), .number("p\nWelch")]),
       rows: rows,
-      note: isAdjusted ? words("p adjusted for \(count) pairs (Holm)", "p 已就 \(count) 对调整（Holm）") : nil)
+      note: isAdjusted ? words("p adjusted for \(count) pairs (\(rule))", "p 已就 \(count) 对调整（\(rule)）") : nil)
   }
 
   /// The multigroup p; what no pair of values contradicts is shown as below its last digit.

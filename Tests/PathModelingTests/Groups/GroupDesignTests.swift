@@ -83,6 +83,7 @@ struct GroupDesignTests {
       ).map { $0 - $1 }
     }
     let pair = try Self.compare(table, .replicateWeights(ReplicateColumns(["r*"], kind: .brr)), permutations: 50)
+    #expect(pair.undealt == .unitsUnknown)
     for (k, test) in pair.tests.enumerated() {
       let mean = differences.reduce(0) { $0 + $1[k] } / 28
       let error = (differences.reduce(0) { $0 + ($1[k] - mean) * ($1[k] - mean) } / 28).squareRoot()
@@ -110,16 +111,51 @@ struct GroupDesignTests {
     }
   }
 
-  /// Where all units of a stratum are in one group, nothing can be dealt: every permutation is the survey itself.
-  @Test func `units are dealt within their strata`() throws {
+  /// Where the groups are made of strata no unit can change its group: every deal would be the survey itself, and p = 1
+  /// would speak of sameness. The test by the design decides instead.
+  @Test func `groups made of strata have no permutation test`() throws {
     var table = try Self.survey { _, _ in true }
     table["group"] = table["stratum"].map { $0 <= 2 ? 1 : 2 }
-    let still = try Self.compare(table, .units(Self.design), permutations: 40)
-    #expect(still.tests.allSatisfy { $0.permutation?.p == 1 })
+    for item in ["CUSA1", "CUSA2", "CUSA3"] {
+      table[item] = zip(table[item], table["group"]).map { $1 == 1 ? max(1, $0 - 4) : $0 }
+    }
+    let comparison = try DesignedSurvey.estimator.compare(
+      DesignedSurvey.model, on: table.dataset(), groups: "group", statistics: Self.statistics,
+      GroupComparisonOptions(permutations: .drawn(40), bootstrap: .drawn(400), design: .units(Self.design)))
+    let pair = comparison.pairs[0]
+    #expect(pair.undealt == .fewDivisions(1) && pair.tests.allSatisfy { $0.permutation == nil })
+    #expect(pair.invariance.constructs.allSatisfy { $0.level == nil && $0.isCompositional == nil })
+    #expect(comparison.warnings.contains { $0.code == "unitsNotDealt" && $0.message.contains("made of strata") })
+    #expect(comparison.findings.first == .untested(GroupComparisonOptions.Pair("1", "2")))
+    let differs = comparison.findings.contains { finding in
+      if case .differs(_, .index("Satisfaction"), _, _, _) = finding { true } else { false }
+    }
+    #expect(differs, "\(comparison.findings)")
+  }
+
+  /// Of one unit a group there are two deals, of which none is rare; of many there are many.
+  @Test func `units are dealt within their strata`() throws {
+    var two = try Self.survey { _, unit in Int(unit) % 2 == 0 }
+    let units = Array(Set(two["psu"])).sorted()
+    let kept = Set(units.prefix(2))
+    two = two.rows(two["psu"].indices.filter { kept.contains(two["psu"][$0]) })
+    let first = units[0]
+    two["group"] = two["psu"].map { $0 == first ? 1 : 2 }
+    let few = try DesignedSurvey.estimator.compare(
+      DesignedSurvey.model, on: two.dataset(), groups: "group", statistics: Self.statistics,
+      GroupComparisonOptions(
+        permutations: .drawn(40), bootstrap: .drawn(0), minimum: 2, design: .units(DesignColumns(cluster: "psu"))))
+    #expect(few.pairs.allSatisfy { !$0.invariance.isConfigural || $0.undealt == .fewDivisions(2) })
     let moved = try Self.compare(
       Self.survey { _, unit in Int(unit) % 2 == 0 }, .units(Self.design), permutations: 400)
     let p = moved.tests.compactMap(\.permutation?.p)
-    #expect(p.count == Self.statistics.count && p.contains { $0 < 1 })
+    #expect(moved.undealt == nil && p.count == Self.statistics.count && p.contains { $0 < 1 })
+  }
+
+  /// Five replicates know a variance no better than five numbers do, however many units were drawn.
+  @Test func `few replicates have few degrees of freedom`() throws {
+    let pair = try Self.compare(Self.survey { row, _ in row % 3 == 0 }, .units(Self.design), bootstrap: 5)
+    #expect(pair.tests.allSatisfy { $0.design?.degreesOfFreedom == 4 })
   }
 
   @Test func `a unit with cases of both groups cannot be dealt`() throws {
@@ -127,7 +163,8 @@ struct GroupDesignTests {
     let comparison = try DesignedSurvey.estimator.compare(
       DesignedSurvey.model, on: table.dataset(), groups: "group", statistics: Self.statistics,
       GroupComparisonOptions(permutations: .drawn(20), bootstrap: .drawn(50), design: .units(Self.design)))
-    #expect(comparison.warnings.contains { $0.code == "unitsOfBothGroups" })
+    #expect(comparison.warnings.contains { $0.code == "unitsNotDealt" && $0.message.contains("has cases of both") })
+    #expect(comparison.pairs[0].undealt == .mixedUnit)
     #expect(comparison.pairs[0].tests.allSatisfy { $0.permutation == nil && $0.design != nil })
     #expect(comparison.design?.sampling?.unitCount == 45 && comparison.design?.degreesOfFreedom == 40)
     #expect(comparison.findings.first == .untested(GroupComparisonOptions.Pair("1", "2")))

@@ -52,14 +52,16 @@ public struct PairComparison: Sendable, Equatable {
   public internal(set) var tests: [GroupTest]
   /// Replicates left out because a group could not be estimated in them.
   public let failures: Failures
+  /// Why there is no permutation test where one was asked for; nil where there is, and for rows drawn one by one.
+  public let undealt: UndealtUnits?
 
   /// How many replicates were left out.
   public struct Failures: Sendable, Equatable, Codable {
     /// Permutations in which one of the two groups has no estimates.
     public let permutations: Int
-    /// Bootstrap replicates of the first group.
+    /// Replicates of the first group, whatever they are.
     public let bootstrapFirst: Int
-    /// Bootstrap replicates of the second group.
+    /// Replicates of the second group.
     public let bootstrapSecond: Int
   }
 
@@ -77,17 +79,17 @@ public struct GroupTest: Sendable, Equatable {
   public let second: Double?
   /// First less second.
   public let difference: Double?
-  /// Standard deviation of the first group's bootstrap values; nil without them.
+  /// Standard error in the first group, by the rule of its replicates; nil without them.
   public internal(set) var standardErrorFirst: Double?
-  /// Standard deviation of the second group's bootstrap values; nil without them.
+  /// Standard error in the second group, by the rule of its replicates; nil without them.
   public internal(set) var standardErrorSecond: Double?
-  /// Cases dealt anew; nil without permutations.
+  /// Cases, or whole sampling units, dealt anew; nil without permutations.
   public internal(set) var permutation: PermutationTest?
-  /// The multigroup analysis of PLS; nil without bootstraps.
+  /// The multigroup analysis of PLS; nil without bootstraps, and under a design.
   public internal(set) var multigroup: MultigroupTest?
-  /// The t test for unequal variances; nil without bootstraps, or where both errors are 0.
+  /// The t test for unequal variances; nil without bootstraps, under a design, or where both errors are 0.
   public internal(set) var welch: GroupTTest?
-  /// The t test for equal variances; nil without bootstraps, or where both errors are 0.
+  /// The t test for equal variances; nil without bootstraps, under a design, or where both errors are 0.
   public internal(set) var pooled: GroupTTest?
   /// The t test of differences taken replicate by replicate; nil without a design, or without bootstraps.
   public internal(set) var design: GroupDesignTest?

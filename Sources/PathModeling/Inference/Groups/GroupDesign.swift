@@ -1,19 +1,14 @@
-internal import SatisfactionNumerics
 public import SurveyData
 
 /// How the sample behind groups was drawn, and what its replicates are.
 public enum GroupDesign: Sendable, Equatable, Codable {
   /// Strata and units, which are drawn again.
   case units(DesignColumns)
-  /// Strata and units, each left out in turn; nothing is drawn, and the number of replicates is that of the units.
+  /// Strata and units, each left out in turn; nothing is drawn, and the number of replicates is that of the units, whatever
+  /// number of bootstrap replicates is asked for.
   case jackknife(DesignColumns)
-  /// Replicate weights that came with the survey.
+  /// Replicate weights that came with the survey: as many replicates as columns.
   case replicateWeights(ReplicateColumns)
-
-  /// Whether it is known which cases were drawn together.
-  var hasUnits: Bool {
-    if case .replicateWeights = self { false } else { true }
-  }
 }
 
 extension DesignSummary {

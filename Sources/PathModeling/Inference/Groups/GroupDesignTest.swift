@@ -8,7 +8,7 @@ public struct GroupDesignTest: Sendable, Equatable, Codable {
   public let standardError: Double
   /// Difference over its standard error; nil where that is 0.
   public let t: Double?
-  /// Those of the design.
+  /// Those of the design, at most one less than the replicates.
   public let degreesOfFreedom: Double
   /// P(|T| > |t|).
   public let p: Double?
@@ -21,7 +21,7 @@ public struct GroupDesignTest: Sendable, Equatable, Codable {
   ///   - second: Those of the second group.
   ///   - statistic: The number of the statistic.
   /// - Returns: nil where too few replicates have both numbers.
-  init?(difference: Double, _ first: GroupBootstrap, _ second: GroupBootstrap, statistic: Int) {
+  init?(difference: Double, _ first: GroupReplicates, _ second: GroupReplicates, statistic: Int) {
     guard difference.isFinite else { return nil }
     let others = Dictionary(zip(second.numbers, second.values[statistic])) { first, _ in first }
     let both = zip(first.numbers, first.values[statistic]).compactMap { number, value -> (Int, Double)? in
@@ -29,7 +29,9 @@ public struct GroupDesignTest: Sendable, Equatable, Codable {
       return (number, value - other)
     }
     let error = first.variance.standardError(both.map(\.1), numbers: both.map(\.0), estimate: difference)
-    guard let error, let degrees = first.degreesOfFreedom else { return nil }
+    // Few replicates know no more of a variance than few units do.
+    guard let error, let ofDesign = first.degreesOfFreedom, both.count > 1 else { return nil }
+    let degrees = min(ofDesign, Double(both.count - 1))
     standardError = error
     degreesOfFreedom = degrees
     t = error > 1e-12 * max(1, difference.magnitude) ? difference / error : nil

@@ -20,7 +20,8 @@ extension GroupComparison {
   /// Kinds of statistics whose differences are findings: what is compared once the measurement is the same.
   private static let comparedKinds = ["path", "index"]
 
-  /// What may be compared in every pair, and what differs at 1 less the level: by permutation, else by the design.
+  /// What may be compared in every pair, and what differs at 1 less the level: by permutation, else by the
+  /// multigroup analysis, else by the design.
   public var findings: [GroupFinding] { pairs.flatMap(findings) }
 
   private func findings(_ pair: PairComparison) -> [GroupFinding] {

@@ -26,14 +26,14 @@ struct GroupPair {
   /// Compares the groups.
   ///
   /// - Throws: ``GroupComparisonError``, ``InferenceError``.
-  func compare(_ bootstraps: inout GroupBootstraps) throws -> PairComparison {
+  func compare(_ bootstraps: inout GroupReplicateSets) throws -> PairComparison {
     let pooled: PLSFit
     switch fits() {
     case .failure(let problem): return broken(problem.message)
     case .success(let fit): pooled = fit
     }
     let scores = PooledScores(pooled)
-    let scheme = try scheme()
+    let (scheme, undealt) = try scheme()
     let recorder = PairRecorder(scores: scores, solves: scheme.solveCount)
     let engine = ResamplingEngine(
       layout: layout, options: settings, units: ResamplingUnits(answers), scheme: scheme, seed: seed,
@@ -57,7 +57,7 @@ struct GroupPair {
       tests: try tests(recorder.table, replicates, first, second),
       failures: .init(
         permutations: scheme.replicateCount - replicates.count, bootstrapFirst: first?.failed ?? 0,
-        bootstrapSecond: second?.failed ?? 0))
+        bootstrapSecond: second?.failed ?? 0), undealt: undealt)
   }
 
   // MARK: Step 1
@@ -89,33 +89,38 @@ struct GroupPair {
       first: names.first, second: names.second, firstCases: groups.first.rowsUsed,
       secondCases: groups.second.rowsUsed,
       invariance: MeasurementInvariance(isConfigural: false, problem: problem, constructs: []), tests: [],
-      failures: .init(permutations: 0, bootstrapFirst: 0, bootstrapSecond: 0))
+      failures: .init(permutations: 0, bootstrapFirst: 0, bootstrapSecond: 0), undealt: nil)
   }
 
-  private func scheme() throws -> any WeightScheme {
-    switch options.design {
-    case nil: break
-    case .replicateWeights:
-      // They do not tell which rows were drawn together: none can be dealt to the other group.
-      return PermutationScheme(isFirst: isFirst, permutations: 0)
-    case .units, .jackknife:
-      guard case .drawn(let count) = options.permutations, let design = answers.design else {
-        throw InferenceError.planUnderDesign
-      }
+  /// The real division and those that are drawn; the real one alone, and why, where units cannot be dealt.
+  private func scheme() throws -> (scheme: any WeightScheme, undealt: UndealtUnits?) {
+    switch (options.design, options.permutations) {
+    case (nil, .drawn(let count)):
       try requireMemory(permutations: count)
-      return UnitPermutationScheme(design, cases: answers, isFirst: isFirst, permutations: count)
-        ?? PermutationScheme(isFirst: isFirst, permutations: 0)
-    }
-    switch options.permutations {
-    case .drawn(let count):
-      try requireMemory(permutations: count)
-      return PermutationScheme(isFirst: isFirst, permutations: count)
-    case .columns(let names):
+      return (PermutationScheme(isFirst: isFirst, permutations: count), nil)
+    case (nil, .columns(let names)):
       let table = try ReplicateColumnTable(
         names, of: answers.survey, rows: (0..<answers.rowsUsed).map { answers.row(ofCase: $0) })
-      return RankedPermutationScheme(isFirst: isFirst, ranks: table.columns)
+      return (RankedPermutationScheme(isFirst: isFirst, ranks: table.columns), nil)
+    case (_, .drawn(0)): return (asTheyAre, nil)
+    case (.replicateWeights, _): return (asTheyAre, .unitsUnknown)
+    case (.units, .drawn(let count)), (.jackknife, .drawn(let count)):
+      guard let design = answers.design else { throw InferenceError.planUnderDesign }
+      try requireMemory(permutations: count)
+      do throws(UndealtUnits) {
+        return (
+          try UnitPermutationScheme(
+            design, cases: answers, isFirst: isFirst, permutations: count, level: options.level), nil
+        )
+      } catch {
+        return (asTheyAre, error)
+      }
+    case (.units, .columns), (.jackknife, .columns): throw InferenceError.planUnderDesign
     }
   }
+
+  /// The groups as they are, and no other division.
+  private var asTheyAre: PermutationScheme { PermutationScheme(isFirst: isFirst, permutations: 0) }
 
   /// - Throws: ``InferenceError`` where the estimates of two groups, and the spread of the pooled scores in each, are too
   ///   many to be kept.
@@ -127,7 +132,7 @@ struct GroupPair {
   // MARK: Tests
 
   private func tests(
-    _ table: ReplicateTable, _ replicates: [Int], _ first: GroupBootstrap?, _ second: GroupBootstrap?
+    _ table: ReplicateTable, _ replicates: [Int], _ first: GroupReplicates?, _ second: GroupReplicates?
   ) throws -> [GroupTest] {
     let estimates = ReplicateEstimates(model: model, table: table)
     return try ParallelWork.map(statistics.count, threads: threads) { number in

@@ -35,7 +35,7 @@ extension PLS {
     let answers = try answers(in: survey, for: model, drawnBy: options.design)
     let design = try options.design.map { try DesignSummary($0, of: answers) }
     let division = try GroupDivision(column, of: survey, answers: answers, options: options)
-    var bootstraps = GroupBootstraps(
+    var bootstraps = GroupReplicateSets(
       settings: self, model: model, statistics: statistics, source: options.bootstrap, design: options.design,
       summary: design, seed: SplitMix64.derived(from: options.seed, number: 1), threads: threads)
     var pairs: [PairComparison] = []
@@ -49,7 +49,7 @@ extension PLS {
       model: model, settings: self, options: options, column: column,
       sample: Sample(answers, emIterations: nil, for: model), design: design,
       rowsWithoutGroup: division.rowsWithoutGroup, groups: division.groups, pairs: pairs,
-      warnings: Self.warnings(division, pairs, column: column, options) + Self.warnings(options, pairs))
+      warnings: Self.warnings(division, pairs, column: column) + Self.warnings(options, pairs))
   }
 
   /// - Throws: ``GroupComparisonError/badCount(_:)``, ``GroupComparisonError/badLevel(_:)``.
@@ -125,7 +125,7 @@ extension PLS {
   }
 
   private static func warnings(
-    _ division: GroupDivision, _ pairs: [PairComparison], column: String, _ options: GroupComparisonOptions
+    _ division: GroupDivision, _ pairs: [PairComparison], column: String
   ) -> [FitWarning] {
     var warnings: [FitWarning] = []
     let small = division.groups.filter(\.isTooSmall)
@@ -146,31 +146,12 @@ extension PLS {
             out: fill the column, or give these rows a group of their own
             """))
     }
-    if case .replicateWeights = options.design, options.permutations != .drawn(0) {
-      warnings.append(
-        FitWarning(
-          code: "unitsUnknown",
-          message: """
-            replicate weights do not tell which rows were drawn together, so rows cannot be dealt to other groups: there \
-            is no permutation test, and nothing tells whether constructs are composed alike; look at the test by the design
-            """))
-    }
     for pair in pairs {
       let names = "\(pair.first.nameForMessage) and \(pair.second.nameForMessage)"
       if let problem = pair.invariance.problem {
         warnings.append(FitWarning(code: "notConfigural", message: "\(names) cannot be compared: \(problem)"))
       }
-      if options.design?.hasUnits == true, options.permutations != .drawn(0), pair.invariance.problem == nil,
-        pair.tests.allSatisfy({ $0.permutation == nil })
-      {
-        warnings.append(
-          FitWarning(
-            code: "unitsOfBothGroups",
-            message: """
-              \(names): a sampling unit has cases of both, so whole units cannot be dealt to one of them; there is no \
-              permutation test, and nothing tells whether constructs are composed alike; look at the test by the design
-              """))
-      }
+      if let undealt = pair.undealt { warnings.append(warning(undealt, of: names)) }
       let failed = pair.failures.permutations + pair.failures.bootstrapFirst + pair.failures.bootstrapSecond
       if failed > 0 {
         warnings.append(
@@ -184,5 +165,23 @@ extension PLS {
       }
     }
     return warnings
+  }
+
+  /// Why two groups have no permutation test, and what is left.
+  private static func warning(_ undealt: UndealtUnits, of names: String) -> FitWarning {
+    let reason =
+      switch undealt {
+      case .mixedUnit: "a sampling unit has cases of both, so whole units cannot be dealt to one of them"
+      case .fewDivisions(1):
+        "within the strata no sampling unit can change its group, as where the groups are made of strata or of one unit each"
+      case .fewDivisions(let count): "their sampling units can be dealt in \(count) ways only, too few for a test"
+      case .unitsUnknown: "replicate weights do not tell which rows were drawn together, so none can be dealt"
+      }
+    return FitWarning(
+      code: "unitsNotDealt",
+      message: """
+        \(names): \(reason); there is no permutation test, and nothing tells whether constructs are composed alike: look at \
+        the test by the design
+        """)
   }
 }

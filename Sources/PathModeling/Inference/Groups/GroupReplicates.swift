@@ -2,8 +2,8 @@ internal import PathSpecification
 internal import SatisfactionNumerics
 internal import SurveyData
 
-/// The bootstrap of one group: the values of every statistic.
-struct GroupBootstrap {
+/// The replicates of one group: the values of every statistic.
+struct GroupReplicates {
   /// What replicates were turned by.
   let reference: [Double]
   /// Numbers of the replicates with estimates, ascending, from 0.
@@ -25,11 +25,11 @@ struct GroupBootstrap {
   }
 }
 
-/// The bootstraps of groups, made when a pair first asks for them.
+/// The replicates of all groups, made when a pair first asks for them.
 ///
 /// A group's replicates are turned to its own estimate, which is turned to the pooled one of the pair: as long as that
 /// turns it alike, pairs share the bootstrap.
-struct GroupBootstraps {
+struct GroupReplicateSets {
   let settings: PLS
   let model: PathModel
   let statistics: [Statistic]
@@ -40,7 +40,7 @@ struct GroupBootstraps {
   let summary: DesignSummary?
   let seed: UInt64
   let threads: Int
-  private var known: [Int: GroupBootstrap] = [:]
+  private var known: [Int: GroupReplicates] = [:]
 
   init(
     settings: PLS, model: PathModel, statistics: [Statistic], source: GroupComparisonOptions.Source,
@@ -61,7 +61,7 @@ struct GroupBootstraps {
   /// - Throws: ``GroupComparisonError``, ``InferenceError``.
   mutating func bootstrap(
     _ group: Int, name: String, answers: Answers, reference: [Double]
-  ) throws -> GroupBootstrap? {
+  ) throws -> GroupReplicates? {
     if let found = known[group], found.reference == reference { return found }
     guard let (units, scheme) = try replicates(answers, name: name) else { return nil }
     // Under a design the groups share replicates: a seed of its own would draw other units for each.
@@ -74,7 +74,7 @@ struct GroupBootstraps {
     let values = try ParallelWork.map(statistics.count, threads: threads) { number in
       Result { () throws(InferenceError) -> [Double] in try statistics[number].values(estimates) }
     }.map { try $0.get() }
-    let made = GroupBootstrap(
+    let made = GroupReplicates(
       reference: reference, numbers: run.outcomes.estimatedReplicates,
       degreesOfFreedom: summary?.degreesOfFreedom, values: values,
       failed: scheme.replicateCount - run.outcomes.estimatedReplicates.count, variance: scheme.variance)
@@ -99,7 +99,9 @@ struct GroupBootstraps {
       plan = .bootstrap(replicates: count)
     }
     guard let drawn = answers.design else { throw InferenceError.planUnderDesign }
-    let made = try DesignedReplicates(answers, drawnBy: drawn, Resampling(plan: plan, seed: seed, threads: threads))
+    let made = try DesignedReplicates(
+      answers, drawnBy: drawn, Resampling(plan: plan, seed: seed, threads: threads),
+      needsRows: settings.missing == .em)
     return (made.units, made.scheme)
   }
 
