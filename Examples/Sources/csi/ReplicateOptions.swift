@@ -70,6 +70,18 @@ package struct ReplicateOptions: ParsableArguments {
   /// Whether replicate weights are named.
   var isGiven: Bool { replicateWeights != nil }
 
+  /// - Throws: `ValidationError` for replicate weights beside what they stand for.
+  func requireAlone(beside design: DesignOptions, _ resample: ResampleChoice) throws {
+    guard isGiven else { return }
+    if design.isGiven {
+      throw ValidationError(
+        "replicate weights hold the design: leave --strata, --cluster and --fpc out, or the replicate weights")
+    }
+    if resample != .auto {
+      throw ValidationError("replicate weights say what is drawn: leave --resample \(resample.rawValue) out")
+    }
+  }
+
   /// Names of columns, where none is a pattern; nil where the columns of the data decide.
   var names: [String]? {
     let names = replicateWeights?.names ?? []

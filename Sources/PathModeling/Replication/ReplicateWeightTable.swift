@@ -111,19 +111,24 @@ private struct Content {
     }
   }
 
-  /// Replicate weights add up to about the weights, factors to about the number of rows. A column that is named in full is
-  /// taken as it is.
+  /// Replicate weights add up to about the weights, of all rows or, as in a jackknife that leaves out most of them, of those
+  /// that they count; factors to about the number of rows. A column that is named in full is taken as it is.
   ///
   /// - Throws: `SurveyDataError.design(_:)` for a column that only a pattern names and whose sum is another.
   func requireOwn(_ names: [String], of columns: ReplicateColumns, main: [Double]?) throws(SurveyDataError) {
-    let rows = Double(values[0].count)
-    let expected = columns.content == .factors ? rows : main?.reduce(0, +) ?? rows
+    let weights = columns.content == .factors ? nil : main
+    let all = weights?.reduce(0, +) ?? Double(values[0].count)
     for (name, column) in zip(names, values) where !columns.columns.contains(name) {
+      let counted = column.indices.reduce(0) { $0 + (column[$1] > 0 ? weights?[$1] ?? 1 : 0) }
       let sum = column.reduce(0, +)
-      guard sum > Self.farthestSum * expected || expected > Self.farthestSum * sum, sum > 0 else { continue }
+      guard sum > 0, Self.isFar(sum, from: all), Self.isFar(sum, from: counted) else { continue }
       let pattern = columns.columns.first { $0.hasSuffix("*") && name.hasPrefix($0.dropLast()) }
-      throw .design(.foreignReplicate(column: name, pattern: pattern ?? name, sum: sum, weights: expected))
+      throw .design(.foreignReplicate(column: name, pattern: pattern ?? name, sum: sum, weights: all))
     }
+  }
+
+  private static func isFar(_ sum: Double, from other: Double) -> Bool {
+    sum > farthestSum * other || other > farthestSum * sum
   }
 
   /// A column adds to the rank where more than 1e-5 of its length is no combination of those before it.

@@ -84,6 +84,23 @@ struct ReplicateColumnErrorTests {
         .requested == 2)
   }
 
+  /// What a jackknife leaves out may be most of the weights: named by a pattern its columns are what they are by name.
+  @Test func unitsOfVeryDifferentSizes() throws {
+    func jackknife(_ columns: [String]) throws -> Bootstrap {
+      try boot(ReplicateColumns(columns, kind: .jk1)) { table in
+        for b in 1...28 { table.columns.removeAll { $0.name == "r\(b)" } }
+        let w = table["w"]
+        // Four units of 180, 30, 20 and 20 rows.
+        let units = (0..<250).map { $0 < 180 ? 0 : $0 < 210 ? 1 : $0 < 230 ? 2 : 3 }
+        for b in 0..<4 { table["r\(b + 1)"] = zip(w, units).map { $1 == b ? 0 : $0 * 4 / 3 } }
+      }
+    }
+    let (named, matched) = (try jackknife(["r1", "r2", "r3", "r4"]), try jackknife(["r*"]))
+    #expect(matched.requested == 4)
+    let statistic = Statistic.path("Image", "Satisfaction")
+    #expect(try matched.summary(of: statistic).standardError == named.summary(of: statistic).standardError)
+  }
+
   @Test func scales() {
     func scale(_ kind: ReplicateColumns.Kind, _ count: Int = 80) -> Double {
       ReplicateColumns(["r*"], kind: kind).usedScale(columns: count)
