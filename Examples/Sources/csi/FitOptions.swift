@@ -137,15 +137,7 @@ package struct ResamplingOptions: ParsableArguments {
 extension ResamplingOptions {
   /// What can be seen of a design before the data are read.
   private func requireDesign() throws {
-    if replicates.isGiven {
-      if design.isGiven {
-        throw ValidationError(
-          "replicate weights hold the design: leave --strata, --cluster and --fpc out, or the replicate weights")
-      }
-      if resample != .auto {
-        throw ValidationError("replicate weights say what is drawn: leave --resample \(resample.rawValue) out")
-      }
-    }
+    try replicates.requireAlone(beside: design, resample)
     if resample == .psu, !design.isGiven {
       throw ValidationError("--resample psu needs sampling units: name them (--cluster, --strata)")
     }

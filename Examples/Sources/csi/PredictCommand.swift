@@ -44,10 +44,13 @@ struct PredictCommand: ParsableCommand {
       "--target": survey.model.target != nil, "--estimator": estimation.estimator != .pls,
       "--scheme": estimation.iteration.scheme != .path, "--metric": estimation.iteration.metric != .standardized,
       "--moderation": estimation.iteration.moderation != nil,
+      "--tolerance": estimation.iteration.tolerance != PLS().tolerance,
+      "--max-iterations": estimation.iteration.maxIterations != PLS().maximumIterations,
     ]
     if let option = said.first {
       throw ValidationError("\(option) is said by the saved fit already: leave it, or --fit, out")
     }
+    try survey.rows.refuse([.weights, .missing, .skip], of: "csi predict --fit")
     if let option = prediction.folding {
       throw ValidationError("\(option) is about the test of a model on its own data: leave it, or --fit, out")
     }
@@ -72,14 +75,16 @@ struct PredictCommand: ParsableCommand {
     let fit: PLSFit
     do {
       fit = try PLSFit(saved: path)
+    } catch let error as SavedFitError {
+      throw .data("\(path): \(error); csi fit … --save FILE writes one")
     } catch {
       throw .data("\(error)")
     }
-    let loaded = try survey.loadRows(for: fit.model, threads: prediction.threads)
-    return try loaded.working {
-      let rows = try fit.rowPredictions(of: loaded.survey, technique: prediction.technique)
-      var source = loaded.facts
-      source.title = survey.model.title
+    let (data, source) = try survey.loadRows(for: fit.model, threads: prediction.threads)
+    let codes = survey.rows.missingCodes?.numbers ?? []
+    return try survey.working {
+      let rows = try fit.rowPredictions(
+        of: data, technique: prediction.technique, missingCodes: codes.isEmpty ? nil : codes)
       return PredictionsReport(rows, source: source, saved: String(path.split(separator: "/").last ?? ""))
     }
   }

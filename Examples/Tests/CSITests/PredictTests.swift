@@ -120,6 +120,8 @@ import Testing
   }
 
   @Test(arguments: [
+    (["--weights", "w"], 2, "no use for --weights"), (["--missing", "em"], 2, "no use for --missing"),
+    (["--tolerance", "1e-9"], 2, "said by the saved fit"),
     (["--template", "ecsi-mobile"], 2, "said by the saved fit"), (["--folds", "5"], 2, "test of a model"),
     (["--format", "html"], 2, "html"), ([], 1, "none.fit"),
   ])

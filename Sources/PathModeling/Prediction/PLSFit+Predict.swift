@@ -21,6 +21,13 @@ extension PLSFit {
   public func predictions(
     of survey: Dataset, technique: PredictionTechnique = .direct
   ) throws -> LabeledMatrix {
+    try predictions(of: survey, technique: technique, codings: model.codings)
+  }
+
+  /// - Parameter codings: Those of the model's indicators, in its order, with the missing codes of these rows.
+  package func predictions(
+    of survey: Dataset, technique: PredictionTechnique, codings: [IndicatorCoding]
+  ) throws -> LabeledMatrix {
     try model.requireNoProducts(for: "prediction")
     guard let means = moments.means else { throw EstimationError.meansUnknown }
     try PredictionError.requirePredictable(model)
@@ -31,7 +38,6 @@ extension PLSFit {
       loadings: estimates.loadings
     ) { estimates.paths[$0, $1] }
     let sources = targets.items(of: targets.sources)
-    let codings = model.codings
     let answers = try NewAnswers(survey, codings: sources.map { codings[$0] })
     var values = Matrix(rows: survey.rowCount, columns: targets.indicators.count, repeating: .nan)
     let row = Scratch<Double>(count: layout.indicatorCount, repeating: .nan)

@@ -25,6 +25,8 @@ public struct RowPredictions: Sendable, Equatable {
   public let fingerprint: String
   /// Where predictions start from.
   public let technique: PredictionTechnique
+  /// Cells without an answer in the columns of the model's items: the means of the fit stand there.
+  public let missingCells: Int
   /// Rows × items of endogenous constructs, in answer steps; NaN for a row without an answer to start from.
   public let predictions: LabeledMatrix
   /// Rows × constructs, 0–100, from the row's own answers; NaN for a row without an answer to the construct.
@@ -47,40 +49,45 @@ extension PLSFit {
   ///   - survey: Rows on the scales of the fit: the items that predictions start from, and whatever else of the model is
   ///     there.
   ///   - technique: Where predictions start from.
+  ///   - missingCodes: Numbers that stand for no answer in these rows; nil for those of the model.
   /// - Throws: As `predictions(of:technique:)`.
   /// - Complexity: O(n · p).
   public func rowPredictions(
-    of survey: Dataset, technique: PredictionTechnique = .direct
+    of survey: Dataset, technique: PredictionTechnique = .direct, missingCodes: [Double]? = nil
   ) throws -> RowPredictions {
-    let predictions = try predictions(of: survey, technique: technique)
-    let (scores, unscored) = try scores(ofNew: survey)
+    var model = model
+    if let missingCodes { model.conventions.missingCodes = missingCodes }
+    let codings = model.codings
+    let predictions = try predictions(of: survey, technique: technique, codings: codings)
+    let present = codings.indices.filter { survey.column(named: codings[$0].name) != nil }
+    let answers = try NewAnswers(survey, codings: present.map { codings[$0] })
+    let (scores, unscored) = try scores(answers, of: present, rows: survey.rowCount)
     return RowPredictions(
       model: model, settings: settings, fitted: sample, source: survey.source, fingerprint: survey.fingerprint,
-      technique: technique, predictions: predictions, scores: scores, unscored: unscored)
+      technique: technique, missingCells: answers.missingCells, predictions: predictions, scores: scores,
+      unscored: unscored)
   }
 
-  /// The 0–100 scores of rows on every construct whose items are columns; a missing answer takes the mean of the fit.
+  /// The 0–100 scores of rows on every construct whose items are there; a missing answer takes the mean of the fit.
+  ///
+  /// - Parameter present: Numbers of the indicators that there are answers to, ascending.
   private func scores(
-    ofNew survey: Dataset
+    _ answers: NewAnswers, of present: [Int], rows: Int
   ) throws -> (scores: LabeledMatrix, unscored: [RowPredictions.Unscored]) {
-    let codings = model.codings
-    let isThere = codings.map { survey.column(named: $0.name) != nil }
-    let present = codings.indices.filter { isThere[$0] }
-    let answers = try NewAnswers(survey, codings: present.map { codings[$0] })
     let place = Dictionary(uniqueKeysWithValues: present.enumerated().map { ($1, $0) })
     guard let means = moments.means else { throw EstimationError.meansUnknown }
     var (names, columns, unscored) = ([String](), [[Double]](), [RowPredictions.Unscored]())
     for (j, construct) in model.constructs.enumerated() {
       let items = model.leafIndicators(of: j)
-      if let absent = items.first(where: { !isThere[$0] }) {
-        unscored.append(.init(construct: construct.name, reason: "there is no column \(codings[absent].name)"))
+      if let absent = items.first(where: { place[$0] == nil }) {
+        unscored.append(.init(construct: construct.name, reason: "there is no column \(model.indicators[absent])"))
         continue
       }
       do throws(IndexError) {
         let formula = try indexFormula(ofConstruct: j)
         names.append(construct.name)
         columns.append(
-          (0..<survey.rowCount).map { row in
+          (0..<rows).map { row in
             let own = items.map { answers[row, place[$0] ?? 0] }
             guard own.contains(where: { !$0.isNaN }) else { return .nan }
             return formula.value(of: zip(own, items).map { $0.isNaN ? means[$1] : $0 })
@@ -89,9 +96,8 @@ extension PLSFit {
         unscored.append(.init(construct: construct.name, reason: "\(error)"))
       }
     }
-    var values = Matrix(rows: survey.rowCount, columns: names.count)
+    var values = Matrix(rows: rows, columns: names.count)
     for (j, column) in columns.enumerated() { for (row, value) in column.enumerated() { values[row, j] = value } }
-    let rows = (0..<survey.rowCount).map { "\($0 + 1)" }
-    return (LabeledMatrix(rows: rows, columns: names, values: values), unscored)
+    return (LabeledMatrix(rows: (0..<rows).map { "\($0 + 1)" }, columns: names, values: values), unscored)
   }
 }

@@ -105,7 +105,8 @@ extension MethodTopic {
       ],
       title: "Saved fits and bootstraps: questions that come later",
       formula: [
-        "csi fit DATA --model FILE --save FIT", "PLSFit(saved: FIT).predictions(of: new)   in Swift",
+        "csi fit DATA --model FILE --save FIT, then csi predict NEW --fit FIT",
+        "PLSFit(saved: FIT).rowPredictions(of: new)   in Swift",
         "boot.savedBytes, Bootstrap(saved: FILE)   in Swift",
       ],
       conventions: [
@@ -113,7 +114,8 @@ extension MethodTopic {
           + "to their last bit. New rows are predicted with its weights, means and standard deviations.",
         "A saved bootstrap holds its fit and every number of every replicate, and answers as the one that was saved. "
           + "Studentised intervals need the cases; BCa ones are there where they were its own kind.",
-        "A file that was changed or cut, or of another version, is refused.",
+        "A file that was cut, whose parts do not belong together, or of another version is refused. A number that was "
+          + "changed to another is not seen: keep the file as it was written.",
       ],
       sources: ["schemas of this program: Schemas/csi.saved.v1.json, Schemas/csi.saved-bootstrap.v1.json"]),
     MethodTopic(

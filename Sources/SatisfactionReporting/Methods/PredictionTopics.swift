@@ -24,7 +24,8 @@ extension MethodTopic {
           + "error; mean-before replaces them on all rows before dividing, and replaced targets count. Programs differ "
           + "here more than anywhere else.",
         "New rows (--fit SAVED): predictions by the weights, means and standard deviations of the fit, and scores of "
-          + "their own answers; a missing answer takes the mean of the fit, a row without any has none.",
+          + "their own answers; a missing answer takes the mean of the fit and is counted, a row without any has "
+          + "none.",
         "A fold needs one training row more than its largest block has items; one that cannot be estimated is named, "
           + "and its rows are not predicted there.",
       ],
@@ -108,7 +109,8 @@ extension MethodTopic {
         "Under a design (--strata, --cluster, --fpc, --resample jackknife, --replicate-weights) groups are domains of one "
           + "sample: both have the same replicates, and differences are taken in each of them. MGA, Welch and pooled t, "
           + "which want independent groups, are null. Permutations deal whole units within their strata, and are null "
-          + "where a unit has cases of both groups or units are not known.",
+          + "where a unit has cases of both groups, where there are too few ways of dealing them (groups made of strata), and "
+          + "where units are not known. df is that of the design, at most one less than the replicates.",
       ],
       sources: [
         "Chin & Dibbern (2010), doi:10.1007/978-3-540-32827-8_8; Henseler, Ringle & Sinkovics (2009), "

@@ -17,11 +17,7 @@ extension PredictReport {
 
   private func facts(_ words: ReportWords) -> [[String]] {
     let (sample, options) = (prediction.sample, prediction.options)
-    var rows = words.sample(sample, source)
-    if sample.missingCells > 0 {
-      let (cells, how) = (sample.missingCells, options.missing.rawValue)
-      rows.append(words("\(cells) missing answers (\(how))", "缺失 \(cells) 个答案（\(how)）"))
-    }
+    let rows = words.sample(sample, source) + words.missing(sample, options.missing.rawValue)
     return [rows, [foldText(words), techniqueText(words), words.estimator(prediction.settings)]]
   }
 

@@ -61,14 +61,8 @@ extension PredictReport: PagedContent {
   }
 
   private func methodSection(_ words: ReportWords, _ style: ReportStyle) -> Page.Section {
-    let page = FitWords(style.language)
-    var terms = MethodTerms(page)
-    terms.add(prediction.sample, source)
-    terms.add(prediction.settings, of: prediction.model)
-    terms.add(words("Folds", "分折"), foldText(words))
-    terms.addSoftware(schema: Self.schema, command: style.command)
-    return .method(
-      page, terms,
+    .method(
+      style, prediction.sample, source, schema: Self.schema,
       glossary: [
         Page.Term(
           "RMSE, MAE",
@@ -84,6 +78,10 @@ extension PredictReport: PagedContent {
           words(
             "A paired test of the losses of the same rows under the model and under its benchmark.",
             "对同一批行在模型与基准下损失的配对检验。")),
-      ])
+      ]
+    ) { terms in
+      terms.add(prediction.settings, of: prediction.model)
+      terms.add(words("Folds", "分折"), foldText(words))
+    }
   }
 }

@@ -54,7 +54,8 @@ public struct PredictionsReport: ReportContent, Equatable {
   public var manifest: [Section] {
     let data = [
       Field.identity("source", rows.source), Field("rows", .integer(rows.rowCount)),
-      Field("predicted", .integer(rows.predictedRows)), Field("fingerprint", .text(rows.fingerprint)),
+      Field("predicted", .integer(rows.predictedRows)),
+      Field("missingCells", .integer(rows.missingCells)), Field("fingerprint", .text(rows.fingerprint)),
       Field("where", .texts(source.conditions)), Field("encoding", .text(source.reading?.encoding)),
       Field("headerRow", .integer(source.reading?.headerRow)),
     ]
@@ -92,7 +93,9 @@ public struct PredictionsReport: ReportContent, Equatable {
       title: "Predictions of \(source.title ?? rows.source)",
       facts: [
         [rows.source, "\(CountText.grouped(rows.predictedRows)) of \(CountText.counted(count, "row")) predicted"]
-          + words.conditions(source),
+          + words.conditions(source)
+          + (rows.missingCells > 0
+            ? ["\(CountText.counted(rows.missingCells, "missing answer")): the means of the fit stand there"] : []),
         [
           "by \(saved), made from \(CountText.counted(rows.fitted.used, "row")) of \(rows.fitted.source)",
           rows.technique == .direct ? "direct antecedents" : "earliest antecedents",
@@ -111,7 +114,7 @@ public struct PredictionsReport: ReportContent, Equatable {
   ) -> ReportTable {
     ReportTable(
       title: title,
-      columns: [.number("row")] + numbers.columns.map { .number(DisplayText.cut(words.name($0), to: 14)) },
+      columns: [.number("row")] + numbers.columns.map { .number($0) },
       rows: numbers.rows.indices.prefix(Self.shown).map { row in
         ReportTable.Row(
           [.text(numbers.rows[row])]

@@ -4,6 +4,8 @@ internal import SatisfactionNumerics
 package struct NewAnswers: Sendable {
   /// The indicators.
   package let codings: [IndicatorCoding]
+  /// Cells without an answer.
+  package let missingCells: Int
   private let columns: [AnswerColumn]
 
   /// - Parameters:
@@ -12,7 +14,10 @@ package struct NewAnswers: Sendable {
   /// - Throws: As ``Answers``, except that an indicator without an answer is none of its errors.
   package init(_ survey: Dataset, codings: [IndicatorCoding]) throws(SurveyDataError) {
     let check = AnswerCheck(dataset: survey, codings: codings, threads: ParallelWork.availableThreads)
-    columns = try check.run(weightsColumn: nil, requiresAnswers: false).columns
+    let checked = try check.run(weightsColumn: nil, requiresAnswers: false)
+    columns = checked.columns
+    // Of a column without any answer the extent counts nothing.
+    missingCells = checked.extents.reduce(0) { $0 + ($1.range == nil ? survey.rowCount : $1.missing) }
     self.codings = codings
   }
 

@@ -54,6 +54,7 @@ struct RowPredictionTests {
       gap[k].values[1] = .nan
       filled[k].values[1] = mean
     }
+    #expect(try fit.rowPredictions(of: Dataset(gap)).missingCells == 1)
     let (a, b) = (try fit.rowPredictions(of: Dataset(gap)), try fit.rowPredictions(of: Dataset(filled)))
     for j in a.predictions.columns.indices {
       expectClose(a.predictions.values[1, j], b.predictions.values[1, j], "prediction", tolerance: 1e-12)
@@ -61,6 +62,21 @@ struct RowPredictionTests {
     for j in a.scores.columns.indices {
       expectClose(a.scores.values[1, j], b.scores.values[1, j], "score", tolerance: 1e-12)
     }
+  }
+
+  /// A code that only the new rows have is no answer there.
+  @Test func `codes of the new rows`() throws {
+    let fit = try PLS().fit(Self.model, to: Survey.mobile())
+    var (coded, empty) = (try Self.columns(0..<3), try Self.columns(0..<3))
+    for k in coded.indices where coded[k].name == "IMAG1" {
+      coded[k].values[1] = 99
+      empty[k].values[1] = .nan
+    }
+    #expect(throws: SurveyDataError.self) { try fit.rowPredictions(of: Dataset(coded)) }
+    let (a, b) = (
+      try fit.rowPredictions(of: Dataset(coded), missingCodes: [99]), try fit.rowPredictions(of: Dataset(empty))
+    )
+    #expect(a.predictions == b.predictions && a.scores == b.scores && a.missingCells == 1)
   }
 
   /// A row without any answer has nothing, and a construct without its columns has no scores.
