@@ -98,11 +98,12 @@ public enum SurveyFileKind: String, Sendable, CaseIterable {
   /// The first bytes of a regular file; none of what cannot be opened (reading it says why) or is no regular file.
   private static func head(of path: String) -> [UInt8] {
     guard path != "-", !path.utf8.contains(0) else { return [] }
+    // A pipe is not opened: whoever writes into it would lose the reader when it is closed.
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
     return unsafe [UInt8](unsafeUninitializedCapacity: headBytes) { buffer, count in
       count = max(0, unsafe read(descriptor, buffer.baseAddress, headBytes))
     }

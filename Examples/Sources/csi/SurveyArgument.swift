@@ -103,15 +103,20 @@ package struct SurveyArgument: ParsableArguments {
       facts: source)
   }
 
-  /// Rows for a model that need not have all of its columns: every column is read as what it is.
-  func loadRows(for model: PathModel, threads: Int?) throws(Failure) -> LoadedSurvey {
+  /// Rows for a model that need not have all of its columns, and what a report says of them: every column is read as what
+  /// it is.
+  func loadRows(for model: PathModel, threads: Int?) throws(Failure) -> (survey: Dataset, source: ReportSource) {
     let map = try self.model.columnMap(for: model)
     let table = try table(numeric: nil, categories: [], threads: threads)
     for note in table.notes { Terminal.writeError("csi: \(note)") }
     let survey = try renamed(table.dataset, by: map)
-    var source = ReportSource(conditions: rows.where.map(\.description))
-    source.reading = survey.reading
-    return LoadedSurvey(model: model, survey: survey, name: name, missing: .mean, skipped: .mean, facts: source)
+    return (
+      survey,
+      ReportSource(
+        title: self.model.title, conditions: rows.where.map(\.description), reading: survey.reading,
+        warnings: FitWarning.undeclaredCodes(
+          in: survey, of: model.codings.filter { survey.column(named: $0.name) != nil }))
+    )
   }
 
   /// Columns called as the model calls them.
@@ -149,6 +154,11 @@ package struct SurveyArgument: ParsableArguments {
     }
   }
 
+  /// Does something with the answers; what the library finds wrong becomes a message with the name of the data.
+  func working<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+    try Failure.named(name, body)
+  }
+
   /// What the command line says about reading the file.
   func readingOptions(threads: Int? = nil) throws(Failure) -> ReadingOptions {
     var options = ReadingOptions(threads: threads)
@@ -182,7 +192,7 @@ package struct LoadedSurvey {
   /// What becomes of cells that were not asked, where missing answers are replaced by means.
   package let skipped: SkipPolicy
   /// What a report says of the model and of the file besides the numbers.
-  let facts: ReportSource
+  fileprivate let facts: ReportSource
 
   /// What a report says besides the numbers, with everything that was found in the answers.
   ///
@@ -197,6 +207,13 @@ package struct LoadedSurvey {
 
   /// Does something with the answers; what the library finds wrong becomes a message with the name of the data.
   package func working<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+    try Failure.named(name, body)
+  }
+}
+
+extension Failure {
+  /// Does something with data; what the library finds wrong becomes a message with their name.
+  fileprivate static func named<Result>(_ name: String, _ body: () throws -> Result) throws(Failure) -> Result {
     do {
       return try body()
     } catch let error as SurveyDataError {
@@ -207,9 +224,7 @@ package struct LoadedSurvey {
       throw .data("\(error)")
     }
   }
-}
 
-extension Failure {
   /// What is wrong with data, in at most three lines.
   init(_ error: SurveyDataError, source: String) {
     if case .fileNotFound(let path) = error {

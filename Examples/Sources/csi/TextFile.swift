@@ -10,10 +10,15 @@ import SatisfactionWording
 
 /// Small files and folders, read as a whole.
 enum TextFile {
+  /// The length of a regular file in bytes; nil for anything else, such as a pipe, whose bytes are there once.
+  static func length(of path: String) -> Int? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// The bytes of a file; `-` is standard input.
-  ///
-  /// - Parameter limit: Bytes that are read at most: of a longer file there is nothing.
-  static func bytes(of path: String, atMost limit: Int = .max) throws(Failure) -> [UInt8] {
+  static func bytes(of path: String) throws(Failure) -> [UInt8] {
     let file = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure(errno, path) }
     defer { close(file) }
@@ -24,7 +29,6 @@ enum TextFile {
       if count == 0 { return bytes }
       if count > 0 {
         bytes += chunk[..<count]
-        if bytes.count > limit { return [] }
       } else if errno != EINTR {
         throw failure(errno, path)
       }

@@ -106,10 +106,17 @@ import Testing
     let json = try folder.file(
       "own.json",
       CSIProcess.run(["fit", CSIProcess.survey, "--model", model, "--bootstrap", "0", "--format", "json"]).output)
+    let saved = folder.url.appendingPathComponent("own.fit").path
+    _ = try CSIProcess.run(["fit", CSIProcess.survey, "--model", model, "--bootstrap", "0", "--save", saved])
+    let sums = folder.url.appendingPathComponent("own.moments").path
+    _ = try CSIProcess.run(["moments", CSIProcess.survey, "--model", model, "--output", sums])
     for (arguments, message) in [
       (["fit", model, "--model", model], "own.model: this is a model file: give it with --model"),
       (["fit", metrics, "--model", model], "this is a file of metrics"),
       (["fit", json, "--model", model], "this is a result (csi.fit.v1)"),
+      (["fit", saved, "--model", model], "own.fit: this is a saved fit: give it to csi predict with --fit"),
+      (["fit", sums, "--model", model], "own.moments: these are sums: give them with --moments"),
+      (["predict", CSIProcess.survey, "--fit", json], "own.json: the file has the schema csi.fit.v1"),
       (["init", model], "this is a model file"), (["table", model, json], "this is a model file"),
       (["metrics", CSIProcess.survey, "--metrics", model], "this is a model file, and csi metrics takes definitions"),
     ] {
@@ -117,6 +124,18 @@ import Testing
       #expect(outcome.exitCode == 1 && outcome.output.isEmpty, "\(arguments)")
       #expect(outcome.errors.contains(message), "\(arguments): \(outcome.errors)")
     }
+  }
+
+  /// What can be read once is read once: a pipe is not opened to see whether it holds a file of this program.
+  @Test func `a pipe is read once`() throws {
+    let whole = try CSIProcess.shell("cat \"\(CSIProcess.survey)\" | \"$CSI\" init /dev/stdin")
+    #expect(whole.exitCode == 0 && whole.output.contains("IMAG1"), "\(whole.errors)")
+    let folder = try TemporaryFolder()
+    let pipe = folder.url.appendingPathComponent("pipe").path
+    let bad = try CSIProcess.shell(
+      "mkfifo \"\(pipe)\" && (printf 'a,b\\n1,2\\n' > \"\(pipe)\" & timeout 20 \"$CSI\" fit \"\(pipe)\" --template ecsi-mobile)"
+    )
+    #expect(bad.exitCode == 1 && bad.errors.contains("has no column"), "\(bad.exitCode) \(bad.errors)")
   }
 
   /// Numbers that look like codes, of which fit warns, are warned of by every command that reads answers.
