@@ -28,6 +28,14 @@ package struct IndexFormula: Sendable, Equatable {
   /// Σu(max − min): the span of the score over the whole scale.
   package var span: Double { ends.span }
 
+  /// The item that turns the index against its score: among those of negative weight the one that weighs most in answer
+  /// steps, where together they outweigh the others; nil where they do not.
+  package var turningItem: Int? {
+    guard span < 0 else { return nil }
+    let spans = zip(weights, scales).map { $0 * ($1.upperBound - $1.lowerBound) }
+    return spans.indices.min { spans[$0] < spans[$1] }
+  }
+
   /// Whether the weights nearly cancel over the scale, so that no index is defined.
   package var cancels: Bool { ends.cancels }
 

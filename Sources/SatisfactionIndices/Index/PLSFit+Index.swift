@@ -57,7 +57,8 @@ extension PLSFit {
   /// One warning for every negative weight in a construct of indicators that has an index, and for every part that counts
   /// negatively in one.
   ///
-  /// The weight keeps its value: the index then falls when the answer rises.
+  /// The weight keeps its value: the index then falls when the answer rises. Where such items outweigh the others in answer
+  /// steps, because their answers hardly vary, they turn the whole index against its score; they are the ones to look at.
   public var indexWarnings: [FitWarning] {
     model.constructs.indices.flatMap { j -> [FitWarning] in
       guard model.constructs[j].parts.isEmpty else { return negativeParts(ofConstruct: j) }
@@ -67,8 +68,11 @@ extension PLSFit {
       } catch {
         return []
       }
-      return zip(model.constructs[j].indicators, formula.weights).filter { $1 / formula.span < 0 }.map {
-        negativeWeight(indicator: $0.0, construct: model.constructs[j].name)
+      let culprit = formula.turningItem
+      return formula.weights.indices.filter { formula.weights[$0] < 0 }.map { item in
+        negativeWeight(
+          indicator: model.constructs[j].indicators[item], construct: model.constructs[j].name,
+          effect: culprit == nil ? .lowersIndex : item == culprit ? .turnsIndex : .helpsToTurnIndex)
       }
     }
   }
@@ -106,13 +110,40 @@ extension PLSFit {
     }
   }
 
-  private func negativeWeight(indicator: String, construct: String) -> FitWarning {
+  private func negativeWeight(indicator: String, construct: String, effect: NegativeWeightEffect) -> FitWarning {
     FitWarning(
-      code: "negativeIndexWeight",
-      message: """
-        indicator \(indicator) has a negative weight in the index of \(construct): a better answer lowers the index. \
-        Check whether it is reversed (@reverse)
-        """,
+      code: "negativeIndexWeight", message: effect.message(indicator: indicator, construct: construct),
       construct: construct, indicator: indicator)
+  }
+}
+
+/// What an indicator with a negative weight does to the index of its construct.
+private enum NegativeWeightEffect {
+  /// The index falls where its answers rise.
+  case lowersIndex
+  /// It weighs most, in answer steps, of those that make the index fall where the other answers rise.
+  case turnsIndex
+  /// It has a share in that.
+  case helpsToTurnIndex
+
+  func message(indicator: String, construct: String) -> String {
+    switch self {
+    case .lowersIndex:
+      """
+      indicator \(indicator) has a negative weight in the index of \(construct): a better answer lowers the index. \
+      Check whether it is reversed (@reverse)
+      """
+    case .turnsIndex:
+      """
+      indicator \(indicator) has a negative weight, and its answers vary so little for the length of their scale that it \
+      turns the index of \(construct) against its score: a better answer to the other items lowers the index, and its \
+      impacts have the other sign. Leave \(indicator) out, or check whether it is reversed (@reverse)
+      """
+    case .helpsToTurnIndex:
+      """
+      indicator \(indicator) has a negative weight too in the index of \(construct), which runs against its score. \
+      Check whether it is reversed (@reverse)
+      """
+    }
   }
 }

@@ -114,6 +114,18 @@ struct IndexErrorTests {
     #expect(try Survey.mobileFit().indexWarnings.isEmpty, "no weight of the survey is negative")
   }
 
+  /// An item of a wide scale outweighs the other in answer steps, and turns the index: it is named, not the one it turns.
+  @Test
+  func theItemThatTurnsAnIndexIsNamed() throws {
+    let fit = try NegativeWeights.fit(
+      r: 0.8, first: 0.5, second: 0.2, scales: ["a1": 0...10, "a2": 0...30, "b": 0...10])
+    let warnings = fit.indexWarnings
+    #expect(warnings.map(\.indicator) == ["a2"])
+    let message = warnings.first?.message ?? ""
+    #expect(
+      message.contains("turns the index of A against its score") && message.contains("Leave a2 out"), "\(message)")
+  }
+
   /// A mean at the far end of an item that lowers the index takes it below 0, and nothing cuts it off there.
   @Test
   func anIndexOutsideItsScaleIsGivenAsItIs() throws {
@@ -135,8 +147,9 @@ struct IndexErrorTests {
     #expect(fit.indexWarnings.map(\.indicator) == ["a2"])
     let turned = try NegativeWeights.fit(
       r: 0.8, first: 0.2, second: 0.5, scales: ["a1": 0...100, "a2": 0...7, "b": 1...10], mode: "modeB")
-    // a1 has the negative weight and the longer scale: the index goes with it, and a2 lowers it.
-    #expect(turned.indexWarnings.map(\.indicator) == ["a2"])
+    // a1 has the negative weight and the longer scale: the index goes with it, against the score.
+    #expect(turned.indexWarnings.map(\.indicator) == ["a1"])
+    #expect(turned.indexWarnings.first?.message.contains("turns the index of A") == true)
     let weights = turned.unstandardizedWeights.compactMap { $0 }
     #expect(weights[0] < 0 && weights[1] > 0, "got \(weights)")
     // The score rises with B and the index of A falls: one more point of it goes with less of B.
