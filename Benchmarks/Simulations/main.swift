@@ -20,6 +20,6 @@ let studies: [(name: String, run: () throws -> [[String]])] = [
 ]
 let named = arguments.filter { Int($0) == nil }
 for study in studies where named.isEmpty || named.contains(study.name) {
-  print("\n\(study.name), \(samples) samples\n")
+  print("\n\(study.name)\n")
   for row in try study.run() { print("| " + row.joined(separator: " | ") + " |") }
 }

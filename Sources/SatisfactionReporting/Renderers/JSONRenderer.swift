@@ -11,7 +11,11 @@ enum JSONRenderer {
         continue
       }
       // Matrices of the same rows name them once.
-      members += matrix.members(values: key).filter { member in !members.contains { $0.name == member.name } }
+      for member in matrix.members(values: key) {
+        let known = members.first { $0.name == member.name }
+        precondition(known == nil || known == member, "two matrices of a document have the same rows")
+        if known == nil { members.append(member) }
+      }
     }
     return JSONWriter.bytes(of: .object([JSONMember("schema", .string(Content.schema))] + members))
   }

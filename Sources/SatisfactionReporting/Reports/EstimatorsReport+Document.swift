@@ -136,23 +136,21 @@ extension EstimatorsReport: PagedContent {
   }
 
   private func methodSection(_ words: ReportWords, _ style: ReportStyle) -> Page.Section {
-    let page = FitWords(style.language)
-    var terms = MethodTerms(page)
-    terms.add(comparison.sample, source)
-    for entry in comparison.entries {
-      var settings = comparison.settings
-      if let estimator = entry.estimator.ofScores { settings.estimator = estimator }
-      terms.add(settings, by: entry.estimator, of: comparison.model)
-    }
-    terms.addSoftware(schema: Self.schema, command: style.command)
-    return .method(
-      page, terms,
+    .method(
+      style, comparison.sample, source, schema: Self.schema,
       glossary: [
         Page.Term(
           words("Composite, common factor", "复合与公因子"),
           words(
             "A weighted sum of the answers, with their errors of measurement; what the answers have in common, without.",
             "答案的加权和，含测量误差；各题共有的成分，不含测量误差。"))
-      ])
+      ]
+    ) { terms in
+      for entry in comparison.entries {
+        var settings = comparison.settings
+        if let estimator = entry.estimator.ofScores { settings.estimator = estimator }
+        terms.add(settings, by: entry.estimator, of: comparison.model)
+      }
+    }
   }
 }

@@ -10,8 +10,24 @@ extension Page.Section {
   }
 
   /// How a report came about, what its words mean, and the command that repeats it.
-  static func method(_ words: FitWords, _ terms: MethodTerms, glossary: [Page.Term]) -> Page.Section {
-    Page.Section(
+  ///
+  /// - Parameters:
+  ///   - style: The language, and the command.
+  ///   - sample: Where the rows come from.
+  ///   - source: What is known of them besides.
+  ///   - schema: That of the report.
+  ///   - glossary: Words of the page.
+  ///   - addOwn: Adds what this kind of report says between the rows and the program.
+  static func method(
+    _ style: ReportStyle, _ sample: Sample, _ source: ReportSource, schema: String, glossary: [Page.Term],
+    _ addOwn: (inout MethodTerms) -> Void
+  ) -> Page.Section {
+    let words = FitWords(style.language)
+    var terms = MethodTerms(words)
+    terms.add(sample, source)
+    addOwn(&terms)
+    terms.addSoftware(schema: schema, command: style.command)
+    return Page.Section(
       key: "method", title: words.methodTitle,
       blocks: [.terms(terms.list), .heading(words.glossaryTitle), .terms(glossary)])
   }
@@ -45,10 +61,14 @@ struct MethodTerms {
   /// How its sample and its replicates were drawn.
   mutating func add(_ resampling: ReportResampling?) {
     guard let resampling else { return }
-    if let design = resampling.designText(ReportWords(words.language, labelsOf: nil)) {
-      add(words.designTerm, design.joined(separator: " · "))
-    }
+    add(resampling.design)
     add(words.uncertaintyTerm, words.uncertainty(resampling, words.percent(resampling.level)))
+  }
+
+  /// How a sample was drawn; nothing for rows drawn one by one.
+  mutating func add(_ design: DesignSummary?) {
+    guard let design else { return }
+    add(words.designTerm, design.text(ReportWords(words.language, labelsOf: nil)).joined(separator: " · "))
   }
 
   /// The program, the schema of its machine-readable twin, and the command that repeats it.

@@ -6,6 +6,15 @@ extension MetricResult {
 
   /// Whether it rests on few answers, and on some.
   var isSmall: Bool { cases > 0 && cases < Self.fewAnswers }
+
+  /// Whether a share is 0 or 100 % in all sampling units, so that its interval cannot come from them.
+  var hasCertainShare: Bool {
+    cases > 1 && !hasOneUnit
+      && estimates.contains { estimate in
+        guard let value = estimate.value, let lower = estimate.lower, let upper = estimate.upper else { return false }
+        return (value == 0 || value == 100) && estimate.standardError == 0 && lower < upper
+      }
+  }
 }
 
 extension MetricEstimate {
@@ -43,7 +52,7 @@ extension MetricEstimate {
     "notRecovered": Phrase("not recovered", "未挽回"), "noComplaint": Phrase("no complaint", "无投诉"),
     "recoveredMinusNoComplaint": Phrase("recovered − no complaint", "已挽回减无投诉"),
     "recoveredMinusNotRecovered": Phrase("recovered − not recovered", "已挽回减未挽回"),
-    "clv": Phrase("customer lifetime value, money", "客户终身价值（金额）"), "value": Phrase("value", "数值"),
+    "clv": Phrase("customer lifetime value, money", "顾客终身价值（金额）"), "value": Phrase("value", "数值"),
     "slope": Phrase("slope", "斜率"), "intercept": Phrase("intercept", "截距"), "interaction": Phrase("interaction", "交互"),
     "rSquaredLinear": Phrase("R² of the line", "直线的 R²"),
     "rSquaredMonotone": Phrase("R² of the rising curve", "不降曲线的 R²"),

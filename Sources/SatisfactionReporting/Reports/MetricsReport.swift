@@ -76,6 +76,17 @@ public struct MetricsReport: ReportContent, Equatable {
             nothing of the others: their standard errors and intervals are null. Merge groups
             """))
     }
+    let certain = results.design?.sampling?.columns.cluster == nil ? 0 : results.results.count { $0.hasCertainShare }
+    if certain > 0 {
+      warnings.append(
+        FitWarning(
+          code: "shareWithoutVariance",
+          message: """
+            \(certain) of \(results.results.count) metrics have a share of 0 or 100 %, which does not vary between sampling \
+            units: its interval is that of rows drawn one by one and too short where customers of a unit resemble each \
+            other. Do not report it as one of the design
+            """))
+    }
     let empty = results.results.count { $0.cases == 0 }
     if empty > 0 {
       warnings.append(

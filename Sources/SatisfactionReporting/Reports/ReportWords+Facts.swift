@@ -22,6 +22,13 @@ extension ReportWords {
         ] : [])
   }
 
+  /// How many answers are missing, and what became of them; nothing where all are there.
+  func missing(_ sample: Sample, _ policy: String) -> [String] {
+    guard sample.missingCells > 0 else { return [] }
+    let cells = CountText.counted(sample.missingCells, "missing answer")
+    return [self("\(cells) (\(policy))", "缺失 \(CountText.grouped(sample.missingCells)) 个答案（\(policy)）")]
+  }
+
   /// The conditions that rows had to meet; nothing without any.
   func conditions(_ source: ReportSource) -> [String] {
     guard !source.conditions.isEmpty else { return [] }

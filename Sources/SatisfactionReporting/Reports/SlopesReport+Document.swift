@@ -392,20 +392,18 @@ extension SlopesReport: PagedContent {
   }
 
   private func methodSection(_ words: ReportWords, _ style: ReportStyle) -> Page.Section {
-    let page = FitWords(style.language)
-    var terms = MethodTerms(page)
-    terms.add(fit.sample, source)
-    terms.add(fit.settings, of: fit.model)
-    terms.add(resampling)
-    terms.addSoftware(schema: Self.schema, command: style.command)
-    return .method(
-      page, terms,
+    .method(
+      style, fit.sample, source, schema: Self.schema,
       glossary: [
         Page.Term(
           words("Slope", "斜率"),
           words(
             "What one more standard deviation of a construct goes with, where its moderator has a given value.",
             "在调节变量取某一值时，构念每高 1 个标准差相应的变化。"))
-      ])
+      ]
+    ) { terms in
+      terms.add(fit.settings, of: fit.model)
+      terms.add(resampling)
+    }
   }
 }

@@ -58,6 +58,18 @@ import Testing
     #expect(warning.message.contains("40 of 42 metrics have all their answers in one sampling unit"))
   }
 
+  /// Where all say the same no unit differs from another, and the interval knows no clusters.
+  @Test(arguments: [nil, "branch"]) func `a share of everybody`(cluster: String?) throws {
+    let definitions = try MetricDefinitions(text: "@scale 0..10\nrate \"any\" SATI1 >= 1\nmean \"m\" SATI1")
+    let design = cluster.map { DesignColumns(cluster: $0) }
+    let survey = try Dataset(
+      csv: Self.data.appending(path: "segments.csv").path, for: definitions, design: design)
+    let report = MetricsReport(try definitions.results(in: survey, design: design))
+    let warning = report.warnings.first { $0.code == "shareWithoutVariance" }
+    #expect((warning != nil) == (cluster != nil))
+    #expect(warning?.message.contains("1 of 2 metrics") ?? true)
+  }
+
   @Test func `an empty group`() throws {
     let definitions = try MetricDefinitions(
       text: "@scale 1..10\nmean \"m\" Q\nnps \"n\" Q promoters 9..10 detractors 1..6")

@@ -173,14 +173,8 @@ struct DriversPage {
   // MARK: Method
 
   private var methodSection: Page.Section {
-    let page = FitWords(style.language)
-    var terms = MethodTerms(page)
-    terms.add(report.fit.sample, report.source)
-    terms.add(report.fit.settings, of: report.fit.model)
-    terms.add(report.resampling)
-    terms.addSoftware(schema: DriversReport.schema, command: style.command)
-    return .method(
-      page, terms,
+    .method(
+      style, report.fit.sample, report.source, schema: DriversReport.schema,
       glossary: [
         Page.Term(
           words("Importance", "重要性"),
@@ -192,6 +186,10 @@ struct DriversPage {
           words(
             "Points that \(words.smallName(analysis.target)) would gain if the driver stood at 100.",
             "若该因素达到 100 分，\(target)将增加的分数。")),
-      ])
+      ]
+    ) { terms in
+      terms.add(report.fit.settings, of: report.fit.model)
+      terms.add(report.resampling)
+    }
   }
 }

@@ -144,12 +144,10 @@ extension FitPage {
   }
 
   var methodSection: Page.Section {
-    var terms = MethodTerms(words)
-    terms.add(report.data, report.source)
-    terms.add(report.settings, by: report.estimator, of: report.model)
-    terms.add(words.convergenceTerm, convergence)
-    terms.add(report.bootstrap)
-    terms.addSoftware(schema: FitReport.schema, command: style.command)
-    return .method(words, terms, glossary: words.glossary)
+    .method(style, report.data, report.source, schema: FitReport.schema, glossary: words.glossary) { terms in
+      terms.add(report.settings, by: report.estimator, of: report.model)
+      terms.add(words.convergenceTerm, convergence)
+      terms.add(report.bootstrap)
+    }
   }
 }

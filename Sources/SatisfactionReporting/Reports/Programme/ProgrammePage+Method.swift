@@ -58,14 +58,11 @@ extension ProgrammePage {
   // MARK: Method
 
   var methodSection: Page.Section {
-    let page = FitWords(style.language)
-    var terms = MethodTerms(page)
-    terms.add(programme.sample, report.source)
-    terms.add(programme.estimator, of: programme.model)
-    terms.add(words("Weights", "权重"), weights)
-    terms.add(page.uncertaintyTerm, intervals)
-    terms.addSoftware(schema: TrackReport.schema, command: style.command)
-    return .method(page, terms, glossary: glossary)
+    .method(style, programme.sample, report.source, schema: TrackReport.schema, glossary: glossary) { terms in
+      terms.add(programme.estimator, of: programme.model)
+      terms.add(words("Weights", "权重"), weights)
+      terms.add(FitWords(style.language).uncertaintyTerm, intervals)
+    }
   }
 
   private var weights: String {

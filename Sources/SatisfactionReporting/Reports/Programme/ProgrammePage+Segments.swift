@@ -50,7 +50,7 @@ extension ProgrammePage {
         isReal(since.pAdjusted)
         ? words(", \(moved) since \(since.from)", "，自 \(since.from) 以来 \(moved)")
         : words(
-          ", \(moved) since \(since.from), which may be noise", "，自 \(since.from) 以来 \(moved)，未超出噪声")
+          ", \(moved) since \(since.from), which may be noise", "，自 \(since.from) 以来 \(moved)，可能只是噪声")
     }
     if let standing = standings[segment] {
       switch standing.standing {
