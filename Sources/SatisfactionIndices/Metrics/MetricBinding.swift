@@ -112,6 +112,9 @@ struct MetricAnswerCheck {
 
   private func outside(_ number: Int) -> (places: [OutsideScale], count: Int) {
     guard let scale = binding.scales[number] else { return ([], 0) }
+    if let answers = binding.columns[number].answersByCode, answers.allSatisfy({ $0.isNaN || scale.contains($0) }) {
+      return ([], 0)
+    }
     var (places, count) = ([OutsideScale](), 0)
     forEachAnswer(number) { row, answer in
       guard !scale.contains(answer), !answer.isNaN else { return }

@@ -6,8 +6,8 @@ internal import SurveyData
 /// One column of a survey with its meaning applied: missing codes, reversal, maps.
 struct MetricColumn: Sendable {
   private enum Cells: Sendable {
-    /// Bytes, and what each of the 256 stands for.
-    case bytes(ColumnValues<Int8>, table: [Double])
+    /// Bytes, what each of the 256 stands for, and its code.
+    case bytes(ColumnValues<Int8>, table: [Double], codes: [Int32])
     /// Places of texts, −1 for none, and what each stands for.
     case codes(ColumnValues<Int32>, table: [Double])
     /// Numbers, those that stand for no answer, and min + max where the column is reversed.
@@ -19,11 +19,13 @@ struct MetricColumn: Sendable {
   private let cells: Cells
   /// What is tabulated, in order; nil for numbers.
   let levels: [String]?
+  /// What a row may answer, by its code: NaN for nothing; nil for numbers that may be any.
+  let answersByCode: [Double]?
 
   /// Appends the answers of some rows; NaN where there is none.
   func append(_ rows: ArraySlice<Int32>, to answers: inout [Double]) {
     switch cells {
-    case .bytes(let values, let table):
+    case .bytes(let values, let table, _):
       unsafe values.withUnsafeBufferPointer { values in
         unsafe table.withUnsafeBufferPointer { table in
           for row in rows { unsafe answers.append(table[Int(values[Int(row)]) + 128]) }
@@ -47,6 +49,31 @@ struct MetricColumn: Sendable {
     }
   }
 
+  /// Whether a row may have no answer.
+  var hasGaps: Bool { answersByCode.map { $0.contains { $0.isNaN } } ?? true }
+
+  /// Appends to numbers, one a row, the code of the row's answer as their last digit.
+  ///
+  /// - Precondition: ``answersByCode`` is known.
+  func appendCodes(of rows: ArraySlice<Int32>, to numbers: inout [Int32]) {
+    guard let base = answersByCode.map({ Int32($0.count) }) else { preconditionFailure("numbers that may be any") }
+    switch cells {
+    case .bytes(let values, _, let codes):
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe codes.withUnsafeBufferPointer { codes in
+          for (k, row) in rows.enumerated() {
+            numbers[k] = unsafe numbers[k] * base + codes[Int(values[Int(row)]) + 128]
+          }
+        }
+      }
+    case .codes(let values, _):
+      unsafe values.withUnsafeBufferPointer { values in
+        for (k, row) in rows.enumerated() { numbers[k] = unsafe numbers[k] * base + values[Int(row)] + 1 }
+      }
+    case .doubles, .tabulated: preconditionFailure("numbers that may be any")
+    }
+  }
+
   /// The answer in a row, from 0; NaN where there is none.
   func answer(_ row: Int) -> Double {
     var answers: [Double] = []
@@ -61,25 +88,24 @@ struct MetricColumn: Sendable {
     levels = nil
     switch column.storage {
     case .bytes(let values):
-      cells = .bytes(
+      (cells, answersByCode) = Self.coded(
         values,
         table: (-128...127).map { byte in
           let isMissing = byte == Int(Column.missingByte) || missing.contains(Double(byte))
           return isMissing ? .nan : turn.map { $0 - Double(byte) } ?? Double(byte)
         })
-    case .doubles(let values): cells = .doubles(values, missing: Set(missing), turn: turn)
+    case .doubles(let values): (cells, answersByCode) = (.doubles(values, missing: Set(missing), turn: turn), nil)
     case .categories(let values, let texts):
       guard let map else {
         throw .survey(.textColumn(name: column.name, text: texts.first ?? ""))
       }
       switch map.map.reading(of: texts) {
       case .meanings(let meanings):
-        cells = .codes(
-          values,
-          table: meanings.map { meaning in
-            guard case .number(let number) = meaning else { return .nan }
-            return turn.map { $0 - number } ?? number
-          })
+        let table = meanings.map { meaning in
+          guard case .number(let number) = meaning else { return Double.nan }
+          return turn.map { $0 - number } ?? number
+        }
+        (cells, answersByCode) = (.codes(values, table: table), [.nan] + table)
       case .ambiguous(let text):
         throw .ambiguousLabel(column: column.name, label: texts[text], map: map.shipped ?? "@map")
       case .unknown(let text): throw Self.unknown(text, texts, values, column.name, map)
@@ -95,20 +121,40 @@ struct MetricColumn: Sendable {
       levels = order.map { texts[$0] }
       var table = [Double](repeating: .nan, count: texts.count)
       for (place, text) in order.enumerated() { table[text] = Double(place) }
-      cells = .codes(values, table: table)
+      (cells, answersByCode) = (.codes(values, table: table), [.nan] + table)
     case .bytes(let values):
-      var isSeen = [Bool](repeating: false, count: 256)
-      for value in values { isSeen[Int(value) + 128] = true }
+      let isSeen = Self.seen(in: values)
       let seen = (-127...127).filter { isSeen[$0 + 128] && !missing.contains(Double($0)) }
       levels = seen.map(String.init)
       var table = [Double](repeating: .nan, count: 256)
       for (place, byte) in seen.enumerated() { table[byte + 128] = Double(place) }
-      cells = .bytes(values, table: table)
+      (cells, answersByCode) = Self.coded(values, table: table)
     case .doubles(let values):
       let seen = Set(values.lazy.filter { !$0.isNaN && !missing.contains($0) }).sorted()
       levels = seen.map(NumberText.written)
-      cells = .tabulated(values, places: Dictionary(uniqueKeysWithValues: zip(seen, seen.indices.map(Double.init))))
+      let places = Dictionary(uniqueKeysWithValues: zip(seen, seen.indices.map(Double.init)))
+      (cells, answersByCode) = (.tabulated(values, places: places), nil)
     }
+  }
+
+  /// Bytes with a code for each that occurs.
+  private static func coded(_ values: ColumnValues<Int8>, table: [Double]) -> (cells: Cells, answersByCode: [Double]) {
+    let isSeen = seen(in: values)
+    var (codes, answers) = ([Int32](repeating: 0, count: 256), [Double]())
+    for byte in 0..<256 where isSeen[byte] {
+      codes[byte] = Int32(answers.count)
+      answers.append(table[byte])
+    }
+    return (.bytes(values, table: table, codes: codes), answers)
+  }
+
+  /// Which of the 256 bytes occur, from −128.
+  private static func seen(in values: ColumnValues<Int8>) -> [Bool] {
+    var isSeen = [Bool](repeating: false, count: 256)
+    unsafe values.withUnsafeBufferPointer { values in
+      for row in values.indices { isSeen[unsafe Int(values[row]) + 128] = true }
+    }
+    return isSeen
   }
 
   private static func unknown(

@@ -2,34 +2,34 @@ internal import SatisfactionNumerics
 
 extension MetricEvaluation {
   func complaintCauses(_ causes: [String], _ complaint: String, _ sample: MetricSample) -> MetricNumbers {
-    let (columns, complained) = (causes.map(number), sample.columns[number(complaint)])
-    let cases = sample.cases { row in
-      complained[row] == 1 && columns.contains { !sample.columns[$0][row].isNaN }
-    }
+    let columns = causes.map(number)
+    let all = sample.answers(columns + [number(complaint)])
+    let (named, complained) = (columns.map(all.values), all.values(number(complaint)))
+    let cases = all.keeping { place in complained[place] == 1 && named.contains { !$0[place].isNaN } }
     let given = columns.map { column in cases.values(column).map { $0.isNaN ? nil : levels[column]?[Int($0)] } }
     let names = Set(columns.flatMap { levels[$0] ?? [] }).sorted()
     return MetricNumbers(
       cases,
       names.map { name in
         rules.share(
-          name, (0..<cases.count).map { row in given.contains { $0[row] == name } ? 1 : 0 }, cases)
+          name, (0..<cases.places).map { place in given.contains { $0[place] == name } ? 1 : 0 }, cases)
       })
   }
 
   func recovery(_ condition: AnswerCondition, _ complaint: String, _ sample: MetricSample) -> MetricNumbers {
-    let (column, complained) = (number(condition.column), sample.columns[number(complaint)])
-    let handling = sample.columns[column]
-    let cases = sample.cases { complained[$0] == 1 && !handling[$0].isNaN }
+    let column = number(condition.column)
+    let all = sample.answers([column, number(complaint)])
+    let (complained, handling) = (all.values(number(complaint)), all.values(column))
+    let cases = all.keeping { complained[$0] == 1 && !handling[$0].isNaN }
     return MetricNumbers(
       cases, [rules.share("recovered", cases.indicator(column, condition.holds), cases)])
   }
 
   func silent(_ complaint: String, _ condition: AnswerCondition, _ sample: MetricSample) -> MetricNumbers {
-    let (column, answers) = (number(complaint), sample.columns[number(condition.column)])
-    let complained = sample.columns[column]
-    let cases = sample.cases {
-      !answers[$0].isNaN && condition.holds(answers[$0]) && !complained[$0].isNaN
-    }
+    let column = number(complaint)
+    let all = sample.answers([column, number(condition.column)])
+    let (complained, answers) = (all.values(column), all.values(number(condition.column)))
+    let cases = all.keeping { !answers[$0].isNaN && condition.holds(answers[$0]) && !complained[$0].isNaN }
     return MetricNumbers(cases, [rules.share("silent", cases.indicator(column) { $0 == 0 }, cases)])
   }
 
@@ -37,10 +37,11 @@ extension MetricEvaluation {
     _ column: String, _ complaint: String, _ recovered: AnswerCondition, _ sample: MetricSample
   ) -> MetricNumbers {
     let (loyaltyNumber, handlingNumber) = (number(column), number(recovered.column))
-    let complained = sample.columns[number(complaint)]
-    let (loyalty, handling) = (sample.columns[loyaltyNumber], sample.columns[handlingNumber])
-    let cases = sample.cases { row in
-      !loyalty[row].isNaN && (complained[row] == 0 || (complained[row] == 1 && !handling[row].isNaN))
+    let all = sample.answers([loyaltyNumber, handlingNumber, number(complaint)])
+    let (loyalty, handling) = (all.values(loyaltyNumber), all.values(handlingNumber))
+    let complained = all.values(number(complaint))
+    let cases = all.keeping { place in
+      !loyalty[place].isNaN && (complained[place] == 0 || (complained[place] == 1 && !handling[place].isNaN))
     }
     let complaints = cases.values(number(complaint))
     let answers = cases.values(handlingNumber)
@@ -50,7 +51,7 @@ extension MetricEvaluation {
       cases.keeping { complaints[$0] == 0 },
     ]
     let points = groups.map { scores($0.values(loyaltyNumber), scale(loyaltyNumber)) }
-    let means = zip(points, groups).map { WeightedMean(of: $0, weights: $1.weights) }
+    let means = zip(points, groups).map { $1.mean(of: $0) }
     let names = ["recovered", "notRecovered", "noComplaint"]
     let estimates = names.indices.map { rules.mean(names[$0], points[$0], groups[$0]) }
     let differences = [("recoveredMinusNotRecovered", 1), ("recoveredMinusNoComplaint", 2)].map { name, other in

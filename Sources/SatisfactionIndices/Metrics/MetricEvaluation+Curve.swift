@@ -8,11 +8,11 @@ extension MetricEvaluation {
     let cases = sample.cases([y, x])
     let outcome = scores(cases.values(y), scale(y))
     let curve = SatisfactionCurve(
-      satisfaction: scores(cases.values(x), scale(x)), outcome: outcome, weights: cases.weights, bands: bands)
+      satisfaction: scores(cases.values(x), scale(x)), outcome: outcome, cases: cases, bands: bands)
     let points = curve.groups.enumerated().map { k, group in
       let totals =
         rules.isDesigned
-        ? cases.selecting(group.rows).totals(group.rows.map { outcome[$0] }, around: group.mean) : nil
+        ? cases.selecting(group.places).totals(group.places.map { outcome[$0] }, around: group.mean) : nil
       let mean = rules.mean("mean", group.mean.mean, group.mean, totals: totals)
       return CurvePoint(
         satisfaction: group.satisfaction, cases: group.mean.cases, weight: group.mean.weight, mean: group.mean.mean,
@@ -43,8 +43,8 @@ struct SatisfactionCurve {
     let satisfaction: Double
     /// Of the outcome.
     let mean: WeightedMean
-    /// Its cases, by their number among all.
-    let rows: [Int]
+    /// The places of its cases.
+    let places: [Int]
   }
 
   /// By rising satisfaction; values and bands without cases are left out.
@@ -59,36 +59,36 @@ struct SatisfactionCurve {
   private let squares: (all: Double, within: Double)
 
   /// - Parameters:
-  ///   - satisfaction: 0–100, a case each.
-  ///   - outcome: 0–100, a case each.
-  ///   - weights: Case weights above 0; nil for 1.
+  ///   - satisfaction: 0–100, a place each.
+  ///   - outcome: 0–100, a place each.
+  ///   - cases: What the places count.
   ///   - bands: Ascending ends of bands [a, b), the last one closed; empty for a group a value. Cases outside are in no
   ///     group.
-  init(satisfaction: [Double], outcome: [Double], weights: [Double]?, bands: [Double]) {
+  init(satisfaction: [Double], outcome: [Double], cases: MetricCases, bands: [Double]) {
     var members: [Double: [Int]] = [:]
-    for row in satisfaction.indices {
-      guard let key = Self.group(satisfaction[row], bands) else { continue }
-      members[key, default: []].append(row)
+    for place in satisfaction.indices {
+      guard let key = Self.group(satisfaction[place], bands) else { continue }
+      members[key, default: []].append(place)
     }
-    let rows = members.sorted { $0.key < $1.key }.map(\.value)
-    groups = rows.compactMap { rows in
-      let chosen = weights.map { weights in rows.map { weights[$0] } }
-      guard let mean = WeightedMean(of: rows.map { outcome[$0] }, weights: chosen),
-        let level = WeightedMean(of: rows.map { satisfaction[$0] }, weights: chosen)
+    let places = members.sorted { $0.key < $1.key }.map(\.value)
+    groups = places.compactMap { places in
+      let chosen = cases.selecting(places)
+      guard let mean = chosen.mean(of: places.map { outcome[$0] }),
+        let level = chosen.mean(of: places.map { satisfaction[$0] })
       else { return nil }
-      return Group(satisfaction: level.mean, mean: mean, rows: rows)
+      return Group(satisfaction: level.mean, mean: mean, places: places)
     }
-    isWeighted = weights != nil
+    isWeighted = cases.isWeighted
     line = WeightedLine(
       x: groups.map(\.satisfaction), y: groups.map(\.mean.mean), weights: groups.map(\.mean.weight))
     monotone = IsotonicRegression.fit(groups.map(\.mean.mean), weights: groups.map(\.mean.weight))
-    let used = rows.flatMap { $0 }
-    total = WeightedMean(of: used.map { outcome[$0] }, weights: weights.map { weights in used.map { weights[$0] } })
+    let used = places.flatMap { $0 }
+    total = cases.selecting(used).mean(of: used.map { outcome[$0] })
     var (all, within) = (0.0, 0.0)
-    for (group, rows) in zip(groups, rows) {
-      for row in rows {
-        let weight = weights?[row] ?? 1
-        let (free, fitted) = (outcome[row] - (total?.mean ?? 0), outcome[row] - group.mean.mean)
+    for group in groups {
+      for place in group.places {
+        let weight = cases.weight(place)
+        let (free, fitted) = (outcome[place] - (total?.mean ?? 0), outcome[place] - group.mean.mean)
         all += weight * free * free
         within += weight * fitted * fitted
       }

@@ -37,13 +37,12 @@ extension MetricEvaluation {
 
   /// R = P̄/Ē; its variance is that of the mean of (P − RE)/Ē.
   private func ratioOfMeans(_ perceived: [Double], _ expected: [Double], _ cases: MetricCases) -> MetricEstimate {
-    let weights = cases.weights
-    guard let top = WeightedMean(of: perceived, weights: weights),
-      let bottom = WeightedMean(of: expected, weights: weights)
-    else { return MetricEstimate("ratioOfMeans", value: nil) }
+    guard let top = cases.mean(of: perceived), let bottom = cases.mean(of: expected) else {
+      return MetricEstimate("ratioOfMeans", value: nil)
+    }
     let ratio = top.mean / bottom.mean
     let residuals = zip(perceived, expected).map { ($0 - ratio * $1) / bottom.mean }
-    guard let spread = WeightedMean(of: residuals, weights: weights) else {
+    guard let spread = cases.mean(of: residuals) else {
       return MetricEstimate("ratioOfMeans", value: ratio)
     }
     return rules.mean("ratioOfMeans", ratio, spread, totals: cases.totals(residuals, around: spread))
@@ -66,7 +65,7 @@ extension MetricEvaluation {
 
   private func rowMeans(_ columns: [Int], _ cases: MetricCases) -> [Double] {
     guard columns.count > 1 else { return cases.values(columns[0]) }
-    var sums = [Double](repeating: 0, count: cases.count)
+    var sums = [Double](repeating: 0, count: cases.places)
     for column in columns {
       for (row, value) in cases.values(column).enumerated() { sums[row] += value }
     }
@@ -112,7 +111,7 @@ extension MetricEvaluation {
     byColumn points: (Int, [Double], ClosedRange<Double>) -> [Double]
   ) -> MetricNumbers {
     let cases = sample.cases(factors.flatMap { $0.items.map(number) })
-    var sums = [Double](repeating: 0, count: cases.count)
+    var sums = [Double](repeating: 0, count: cases.places)
     for factor in factors {
       let share = factor.weight / Double(factor.items.count)
       for column in factor.items.map(number) {
@@ -146,8 +145,9 @@ extension MetricEvaluation {
   func priceTolerance(
     _ increase: String, _ decrease: String, _ cap: Double, _ sample: MetricSample
   ) -> MetricNumbers {
-    let (up, down) = (sample.columns[number(increase)], sample.columns[number(decrease)])
-    let cases = sample.cases { !(up[$0].isNaN && down[$0].isNaN) }
+    let all = sample.answers([number(increase), number(decrease)])
+    let (up, down) = (all.values(number(increase)), all.values(number(decrease)))
+    let cases = all.keeping { !(up[$0].isNaN && down[$0].isNaN) }
     let rises = zip(cases.values(number(increase)), cases.values(number(decrease))).map { rise, fall in
       min(cap, max(-cap, rise.isNaN ? -fall : rise))
     }

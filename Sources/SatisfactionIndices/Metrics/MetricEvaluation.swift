@@ -128,9 +128,7 @@ struct MetricEvaluation {
       rules.share("promoters", promotes, cases), rules.share("passives", passes, cases),
       rules.share("detractors", detracts, cases),
     ]
-    guard let score = WeightedMean(of: points, weights: cases.weights),
-      let gain = WeightedMean(of: promotes, weights: cases.weights),
-      let loss = WeightedMean(of: detracts, weights: cases.weights)
+    guard let score = cases.mean(of: points), let gain = cases.mean(of: promotes), let loss = cases.mean(of: detracts)
     else {
       estimates += [MetricEstimate("nps", value: nil), MetricEstimate("npsAdjustedWald", value: nil)]
       return MetricNumbers(cases, estimates)
@@ -180,11 +178,12 @@ struct MetricEvaluation {
     let column = number(column)
     let holds = { (range: ClosedRange<Double>?, code: Double) in range?.contains(code) ?? false }
     let known = [codes.complete, codes.partial, codes.eligible]
-    let frame = sample.cases(where: { row in
-      let code = sample.columns[column][row]
-      return known.contains { holds($0, code) } || holds(codes.unknown, code)
-    })
-    let eligible = sample.cases(where: { row in known.contains { holds($0, sample.columns[column][row]) } })
+    let all = sample.answers([column])
+    let answered = all.values(column)
+    let frame = all.keeping { place in
+      known.contains { holds($0, answered[place]) } || holds(codes.unknown, answered[place])
+    }
+    let eligible = all.keeping { place in known.contains { holds($0, answered[place]) } }
     let completes = { (code: Double) in codes.complete.contains(code) }
     let answers = { (code: Double) in codes.complete.contains(code) || holds(codes.partial, code) }
     return MetricNumbers(

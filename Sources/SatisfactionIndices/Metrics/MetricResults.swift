@@ -94,7 +94,7 @@ extension MetricDefinitions {
     var places = order
     for (place, cell) in order.enumerated() { places[cell] = place }
     let computed = ParallelWork.map(order.count, threads: threads) { place in
-      let sample = MetricSample(binding, cells, order[place], design)
+      let sample = MetricSample(binding, rows: cells.order[cells.cells[order[place]].rows], design: design)
       return metrics.map { evaluation.numbers($0.formula, in: sample) }
     }
     var results: [MetricResult] = []
@@ -145,22 +145,5 @@ extension MetricResult {
           upper: $0.upper.map { $0 - goal })
       }
     }
-  }
-}
-
-extension MetricSample {
-  /// The answers of one cell.
-  fileprivate init(_ binding: MetricBinding, _ cells: MetricCells, _ cell: Int, _ design: SamplingDesign?) {
-    let rows = cells.order[cells.cells[cell].rows]
-    rowCount = rows.count
-    columns = binding.columns.map { column in
-      var answers: [Double] = []
-      answers.reserveCapacity(rows.count)
-      column.append(rows, to: &answers)
-      return answers
-    }
-    hasGaps = columns.map { $0.contains { $0.isNaN } }
-    weights = binding.weights.map { weights in rows.map { weights[Int($0)] } }
-    units = design.map { MetricUnits($0, rows: rows) }
   }
 }

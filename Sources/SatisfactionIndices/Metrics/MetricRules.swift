@@ -38,7 +38,7 @@ final class MetricRules: Sendable {
   ///
   /// - Parameter indicator: 1 for the cases that count, 0 for the others.
   func share(_ name: String, _ indicator: [Double], _ cases: MetricCases) -> MetricEstimate {
-    guard let mean = WeightedMean(of: indicator, weights: cases.weights) else {
+    guard let mean = cases.mean(of: indicator) else {
       return MetricEstimate(name, value: nil)
     }
     let p = mean.mean
@@ -75,7 +75,7 @@ final class MetricRules: Sendable {
   ///
   /// - Parameter tests: Whether 0 is a hypothesis.
   func mean(_ name: String, _ values: [Double], _ cases: MetricCases, tests: Bool = false) -> MetricEstimate {
-    guard let mean = WeightedMean(of: values, weights: cases.weights) else { return MetricEstimate(name, value: nil) }
+    guard let mean = cases.mean(of: values) else { return MetricEstimate(name, value: nil) }
     return self.mean(name, mean.mean, mean, totals: cases.totals(values, around: mean), tests: tests)
   }
 

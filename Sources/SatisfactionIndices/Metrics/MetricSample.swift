@@ -1,95 +1,89 @@
 internal import SatisfactionNumerics
+internal import SurveyData
 
-/// The answers of one cell: every column a metric needs, as numbers.
+/// The answers of one cell.
+///
+/// A metric depends on the answers to its columns alone, and where these can be given in few ways, cases that gave the same
+/// ones are counted together: a share of 100,000 answers to one question is made of ten numbers.
 struct MetricSample {
-  /// One column after the other; NaN where there is no answer. Columns that are tabulated hold numbers of levels.
-  let columns: [[Double]]
-  /// Whether a column lacks answers.
-  let hasGaps: [Bool]
+  private let binding: MetricBinding
+  private let rows: ArraySlice<Int32>
   /// Weights above 0, nil where all cases count once.
-  let weights: [Double]?
+  private let weights: [Double]?
   /// Sampling units of the rows, nil where these were drawn one by one.
-  let units: MetricUnits?
-  let rowCount: Int
+  private let units: MetricUnits?
 
-  /// The rows with answers in all the columns.
-  func cases(_ needed: [Int]) -> MetricCases {
-    let gaps = needed.filter { hasGaps[$0] }
-    guard !gaps.isEmpty else { return MetricCases(sample: self, rows: nil) }
-    return MetricCases(
-      sample: self, rows: (0..<rowCount).filter { row in gaps.allSatisfy { !columns[$0][row].isNaN } })
-  }
+  /// Ways to answer at most that are counted.
+  private static let mostWays = 4_096
+  /// Ways that are counted however few the rows are.
+  private static let fewWays = 32
 
-  /// The rows for which `isUsed` holds.
-  func cases(where isUsed: (Int) -> Bool) -> MetricCases {
-    MetricCases(sample: self, rows: (0..<rowCount).filter(isUsed))
-  }
-}
-
-/// Some rows of a cell.
-struct MetricCases {
-  let sample: MetricSample
-  /// Numbers of rows within the sample; nil for all.
-  let rows: [Int]?
-  let weights: [Double]?
-
-  init(sample: MetricSample, rows: [Int]?) {
-    self.sample = sample
-    self.rows = rows
-    weights = rows.map { rows in sample.weights.map { weights in rows.map { weights[$0] } } } ?? sample.weights
-  }
-
-  var count: Int { rows?.count ?? sample.rowCount }
-
-  /// (Σω)²/Σω², 0 without rows.
-  var effectiveSize: Double {
-    guard let weights else { return Double(count) }
-    guard !weights.isEmpty else { return 0 }
-    let sum = weights.reduce(0, +)
-    return sum * sum / weights.reduce(0) { $0 + $1 * $1 }
-  }
-
-  /// The answers to one column.
-  func values(_ column: Int) -> [Double] {
-    let all = sample.columns[column]
-    return rows.map { rows in rows.map { all[$0] } } ?? all
-  }
-
-  /// 1 for the answers that meet a condition, 0 for the others.
-  func indicator(_ column: Int, _ holds: (Double) -> Bool) -> [Double] { values(column).map { holds($0) ? 1 : 0 } }
-
-  /// The rows among these for which `isKept` holds, by their number among these.
-  func keeping(_ isKept: (Int) -> Bool) -> MetricCases { selecting((0..<count).filter(isKept)) }
-
-  /// Some of the rows, by their number among these.
-  func selecting(_ chosen: [Int]) -> MetricCases {
-    MetricCases(sample: sample, rows: chosen.map { rows?[$0] ?? $0 })
-  }
-
-  // MARK: Under a design
-
-  /// Whether several cases are all of one sampling unit.
-  var hasOneUnit: Bool {
-    guard count > 1, let units = sample.units else { return false }
-    let place = { (k: Int) in units.ofRows[rows?[k] ?? k] }
-    return (1..<count).allSatisfy { place($0) == place(0) }
-  }
-
-  /// The sums of factor·ω(y − ȳ)/Σω over the cases of each sampling unit; nil where rows were drawn one by one.
-  ///
   /// - Parameters:
-  ///   - values: y, one a case.
-  ///   - mean: Their mean.
-  func totals(_ values: [Double], around mean: WeightedMean, times factor: Double = 1) -> UnitTotals? {
-    guard let units = sample.units else { return nil }
-    var sums = [Double](repeating: 0, count: units.numbers.count)
-    var occurs = [Bool](repeating: false, count: units.numbers.count)
-    for (k, value) in values.enumerated() {
-      let unit = Int(units.ofRows[rows?[k] ?? k])
-      sums[unit] += factor * (weights?[k] ?? 1) * (value - mean.mean) / mean.weight
-      occurs[unit] = true
+  ///   - rows: Rows of the survey.
+  ///   - design: How all rows of the survey were drawn; nil for one by one.
+  init(_ binding: MetricBinding, rows: ArraySlice<Int32>, design: SamplingDesign?) {
+    (self.binding, self.rows) = (binding, rows)
+    weights = binding.weights.map { weights in rows.map { weights[Int($0)] } }
+    units = design.map { MetricUnits($0, rows: rows) }
+  }
+
+  /// All cases with their answers to some columns; NaN where there is none.
+  func answers(_ needed: [Int]) -> MetricCases {
+    // A formula may name a column twice.
+    let columns = Set(needed).sorted()
+    if let counted = counted(columns) { return counted }
+    let answers = columns.map { column in
+      var answers: [Double] = []
+      answers.reserveCapacity(rows.count)
+      binding.columns[column].append(rows, to: &answers)
+      return (column, answers)
     }
-    let places = occurs.indices.filter { occurs[$0] }
-    return UnitTotals(units: places.map { units.numbers[$0] }, totals: places.map { sums[$0] })
+    return MetricCases(
+      answers: Dictionary(uniqueKeysWithValues: answers), counting: weights.map { .weighted($0) } ?? .each(rows.count),
+      units: units)
+  }
+
+  /// The cases with answers in all the columns.
+  func cases(_ needed: [Int]) -> MetricCases {
+    let gaps = needed.filter { binding.columns[$0].hasGaps }
+    let all = answers(needed)
+    guard !gaps.isEmpty else { return all }
+    let values = gaps.map(all.values)
+    return all.keeping { place in values.allSatisfy { !$0[place].isNaN } }
+  }
+
+  /// Cases counted by the way they answer; nil where there are too many ways, or where each case's sampling unit counts.
+  private func counted(_ columns: [Int]) -> MetricCases? {
+    guard units == nil else { return nil }
+    var ways = 1
+    for column in columns {
+      guard let count = binding.columns[column].answersByCode?.count, count > 0 else { return nil }
+      ways *= count
+      guard ways <= Self.mostWays else { return nil }
+    }
+    guard ways <= max(Self.fewWays, rows.count) else { return nil }
+    var keys = [Int32](repeating: 0, count: rows.count)
+    for column in columns { binding.columns[column].appendCodes(of: rows, to: &keys) }
+    var (counts, sums, squares) = ([Int](repeating: 0, count: ways), [Double](), [Double]())
+    for key in keys { counts[Int(key)] += 1 }
+    if let weights {
+      (sums, squares) = ([Double](repeating: 0, count: ways), [Double](repeating: 0, count: ways))
+      for (key, weight) in zip(keys, weights) {
+        sums[Int(key)] += weight
+        squares[Int(key)] += weight * weight
+      }
+    }
+    let found = counts.indices.filter { counts[$0] > 0 }
+    let tallies = found.map { way in
+      weights == nil
+        ? CaseTally(cases: counts[way]) : CaseTally(cases: counts[way], weight: sums[way], squaredWeight: squares[way])
+    }
+    var (answers, step) = ([Int: [Double]](), ways)
+    for column in columns {
+      guard let byCode = binding.columns[column].answersByCode else { return nil }
+      step /= byCode.count
+      answers[column] = found.map { byCode[$0 / step % byCode.count] }
+    }
+    return MetricCases(answers: answers, counting: .tallied(tallies), units: nil)
   }
 }

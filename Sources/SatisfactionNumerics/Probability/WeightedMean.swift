@@ -51,6 +51,27 @@ package struct WeightedMean: Sendable, Equatable {
     self.init(cases: cases, weight: weight, squaredWeight: squaredWeight, mean: mean, squares: squares)
   }
 
+  /// The mean of numbers that several cases have each, nil without any case.
+  ///
+  /// - Parameters:
+  ///   - values: Finite numbers.
+  ///   - tallies: The cases behind each of them, perhaps none.
+  package init?(of values: [Double], tallies: [CaseTally]) {
+    precondition(values.count == tallies.count, "cases for every number")
+    guard let occurring = tallies.firstIndex(where: { $0.cases > 0 }) else { return nil }
+    let first = values[occurring]
+    var (cases, weight, squaredWeight, sum) = (0, 0.0, 0.0, 0.0)
+    for (value, tally) in zip(values, tallies) {
+      cases += tally.cases
+      weight += tally.weight
+      squaredWeight += tally.squaredWeight
+      sum += tally.weight * (value - first)
+    }
+    let mean = first + sum / weight
+    let squares = zip(values, tallies).reduce(0) { $0 + $1.1.squaredWeight * ($1.0 - mean) * ($1.0 - mean) }
+    self.init(cases: cases, weight: weight, squaredWeight: squaredWeight, mean: mean, squares: squares)
+  }
+
   /// A mean from its sums.
   package init(cases: Int, weight: Double, squaredWeight: Double, mean: Double, squares: Double) {
     self.cases = cases

@@ -1,0 +1,148 @@
+internal import SatisfactionNumerics
+
+/// Some cases of a cell with their answers to the columns of a metric.
+///
+/// A place is one case, or all that gave the same answers.
+struct MetricCases {
+  /// What a place counts.
+  enum Counting {
+    /// One case of weight 1; how many places there are.
+    case each(Int)
+    /// One case of a weight above 0.
+    case weighted([Double])
+    /// Several cases.
+    case tallied([CaseTally])
+  }
+
+  /// Answers by number of the column, in all places; those to a tabulated column are numbers of levels.
+  private let answers: [Int: [Double]]
+  private let all: Counting
+  /// Sampling units of the rows, nil where these were drawn one by one.
+  private let units: MetricUnits?
+  /// The chosen places; nil for all.
+  private let chosen: [Int]?
+  /// What the chosen places count.
+  private let counting: Counting
+
+  init(answers: [Int: [Double]], counting: Counting, units: MetricUnits?) {
+    self.init(answers: answers, all: counting, units: units, chosen: nil)
+  }
+
+  private init(answers: [Int: [Double]], all: Counting, units: MetricUnits?, chosen: [Int]?) {
+    (self.answers, self.all, self.units, self.chosen) = (answers, all, units, chosen)
+    counting = chosen.map(all.selecting) ?? all
+  }
+
+  /// How many numbers ``values(_:)`` has.
+  var places: Int {
+    switch counting {
+    case .each(let count): count
+    case .weighted(let weights): weights.count
+    case .tallied(let tallies): tallies.count
+    }
+  }
+
+  /// How many cases there are.
+  var count: Int {
+    switch counting {
+    case .each, .weighted: places
+    case .tallied(let tallies): tallies.reduce(0) { $0 + $1.cases }
+    }
+  }
+
+  /// (Σω)²/Σω², 0 without cases.
+  var effectiveSize: Double {
+    switch counting {
+    case .each(let count): return Double(count)
+    case .weighted(let weights):
+      guard !weights.isEmpty else { return 0 }
+      let sum = weights.reduce(0, +)
+      return sum * sum / weights.reduce(0) { $0 + $1 * $1 }
+    case .tallied(let tallies):
+      guard !tallies.isEmpty else { return 0 }
+      let sum = tallies.reduce(0) { $0 + $1.weight }
+      return sum * sum / tallies.reduce(0) { $0 + $1.squaredWeight }
+    }
+  }
+
+  /// Σω of a place.
+  func weight(_ place: Int) -> Double {
+    switch counting {
+    case .each: 1
+    case .weighted(let weights): weights[place]
+    case .tallied(let tallies): tallies[place].weight
+    }
+  }
+
+  /// Whether cases have weights of their own.
+  var isWeighted: Bool {
+    switch counting {
+    case .each: false
+    case .weighted: true
+    case .tallied(let tallies): tallies.contains { $0.weight != Double($0.cases) }
+    }
+  }
+
+  /// The answers to one column, a place each.
+  func values(_ column: Int) -> [Double] {
+    guard let all = answers[column] else { preconditionFailure("column \(column) was not asked for") }
+    return chosen.map { chosen in chosen.map { all[$0] } } ?? all
+  }
+
+  /// 1 for the places whose answer meets a condition, 0 for the others.
+  func indicator(_ column: Int, _ holds: (Double) -> Bool) -> [Double] { values(column).map { holds($0) ? 1 : 0 } }
+
+  /// The mean of numbers, one a place; nil without cases.
+  func mean(of values: [Double]) -> WeightedMean? {
+    switch counting {
+    case .each: WeightedMean(of: values, weights: nil)
+    case .weighted(let weights): WeightedMean(of: values, weights: weights)
+    case .tallied(let tallies): WeightedMean(of: values, tallies: tallies)
+    }
+  }
+
+  /// The places among these for which `isKept` holds, by their number among these.
+  func keeping(_ isKept: (Int) -> Bool) -> MetricCases { selecting((0..<places).filter(isKept)) }
+
+  /// Some of the places, by their number among these.
+  func selecting(_ places: [Int]) -> MetricCases {
+    MetricCases(answers: answers, all: all, units: units, chosen: places.map { chosen?[$0] ?? $0 })
+  }
+
+  // MARK: Under a design
+
+  /// Whether several cases are all of one sampling unit.
+  var hasOneUnit: Bool {
+    guard count > 1, let units else { return false }
+    let place = { (k: Int) in units.ofRows[chosen?[k] ?? k] }
+    return (1..<count).allSatisfy { place($0) == place(0) }
+  }
+
+  /// The sums of factor·ω(y − ȳ)/Σω over the cases of each sampling unit; nil where rows were drawn one by one.
+  ///
+  /// - Parameters:
+  ///   - values: y, one a case.
+  ///   - mean: Their mean.
+  func totals(_ values: [Double], around mean: WeightedMean, times factor: Double = 1) -> UnitTotals? {
+    guard let units else { return nil }
+    var sums = [Double](repeating: 0, count: units.numbers.count)
+    var occurs = [Bool](repeating: false, count: units.numbers.count)
+    for (k, value) in values.enumerated() {
+      let unit = Int(units.ofRows[chosen?[k] ?? k])
+      sums[unit] += factor * weight(k) * (value - mean.mean) / mean.weight
+      occurs[unit] = true
+    }
+    let places = occurs.indices.filter { occurs[$0] }
+    return UnitTotals(units: places.map { units.numbers[$0] }, totals: places.map { sums[$0] })
+  }
+}
+
+extension MetricCases.Counting {
+  fileprivate func selecting(_ places: [Int]) -> Self {
+    switch self {
+    case .each: .each(places.count)
+    case .weighted(let weights): .weighted(places.map { weights[$0] })
+    case .tallied(let tallies): .tallied(places.map { tallies[$0] })
+    }
+  }
+}
