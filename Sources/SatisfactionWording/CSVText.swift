@@ -16,18 +16,30 @@ package enum CSVText {
   package static func field(_ text: String, for reader: Reader) -> String {
     switch reader {
     case .spreadsheet:
-      let isFormula = text.unicodeScalars.first.map { formulaSigns.contains($0) } ?? false
-      return quotedWhereNeeded(isFormula ? "'" + text : text)
+      return quotedWhereNeeded(beginsFormula(text) ? "'" + text : text)
     case .program: return text.isEmpty || text == "NA" ? quoted(text) : quotedWhereNeeded(text)
     }
   }
 
-  private static let formulaSigns: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
-  private static let special: Set<Unicode.Scalar> = [",", ";", "\"", "\t", "\n", "\r"]
+  private static func beginsFormula(_ text: String) -> Bool {
+    switch text.unicodeScalars.first {
+    case "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠": true
+    default: false
+    }
+  }
 
+  /// Bytes are looked at, not characters: what needs quotes is ASCII, and a large table has millions of fields.
   private static func quotedWhereNeeded(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { special.contains($0) }
-    return needsQuotes || text.first == " " || text.last == " " ? quoted(text) : text
+    let needsQuotes = text.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
+        UInt8(ascii: "\r"):
+        true
+      default: false
+      }
+    }
+    let blank = UInt8(ascii: " ")
+    return needsQuotes || text.utf8.first == blank || text.utf8.last == blank ? quoted(text) : text
   }
 
   private static func quoted(_ text: String) -> String {
