@@ -26,6 +26,28 @@ import Testing
     #expect(fit.estimates == reference.estimates, "\(name): the fit differs")
   }
 
+  /// Sums that DuckDB made of a Parquet file, in buckets of its rows, are those of the rows.
+  @Test(.enabled(if: FormatFiles.has("duckdb"), "duckdb is not installed")) func sumsOfParquet() throws {
+    let model = FormatFiles.model
+    let file = try SurveyFile(FormatFiles.path("survey.parquet"))
+    #expect(try file.parquetRowCount() == 250)
+    let sums = try #require(try file.parquetSums(of: model.codings, buckets: 7, software: "tests"))
+    let rows = try SurveyFile(FormatFiles.path("survey.csv")).read(Self.request).dataset
+    let fit = try PLS().fit(model, to: rows)
+    #expect(try PLS().fit(model, to: sums.table).estimates == fit.estimates)
+    let cases = Double(fit.sample.used)
+    #expect(sums.table.rows.count == 7 && sums.table.rows.reduce(0) { $0 + $1.cases } == cases)
+    #expect(sums.rows == 250 && sums.description.buckets?.key == "file_row_number")
+    let weighted = try #require(
+      try file.parquetSums(of: model.codings, weightColumn: "weight", buckets: 7, software: "tests"))
+    #expect(weighted.table.rows.reduce(0) { $0 + $1.cases } == cases && weighted.table != sums.table)
+    #expect(throws: SurveyDataError.self) {
+      try file.parquetSums(of: model.codings, weightColumn: "wight", buckets: 7, software: "tests")
+    }
+    let text = try SurveyFile(FormatFiles.path("survey.csv"))
+    #expect(try text.parquetRowCount() == nil && text.parquetSums(of: model.codings, software: "tests") == nil)
+  }
+
   /// Skips visibly where the reader of a format is not installed.
   private func requireReader(of name: String) throws {
     let isThere =

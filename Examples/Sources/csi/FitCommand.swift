@@ -61,12 +61,15 @@ struct FitCommand: ParsableCommand {
   }
 
   /// The first option that moments have no answers for, as it is written; nil where none is given.
-  private var answerOption: String? {
+  private var answerOption: String? { needsAnswers ?? survey.rows.given }
+
+  /// The first option that needs more of the answers than their sums, those about rows apart.
+  private var needsAnswers: String? {
     let own: GivenOptions = [
       "--exact-fit": exactFit, "--scores": scores.scores != nil, "--save": save != nil,
       "--map": survey.model.map != nil,
     ]
-    return own.first ?? survey.rows.given ?? survey.format.given
+    return own.first ?? survey.format.given
   }
 
   /// What is asked of a fit that maximum likelihood cannot answer.
@@ -79,6 +82,7 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     if let moments { return try output.write(report(moments: moments)) }
+    if let report = try reportOfLargeFile() { return try output.write(report) }
     let loaded = try survey.load(for: resampling, categories: scores.columns)
     try output.write(Self.report(loaded, estimation, resampling, testsExactFit: exactFit, scores: scores, save: save))
   }
@@ -118,7 +122,10 @@ struct FitCommand: ParsableCommand {
     let options = try survey.readingOptions()
     let source = try survey.model.reportSource()
     do {
-      if MomentsFile.isOne(path) { return try report(sums: MomentsFile(contentsOf: path), model, source) }
+      if MomentsFile.isOne(path) {
+        let file = try MomentsFile(contentsOf: path)
+        return try report(sums: file, file.origin(), model, source)
+      }
       let moments = try Moments(csv: path, options: options)
       if estimation.estimator == .ml {
         return try estimation.likelihood(source: { _ in source }) { iterations in
@@ -137,14 +144,28 @@ struct FitCommand: ParsableCommand {
     }
   }
 
+  /// A report from the sums of a file that is too large to be read row by row; nil where rows are read: because they are
+  /// few, or something is asked that sums do not know.
+  private func reportOfLargeFile() throws(Failure) -> FitReport? {
+    guard let path = survey.data, path != "-", needsAnswers == nil, !survey.rows.readsCells,
+      resampling.isAnsweredBySums
+    else { return nil }
+    let model = try survey.modified(try survey.model.source())
+    guard let sums = try LargeFile(path)?.sums(for: model) else { return nil }
+    let source = try survey.model.reportSource()
+    return try workingWithMoments { try report(sums: sums, sums.origin(source: survey.name), model, source) }
+  }
+
   /// A report from sums: with buckets enough there are replicates of them.
-  private func report(sums file: MomentsFile, _ model: PathModel, _ source: ReportSource) throws -> FitReport {
+  private func report(
+    sums file: MomentsFile, _ origin: SumsOrigin, _ model: PathModel, _ source: ReportSource
+  ) throws -> FitReport {
     if estimation.estimator == .ml {
       return try estimation.likelihood(source: { _ in source }) { iterations in
-        try MaximumLikelihood(model, to: file.table, maximumIterations: iterations)
+        try MaximumLikelihood(model, to: file.table, from: origin, maximumIterations: iterations)
       }
     }
-    let fit = try estimation.estimator(missing: .casewise).fit(model, to: file.table)
+    let fit = try estimation.estimator(missing: .casewise).fit(model, to: file.table, from: origin)
     guard resampling.bootstrap > 0, (file.description.buckets?.count ?? 0) >= MomentsFile.fewestBuckets else {
       try resampling.requireNoReplicates()
       return FitReport(fit, source: source, measures: estimation.measures)

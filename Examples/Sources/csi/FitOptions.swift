@@ -178,6 +178,11 @@ extension ResamplingOptions {
     }
   }
 
+  /// Whether replicates of buckets are what is asked for.
+  var isAnsweredBySums: Bool {
+    !isDesigned && (resample == .auto || resample == .buckets) && interval != .bca && interval != .studentized
+  }
+
   /// What is said of replicates where there can be none: a matrix, or a single bucket, has nothing to draw.
   func requireNoReplicates() throws(Failure) {
     if let given { throw .usage("\(given) needs replicates, and these moments give none: leave it out") }

@@ -49,6 +49,11 @@ struct RowOptions: ParsableArguments {
     return says.first
   }
 
+  /// Whether they change which rows count or what single cells mean, weights apart.
+  var readsCells: Bool {
+    !`where`.isEmpty || !missing.isCasewise || skip != .error || missingCodes != nil || labels != nil
+  }
+
   /// What a command without a model, or without estimates, has no use for.
   enum Unused {
     case weights, missing, skip

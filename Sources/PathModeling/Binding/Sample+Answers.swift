@@ -21,6 +21,20 @@ extension Sample {
       fingerprint: nil, weightsColumn: nil, zeroWeightRows: 0, effectiveCases: nil, emIterations: nil)
   }
 
+  /// Sums of rows that somebody counted.
+  init(sumsOf table: MomentTable, n: Double, origin: SumsOrigin) {
+    let cases = Sample(momentsOf: n, source: origin.source)
+    let rows = max(origin.rows ?? cases.used, cases.used)
+    let sums = table.rows.reduce(into: (weight: 0.0, squares: 0.0)) { sums, cell in
+      sums.weight += cell.weight
+      sums.squares += cell.squaredWeight
+    }
+    self.init(
+      source: origin.source, rows: rows, used: cases.used, dropped: rows - cases.used, notAsked: 0, missingCells: 0,
+      notAskedCells: 0, fingerprint: nil, weightsColumn: origin.weightsColumn, zeroWeightRows: 0,
+      effectiveCases: origin.weightsColumn == nil ? nil : sums.weight * sums.weight / sums.squares, emIterations: nil)
+  }
+
   /// A matrix of moments.
   init(_ moments: Moments) {
     let kind = moments.hasScaleMetric ? "covariance" : "correlation"

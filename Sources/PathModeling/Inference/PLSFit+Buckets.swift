@@ -5,11 +5,12 @@ public import SurveyData
 extension PLS {
   /// Estimates `model` from the sums of groups of cases; columns that the model has not are passed over.
   ///
+  /// - Parameter origin: What the fit's sample says of the rows behind the sums.
   /// - Throws: `SurveyDataError`; ``EstimationError``.
-  public func fit(_ model: PathModel, to table: MomentTable) throws -> PLSFit {
+  public func fit(_ model: PathModel, to table: MomentTable, from origin: SumsOrigin = SumsOrigin()) throws -> PLSFit {
     try Self.requireSize(model)
     let moments = try table.moments(codings: model.codings)
-    return try fit(model, coded: moments, sample: Sample(momentsOf: moments.n))
+    return try fit(model, coded: moments, sample: Sample(sumsOf: table, n: moments.n, origin: origin))
   }
 }
 

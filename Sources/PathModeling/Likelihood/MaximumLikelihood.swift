@@ -118,14 +118,16 @@ public struct MaximumLikelihood: Sendable, Equatable {
 
   /// Estimates a model from the sums of groups of cases; columns that the model has not are passed over.
   ///
+  /// - Parameter origin: What the fit's sample says of the rows behind the sums.
   /// - Throws: As for moments.
   public init(
-    _ model: PathModel, to table: MomentTable, maximumIterations: Int = MaximumLikelihood.defaultIterations
+    _ model: PathModel, to table: MomentTable, from origin: SumsOrigin = SumsOrigin(),
+    maximumIterations: Int = MaximumLikelihood.defaultIterations
   ) throws {
     try PLS.requireSize(model)
     let moments = try table.moments(codings: model.codings)
     try self.init(
-      model, coded: moments, sample: Sample(momentsOf: moments.n), missing: .casewise,
+      model, coded: moments, sample: Sample(sumsOf: table, n: moments.n, origin: origin), missing: .casewise,
       maximumIterations: maximumIterations)
   }
 

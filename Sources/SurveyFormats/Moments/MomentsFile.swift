@@ -16,6 +16,9 @@ public struct MomentsFile: Sendable, Equatable {
   /// Buckets below which the spread between them says too little for an interval.
   public static let fewestBuckets = 100
 
+  /// Buckets of a group that are made unless more are asked for: their replicates vary as those of rows do.
+  public static let mostBuckets = 1_000
+
   /// Whether a file begins as files of moments do.
   public static func isOne(_ path: String) -> Bool {
     SurveyFileKind.begins(path, with: "#csi.moments.")
@@ -52,6 +55,13 @@ public struct MomentsFile: Sendable, Equatable {
     self.source = source
     self.software = software
     self.leftOut = leftOut
+  }
+
+  /// What is known of the rows, for a fit of ``table``.
+  ///
+  /// - Parameter source: What reports call the data.
+  public func origin(source: String = "moments") -> SumsOrigin {
+    SumsOrigin(source: source, rows: rows, weightsColumn: description.weightColumn)
   }
 
   /// Cases in all cells.
@@ -109,7 +119,7 @@ public struct MomentsFile: Sendable, Equatable {
 
   /// Buckets for a smallest group: at most 1,000, and few enough that cells hold twice the least number of cases.
   public static func automaticBuckets(smallestGroup cases: Int, minimumCell: Int) -> Int {
-    max(1, min(1_000, cases / max(1, 2 * minimumCell)))
+    max(1, min(mostBuckets, cases / max(1, 2 * minimumCell)))
   }
 }
 
