@@ -28,7 +28,7 @@ import Testing
     return try Dataset(columns)
   }
 
-  private static func warnings() throws -> [FitWarning] {
+  private static func warnings(rows: Int) throws -> [FitWarning] {
     let model = try PathModel(
       text: """
         @weights weight
@@ -38,7 +38,7 @@ import Testing
         Late ~ Early + Twin
         Twin ~ Early
         """)
-    let survey = try survey(rows: 17)
+    let survey = try survey(rows: rows)
     let answers = try model.answers(in: survey)
       .drawn(by: SamplingDesign(DesignColumns(cluster: "branch"), of: survey))
     var warnings: [FitWarning] = []
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func `numbers and names are those of the English words`() throws {
-    let warnings = try Self.warnings()
+    let warnings = try Self.warnings(rows: 17) + Self.warnings(rows: 28)
     let codes = Set(warnings.map(\.code))
     for code in [
       "undeclaredCode", "strayFractions", "rowsLost", "unevenWeights", "fewRows", "fewUnits", "fewReplicates",
