@@ -173,7 +173,7 @@ extension FitReport {
           """,
         chinese: """
           \(QualityRule.alpha.words.chinese)：\(names.chinese)。其题目几乎不一致：请查看是否有题目载荷过低或方向相反（@reverse），\
-          否则请逐题报告
+          或改为逐题报告
           """,
         construct: low.count == 1 ? low[0].construct : nil)
     ]

@@ -296,7 +296,9 @@ extension FitReport {
 
   /// The heading of intervals, with a sign where none is to be believed.
   var intervalHeading: String {
-    ReportTable.intervalHeading(level: bootstrap?.level ?? 0.95) + (doubt == nil ? "" : " ·")
+    let level = bootstrap?.level ?? 0.95
+    // On two lines the sign widens no column.
+    return doubt == nil ? ReportTable.intervalHeading(level: level) : "\(levelText)\ninterval ·"
   }
 
   /// What a person calls a construct: its label, else its name.
