@@ -4,6 +4,8 @@ public import SatisfactionWording
 public enum ReportingError: WordedError, Equatable, Sendable {
   /// A file cannot be written; `reason` is the system's own word.
   case cannotWrite(path: String, reason: String)
+  /// The folder of a file does not exist.
+  case noFolder(String, path: String)
   /// The name belongs to a directory.
   case isDirectory(path: String)
   /// Standard output cannot be written; `reason` is the system's own word.
@@ -16,6 +18,11 @@ public enum ReportingError: WordedError, Equatable, Sendable {
     switch self {
     case .cannotWrite(let path, let reason):
       "\(DisplayText.harmless(path)) cannot be written: \(reason)"
+    case .noFolder(let folder, let path):
+      """
+      \(DisplayText.harmless(path)) cannot be written: there is no folder \(DisplayText.harmless(folder)): make it \
+      (mkdir -p), or name a file in another one
+      """
     case .isDirectory(let path):
       "\(DisplayText.harmless(path)) is a directory: name a file in it"
     case .standardOutput(let reason):

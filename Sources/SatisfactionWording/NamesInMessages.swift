@@ -27,4 +27,12 @@ extension [String] {
     let rest = count - listed.count
     return listed.map(\.nameForMessage).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
+
+  /// The same in a Chinese message.
+  public var namesForChineseMessage: String { map(\.nameForMessage).chineseList(first: 10) }
+
+  /// Some texts in a Chinese message: the first of them, and how many more there are.
+  package func chineseList(first most: Int) -> String {
+    prefix(most).joined(separator: "、") + (count > most ? "，另有 \(count - most) 个" : "")
+  }
 }

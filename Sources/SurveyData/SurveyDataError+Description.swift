@@ -227,7 +227,7 @@ extension SurveyDataError {
 
   private static func place(_ row: Int, _ line: Int?) -> String { line.map { "line \($0)" } ?? "row \(row)" }
 
-  private static func whole(_ cases: Double) -> String { Int(exactly: cases).map(String.init) ?? "\(cases)" }
+  static func whole(_ cases: Double) -> String { Int(exactly: cases).map(String.init) ?? "\(cases)" }
 
   private static func describe(_ missing: [MissingColumn], _ noun: String) -> String {
     // Of long names with a common beginning, only what tells them apart is shown.

@@ -60,17 +60,17 @@ struct DriversCommand: ParsableCommand {
     _ loaded: LoadedSurvey, _ data: DesignedRows, _ plan: ImprovementPlan?
   ) throws(Failure) -> DriverGroupsReport {
     let parts = try loaded.working { try data.survey.rows(by: drivers.groups) }
-    var (groups, failures) = ([DriverGroupsReport.Group](), [(labels: [String], reason: String)]())
+    var (groups, failures) = ([DriverGroupsReport.Group](), [(labels: [String], reason: any Error)]())
     for part in parts {
       do {
         groups.append(.init(part.labels, try report(loaded, data.selecting(rows: part.rows), plan)))
       } catch {
-        failures.append((part.labels, "\(error)"))
+        failures.append((part.labels, error))
       }
     }
     guard !groups.isEmpty else {
       throw .data(
-        "no group of \(drivers.groups.joined(separator: ", ")) can be estimated: \(failures.first?.reason ?? "there is none")"
+        "no group of \(drivers.groups.joined(separator: ", ")) can be estimated: \(failures.first.map { "\($0.reason)" } ?? "there is none")"
       )
     }
     return DriverGroupsReport(columns: drivers.groups, groups: groups, failures: failures)

@@ -97,8 +97,8 @@ struct ModelAndDataCheck {
       \(model.paths.count) paths
       """,
       """
-      \(survey.source): \(fit.sample.used) of \(fit.sample.rows) rows used, \(fit.sample.missingCells) missing \
-      answers\(notAsked(fit.sample.notAsked))
+      \(survey.source): \(fit.sample.used) of \(CountText.counted(fit.sample.rows, "row")) used, \
+      \(CountText.counted(fit.sample.missingCells, "missing answer"))\(notAsked(fit.sample.notAsked))
       """,
     ]
     let source = ReportSource(warnings: model.dataWarnings(about: survey, fit.sample))

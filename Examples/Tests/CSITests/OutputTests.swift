@@ -18,7 +18,11 @@ import Testing
     let path = folder.url.appendingPathComponent("none/result.json").path
     let outcome = try CSIProcess.run(["fit", CSIProcess.survey, "--template", "ecsi-mobile", "--output", path])
     #expect(outcome.exitCode == 1)
-    #expect(outcome.errors == "csi: \(path) cannot be written: no such file or directory\n")
+    let missing = folder.url.appendingPathComponent("none").path
+    #expect(
+      outcome.errors
+        == "csi: \(path) cannot be written: there is no folder \(missing): make it (mkdir -p), or name a file in another one\n"
+    )
     #expect(try folder.names == [])
   }
 

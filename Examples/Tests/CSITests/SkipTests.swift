@@ -53,7 +53,7 @@ import Testing
     let text = try run(survey, ["--bootstrap", "0"])
     #expect(text.output.contains("20 rows not asked (@skip)"))
     let check = try run(survey, [], command: "check")
-    #expect(check.output.contains("39 of 60 rows used, 1 missing answers, 20 rows not asked"), "\(check.output)")
+    #expect(check.output.contains("39 of 60 rows used, 1 missing answer, 20 rows not asked"), "\(check.output)")
   }
 
   @Test func `means are not invented`() throws {

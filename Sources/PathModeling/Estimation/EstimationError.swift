@@ -170,7 +170,7 @@ public enum EstimationError: WordedError, Equatable, Sendable {
     }
   }
 
-  private static func count(_ cases: Double) -> String {
+  static func count(_ cases: Double) -> String {
     Int(exactly: cases).map(String.init) ?? "\(cases)"
   }
 }

@@ -1,5 +1,6 @@
 public import PathSpecification
 package import SatisfactionNumerics
+package import SatisfactionWording
 public import SurveyData
 
 /// One model estimated in several ways from the same moments: what another program would have said of the same answers.
@@ -160,18 +161,28 @@ extension EstimatorComparison.Entry {
   fileprivate var breakdown: [FitWarning] {
     guard case .factors(let likelihood) = outcome else { return [] }
     return (likelihood.indistinctFactors + likelihood.effectsBeyondOne).map {
-      FitWarning(code: $0.code, message: "\(estimator.rawValue): \($0.message)")
+      FitWarning(
+        code: $0.code, message: "\(estimator.rawValue): \($0.message)",
+        chinese: $0.chinese.map { "\(estimator.rawValue)：\($0)" })
     }
   }
 
   /// Why there are no numbers, or what is wrong with them; nil where nothing is.
-  public var status: String? {
+  public var status: String? { statusPhrase?.english }
+
+  /// The same in every language.
+  package var statusPhrase: Phrase? {
     let warnings: [FitWarning]
     switch outcome {
-    case .failed(let error): return "failed: \(error.description)"
+    case .failed(let error):
+      let reason = Phrase(error)
+      return Phrase("failed: \(reason.english)", "估计失败：\(reason.chinese)")
     case .scores(let fit): warnings = fit.admissibilityWarnings
     case .factors(let likelihood): warnings = likelihood.admissibilityWarnings
     }
-    return warnings.isEmpty ? nil : "inadmissible: \(warnings.map(\.message).joined(separator: "; "))"
+    guard !warnings.isEmpty else { return nil }
+    return Phrase(
+      "inadmissible: \(warnings.map(\.message).joined(separator: "; "))",
+      "估计值不合理：\(warnings.compactMap(\.chinese).joined(separator: "；"))")
   }
 }

@@ -24,14 +24,21 @@ extension FitWarning {
     return values.map { value in
       let columns = found.filter { $0.value == value }
       let number = NumberText.written(value)
-      let names =
-        columns.prefix(3).map(\.indicator.nameForMessage).joined(separator: ", ") + (columns.count > 3 ? ", …" : "")
-      let place = columns.count == 1 ? "of \(names)" : "in \(columns.count) columns (\(names))"
+      let listed = columns.prefix(3).map(\.indicator.nameForMessage) + (columns.count > 3 ? ["…"] : [])
+      let (names, chineseNames) = (listed.joined(separator: ", "), listed.joined(separator: "、"))
+      let place =
+        columns.count == 1
+        ? Phrase("of \(names)", "\(chineseNames) 中的")
+        : Phrase("in \(columns.count) columns (\(names))", "\(columns.count) 列（\(chineseNames)）中的")
       return FitWarning(
         code: "undeclaredCode",
         message: """
-          \(number) is far from all other answers \(place): declare it if it means "no answer" \
+          \(number) is far from all other answers \(place.english): declare it if it means "no answer" \
           (--missing-codes \(number)), or declare the scale
+          """,
+        chinese: """
+          \(place.chinese) \(number) 远离其他所有答案：若它表示“未回答”，请加以声明（--missing-codes \(number)），\
+          否则请声明量表
           """,
         indicator: columns.count == 1 ? columns[0].indicator : nil)
     }

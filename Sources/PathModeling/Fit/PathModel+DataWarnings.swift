@@ -37,6 +37,10 @@ extension PathModel {
             \(CountText.grouped(profile.answers)) \(profile.fractions == 1 ? "is a fraction" : "are fractions"), all \
             others are whole: look for typing errors
             """,
+          chinese: """
+            \(profile.name.nameForMessage) 的 \(CountText.grouped(profile.answers)) 个答案中有 \
+            \(CountText.grouped(profile.fractions)) 个是小数，其余都是整数：请检查是否录入有误
+            """,
           construct: construct, indicator: profile.name))
     }
     if let rare = profile.rareAnswer {
@@ -60,6 +64,9 @@ extension PathModel {
         message: """
           most answers are fractions, though the scales are of whole numbers: are the rows averages of groups? \
           Intervals and p-values are those of single respondents; give the answers of respondents
+          """,
+        chinese: """
+          量表由整数组成，而多数答案是小数：各行是否为分组平均？区间与 p 值以单个受访者为准；请提供受访者各自的答案
           """)
     ]
   }
@@ -86,6 +93,10 @@ extension PathModel {
           missing answers cost \(CountText.grouped(sample.dropped)) of \(CountText.counted(sample.rows, "row")), most to \
           \(costly.joined(separator: ", ")): who answers everything may differ from the others. Compare with \
           --missing mean, or leave these items out
+          """,
+        chinese: """
+          \(CountText.grouped(sample.rows)) 行中有 \(CountText.grouped(sample.dropped)) 行因答案缺失而舍弃，缺失最多的是 \
+          \(costly.joined(separator: "、"))：答全的受访者可能与其他人不同。请用 --missing mean 对照，或舍弃这些题目
           """)
     ]
   }
@@ -101,6 +112,10 @@ extension PathModel {
           no row holds \(rule.value.quotedForMessage) in \(rule.column.nameForMessage), so nobody skipped \
           \(rule.indicator.nameForMessage): write the value as the data do (@skip), or leave the rule out
           """,
+        chinese: """
+          \(rule.column.nameForMessage) 列没有任何一行为 \(rule.value.quotedForMessage)，因此无人跳过 \
+          \(rule.indicator.nameForMessage)：请按数据中的写法填写该值（@skip），或删去这条规则
+          """,
         construct: construct(ofIndicator: rule.indicator)?.name, indicator: rule.indicator)
     }
   }
@@ -110,12 +125,17 @@ extension PathModel {
     guard let name = conventions.weightsColumn, let column = survey.column(named: name) else { return [] }
     let (count, sum, squares) = column.positiveSums
     guard squares > 0, 2 * sum * sum / squares < Double(count) else { return [] }
+    let effective = CountText.grouped(Int((sum * sum / squares).rounded()))
     return [
       FitWarning(
         code: "unevenWeights",
         message: """
           the weights in \(name.nameForMessage) are so uneven that \(CountText.counted(count, "row")) carry no more than \
-          \(CountText.grouped(Int((sum * sum / squares).rounded()))) of equal weight: trim the largest weights
+          \(effective) of equal weight: trim the largest weights
+          """,
+        chinese: """
+          \(name.nameForMessage) 列的权重很不均匀，\(CountText.grouped(count)) 行所含的信息只相当于 \(effective) 行等权数据：\
+          请截断最大的权重
           """)
     ]
   }

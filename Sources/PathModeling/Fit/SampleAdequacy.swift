@@ -33,18 +33,25 @@ struct SampleAdequacy {
     let largest = mostPredictors
     let isBelowRule = n < Self.rowsPerPredictor * largest.count
     guard isBelowRule || n < indicators else { return [] }
-    let products = model.products.contains { $0.to == largest.name } ? ", products among them," : ""
+    let products =
+      model.products.contains { $0.to == largest.name }
+      ? Phrase(", products among them,", "（含乘积）") : Phrase("", "")
+    let name = largest.name.nameForMessage
     let reason =
       isBelowRule
-      ? "\(largest.name.nameForMessage) has \(CountText.counted(largest.count, "predecessor"))\(products) or weights to "
-        + "estimate, and each asks for \(Self.rowsPerPredictor) rows"
-      : "the model has \(CountText.counted(indicators, "indicator"))"
+      ? Phrase(
+        "\(name) has \(CountText.counted(largest.count, "predecessor"))\(products.english) or weights to "
+          + "estimate, and each asks for \(Self.rowsPerPredictor) rows",
+        "\(name) 有 \(CountText.grouped(largest.count)) 个前因\(products.chinese)或权重需要估计，每个需要 \(Self.rowsPerPredictor) 行")
+      : Phrase(
+        "the model has \(CountText.counted(indicators, "indicator"))", "模型有 \(CountText.grouped(indicators)) 道题目")
     return [
       FitWarning(
         code: "fewRows",
         message: """
-          \(CountText.counted(n, "row")) are few: \(reason). Ask more people, or leave constructs out
+          \(CountText.counted(n, "row")) are few: \(reason.english). Ask more people, or leave constructs out
           """,
+        chinese: "仅 \(CountText.grouped(n)) 行，样本过小：\(reason.chinese)。请增加受访者，或减少构念",
         construct: isBelowRule ? largest.name : nil)
     ]
   }
@@ -84,6 +91,10 @@ extension FitWarning {
       message: """
         only \(CountText.counted(cases, "row")) answered \(answer) to \(indicator.nameForMessage): intervals and p-values \
         that depend on it are not to be believed. Leave the item out, or ask more people
+        """,
+      chinese: """
+        只有 \(CountText.grouped(cases)) 行对 \(indicator.nameForMessage) 回答 \(answer)：凡依赖该答案的区间与 p 值均不可信。\
+        请舍弃该题，或增加受访者
         """,
       construct: construct, indicator: indicator)
   }

@@ -11,21 +11,30 @@ extension Bootstrap {
   /// That the units which were drawn are so few that nothing else than t intervals will do.
   private var fewUnits: [FitWarning] {
     guard let design, design.hasFewUnits else { return [] }
-    let degrees = NumberText.written(design.degreesOfFreedom)
-    let freedom = "\(degrees) degree\(design.degreesOfFreedom == 1 ? "" : "s") of freedom"
+    let freedom = design.freedom
     let cause =
-      design.sampling.map { "\(CountText.counted($0.unitCount, "sampling unit")) leave \(freedom)" }
-      ?? "the replicate weights have \(freedom)"
+      design.sampling.map {
+        Phrase(
+          "\(CountText.counted($0.unitCount, "sampling unit")) leave \(freedom.english)",
+          "\(CountText.grouped($0.unitCount)) 个抽样单元，\(freedom.chinese)")
+      } ?? Phrase("the replicate weights have \(freedom.english)", "重复权重的\(freedom.chinese)")
     let remedy =
       design.sampling?.columns.cluster == nil
-      ? "" : ", or leave --cluster out if rows were drawn one by one"
+      ? Phrase("", "")
+      : Phrase(", or leave --cluster out if rows were drawn one by one", "；若各行是逐个抽取的，请去掉 --cluster")
     let intervals =
       interval == .t
-      ? "standard errors are hardly known, and the intervals of t are as wide as that asks"
-      : "standard errors are hardly known, and \(interval.rawValue) intervals are far too narrow: take --interval t"
+      ? Phrase(
+        "standard errors are hardly known, and the intervals of t are as wide as that asks",
+        "标准误几乎无法确知，t 区间因此相应较宽")
+      : Phrase(
+        "standard errors are hardly known, and \(interval.rawValue) intervals are far too narrow: take --interval t",
+        "标准误几乎无法确知，\(interval.rawValue) 区间过窄：请用 --interval t")
     return [
       FitWarning(
-        code: "fewUnits", message: "\(cause): \(intervals). Take more and smaller units\(remedy)")
+        code: "fewUnits",
+        message: "\(cause.english): \(intervals.english). Take more and smaller units\(remedy.english)",
+        chinese: "\(cause.chinese)：\(intervals.chinese)。请取更多、更小的抽样单元\(remedy.chinese)")
     ]
   }
 
@@ -38,17 +47,25 @@ extension Bootstrap {
         message: """
           strata \(names.namesForMessage) count as one, because one of them has one sampling unit: merge it with one that \
           is like it, if this is not
+          """,
+        chinese: """
+          \(names.namesForChineseMessage) 各层合为一层，因为其中一层只有一个抽样单元：若它们并不相似，请把它并入与之相似的层
           """)
     }
     if sampling.clustersAcrossStrata > 0 {
+      let column = (sampling.columns.cluster ?? "").nameForMessage
       notes.append(
         FitWarning(
           code: "clustersAcrossStrata",
           message: """
             \(CountText.counted(sampling.clustersAcrossStrata, "cluster name")) of \
-            \((sampling.columns.cluster ?? "").nameForMessage) occur in more than one stratum: each counts as a sampling \
+            \(column) occur in more than one stratum: each counts as a sampling \
             unit of its own in every one. Give other names where other units are meant, and merge the strata where they \
             are the same
+            """,
+          chinese: """
+            \(column) 列有 \(CountText.grouped(sampling.clustersAcrossStrata)) 个整群名称出现在一个以上的层中：\
+            在每一层里各算作单独的抽样单元。若是不同的单元，请改用不同的名称；若是同一单元，请合并这些层
             """))
     }
     return notes
@@ -64,54 +81,69 @@ extension Bootstrap {
     // Of replicates that were not drawn each has its part of the variance.
     let tolerable = replicates.variance == .replicates ? Self.tolerableLoss * Double(requested) : 0
     guard requested > 0, Double(failed) > tolerable else { return [] }
-    let reasons = ReplicateFailure.allCases.compactMap { reason -> String? in
+    let reasons = ReplicateFailure.allCases.compactMap { reason -> Phrase? in
       guard let count = failures[reason], count > 0 else { return nil }
-      return "\(CountText.grouped(count)) \(reason.words)"
+      let (words, number) = (reason.words, CountText.grouped(count))
+      return Phrase("\(number) \(words.english)", "\(number) 个\(words.chinese)")
     }
+    let advice =
+      failures.max { $0.value < $1.value }?.key.advice ?? Phrase("ask more people", "请增加受访者")
     return [
       FitWarning(
         code: "replicatesLeftOut",
         message: """
           \(CountText.grouped(failed)) of \(CountText.counted(requested, "replicate")) could not be estimated and were \
-          left out: \(reasons.joined(separator: ", ")). \(consequence)\
-          \(failures.max { $0.value < $1.value }?.key.advice ?? "ask more people")
+          left out: \(reasons.map(\.english).joined(separator: ", ")). \(consequence.english)\
+          \(advice.english)
+          """,
+        chinese: """
+          \(CountText.grouped(requested)) 个重复样本中有 \(CountText.grouped(failed)) 个无法估计，已舍弃：\
+          \(reasons.map(\.chinese).joined(separator: "，"))。\(consequence.chinese)\(advice.chinese)
           """)
     ]
   }
 
   /// What the replicates that were left out do to the intervals; nothing where there are none.
-  private var consequence: String {
-    if isMostlyInadmissible { return "There are no intervals: " }
+  private var consequence: Phrase {
+    if isMostlyInadmissible { return Phrase("There are no intervals: ", "因此没有区间：") }
     return isLargelyFailed
-      ? "The others are those that happened to work: no interval and no p of them is to be believed; "
-      : "The intervals rest on the others and may be too narrow; "
+      ? Phrase(
+        "The others are those that happened to work: no interval and no p of them is to be believed; ",
+        "其余的只是碰巧能够估计：由此得出的区间与 p 值均不可信；")
+      : Phrase("The intervals rest on the others and may be too narrow; ", "区间只依据其余样本，可能偏窄；")
   }
 }
 
 extension ReplicateFailure {
   /// What happened in the replicate.
-  fileprivate var words: String {
+  fileprivate var words: Phrase {
     switch self {
-    case .zeroVariance: "had an indicator with the same answer in all rows"
-    case .singular: "had indicators or predecessors that repeat each other"
-    case .notConverged: "did not converge"
-    case .emNotConverged: "had gaps for which the EM algorithm did not converge"
-    case .inadmissible: "had an estimate outside its range"
-    case .reliabilityNotPositive: "had a reliability of 0 or less"
-    case .notFinite: "had an estimate that is not a number"
+    case .zeroVariance: Phrase("had an indicator with the same answer in all rows", "有题目在所有行中答案相同")
+    case .singular: Phrase("had indicators or predecessors that repeat each other", "有题目或前因彼此重复")
+    case .notConverged: Phrase("did not converge", "未收敛")
+    case .emNotConverged:
+      Phrase("had gaps for which the EM algorithm did not converge", "的缺失使 EM 算法未收敛")
+    case .inadmissible: Phrase("had an estimate outside its range", "有估计值超出取值范围")
+    case .reliabilityNotPositive: Phrase("had a reliability of 0 or less", "有信度为 0 或更小")
+    case .notFinite: Phrase("had an estimate that is not a number", "有估计值不是数")
     }
   }
 
   /// What can be done about it.
-  fileprivate var advice: String {
+  fileprivate var advice: Phrase {
     switch self {
-    case .zeroVariance: "leave out indicators that hardly vary"
-    case .singular: "leave out indicators that say the same, or take Mode A"
-    case .notConverged: "allow more iterations, or simplify the model"
-    case .emNotConverged: "leave out indicators with many missing answers"
-    case .inadmissible: "look at constructs that can hardly be told apart, or take plain PLS"
-    case .reliabilityNotPositive: "look at the reliability of the blocks, or take plain PLS"
-    case .notFinite: "look at the indicators for values far from all others"
+    case .zeroVariance: Phrase("leave out indicators that hardly vary", "请舍弃几乎没有变化的题目")
+    case .singular:
+      Phrase("leave out indicators that say the same, or take Mode A", "请舍弃内容重复的题目，或改用模式 A")
+    case .notConverged: Phrase("allow more iterations, or simplify the model", "请增加迭代次数，或简化模型")
+    case .emNotConverged: Phrase("leave out indicators with many missing answers", "请舍弃缺失答案较多的题目")
+    case .inadmissible:
+      Phrase(
+        "look at constructs that can hardly be told apart, or take plain PLS", "请查看几乎不可区分的构念，或改用普通 PLS")
+    case .reliabilityNotPositive:
+      Phrase("look at the reliability of the blocks, or take plain PLS", "请查看各构念的信度，或改用普通 PLS")
+    case .notFinite:
+      Phrase("look at the indicators for values far from all others", "请检查题目中是否有远离其他答案的数值")
     }
   }
 }

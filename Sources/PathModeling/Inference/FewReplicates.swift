@@ -13,14 +13,19 @@ extension FitWarning {
     let beyond = Double(count) * (1 - level) / 2
     guard count > 0, beyond < replicatesBeyond else { return [] }
     // Whole thousands are easier to type than the least number that would do.
-    let enough = (2 * replicatesBeyond / (1 - level) / 1000).rounded(.up) * 1000
+    let enough = CountText.grouped(Int(min((2 * replicatesBeyond / (1 - level) / 1000).rounded(.up) * 1000, 1e15)))
+    let percent = NumberText.percent(ofLevel: level)
     return [
       FitWarning(
         code: "fewReplicates",
         message: """
           \(CountText.counted(count, "replicate")) \(count == 1 ? "is" : "are") few for intervals of \
-          \(NumberText.percent(ofLevel: level)) %: their ends rest on fewer than \(Int(replicatesBeyond)) replicates \
-          each\(count < 3 ? ", and so do standard errors" : ""). Take \(CountText.grouped(Int(min(enough, 1e15)))) or more
+          \(percent) %: their ends rest on fewer than \(Int(replicatesBeyond)) replicates \
+          each\(count < 3 ? ", and so do standard errors" : ""). Take \(enough) or more
+          """,
+        chinese: """
+          \(CountText.grouped(count)) 次重复不足以得出 \(percent)% 区间：区间两端各自依据不到 \(Int(replicatesBeyond)) \
+          个重复样本\(count < 3 ? "，标准误也是如此" : "")。请取 \(enough) 次或更多
           """)
     ]
   }
@@ -38,21 +43,26 @@ extension FitWarning {
     let least = Double(max(1, tests)) / Double(count + 1)
     guard count > 0, Double(count) * alpha < replicatesBeyond || least >= alpha else { return [] }
     let enough = max(replicatesBeyond, Double(max(1, tests))) / alpha
-    let rounded = (enough / 1000).rounded(.up) * 1000
+    let rounded = CountText.grouped(Int(min((enough / 1000).rounded(.up) * 1000, 1e15)))
+    let (floor, p) = (
+      DecimalText.fixed(min(1, least), decimals: 3), NumberText.written((alpha * 1e10).rounded() / 1e10)
+    )
     let finding =
       least >= alpha
-      ? """
-      no p can fall below \(DecimalText.fixed(min(1, least), decimals: 3)), so nothing is found to differ, whatever the \
-      truth
-      """
-      : "fewer than \(Int(replicatesBeyond)) of them lie beyond a p of \(NumberText.written((alpha * 1e10).rounded() / 1e10))"
+      ? Phrase(
+        "no p can fall below \(floor), so nothing is found to differ, whatever the truth",
+        "p 不可能小于 \(floor)，因此无论真相如何都发现不了差异")
+      : Phrase(
+        "fewer than \(Int(replicatesBeyond)) of them lie beyond a p of \(p)",
+        "超出 p = \(p) 的不到 \(Int(replicatesBeyond)) 次")
     return [
       FitWarning(
         code: "fewPermutations",
         message: """
-          \(CountText.counted(count, "permutation")) \(count == 1 ? "is" : "are") few: \(finding). Take \
-          \(CountText.grouped(Int(min(rounded, 1e15)))) or more
-          """)
+          \(CountText.counted(count, "permutation")) \(count == 1 ? "is" : "are") few: \(finding.english). Take \
+          \(rounded) or more
+          """,
+        chinese: "\(CountText.grouped(count)) 次置换太少：\(finding.chinese)。请取 \(rounded) 次或更多")
     ]
   }
 }

@@ -31,19 +31,27 @@ extension MaximumLikelihood {
   var indistinctFactors: [FitWarning] {
     let pairs = indistinctPairs
     guard !pairs.isEmpty else { return [] }
-    let outcome = pathsBeyond.map { ", and standardised paths lie beyond ±1 (\($0))," } ?? ""
+    let outcome =
+      pathsBeyond.map {
+        Phrase(", and standardised paths lie beyond ±1 (\($0.english)),", "，标准化路径超出 ±1（\($0.chinese)）")
+      } ?? Phrase(",", "")
     let names = Self.shown(
-      pairs.map {
-        "\($0.first.nameForMessage) and \($0.second.nameForMessage) "
-          + "(\(NumberText.significant($0.correlation, apartFrom: $0.correlation < 0 ? -1 : 1)))"
+      pairs.map { pair in
+        let number = NumberText.significant(pair.correlation, apartFrom: pair.correlation < 0 ? -1 : 1)
+        let (first, second) = (pair.first.nameForMessage, pair.second.nameForMessage)
+        return Phrase("\(first) and \(second) (\(number))", "\(first) 与 \(second)（\(number)）")
       }, separator: "; ")
     return [
       FitWarning(
         code: "indistinctFactors",
         message: """
-          the answers hardly tell apart as common factors: \(names). Their effects are divided among them at random\
-          \(outcome.isEmpty ? "," : outcome) so that single paths are no result. Merge these constructs, leave one of \
+          the answers hardly tell apart as common factors: \(names.english). Their effects are divided among them at random\
+          \(outcome.english) so that single paths are no result. Merge these constructs, leave one of \
           them out, or take pls
+          """,
+        chinese: """
+          作为公因子，答案难以区分：\(names.chinese)。其效应在它们之间的分配是随机的\(outcome.chinese)，单条路径不能作为结果。\
+          请合并这些构念、舍弃其一，或改用 pls
           """)
     ]
   }
@@ -56,27 +64,34 @@ extension MaximumLikelihood {
       FitWarning(
         code: "pathsBeyondOne",
         message: """
-          standardised paths lie beyond ±1 (\(pathsBeyond)): predecessors that go together closely share their effects \
+          standardised paths lie beyond ±1 (\(pathsBeyond.english)): predecessors that go together closely share their effects \
           out at random. Look at the correlations of the constructs, and merge those that are hardly distinct, before \
           single paths are reported
+          """,
+        chinese: """
+          标准化路径超出 ±1（\(pathsBeyond.chinese)）：密切相关的前因之间，效应的分配是随机的。报告单条路径之前，\
+          请先查看构念间的相关，并合并几乎不可区分的构念
           """)
     ]
   }
 
   /// The standardised paths beyond ±1, the largest first; nil where there is none.
-  private var pathsBeyond: String? {
+  private var pathsBeyond: Phrase? {
     let beyond = paths.filter { $0.estimate.magnitude > 1 }.sorted { $0.estimate.magnitude > $1.estimate.magnitude }
     guard !beyond.isEmpty else { return nil }
     return Self.shown(
-      beyond.map {
-        "\($0.from.nameForMessage) → \($0.to.nameForMessage) "
-          + NumberText.significant($0.estimate, apartFrom: $0.estimate < 0 ? -1 : 1)
+      beyond.map { path in
+        let number = NumberText.significant(path.estimate, apartFrom: path.estimate < 0 ? -1 : 1)
+        let text = "\(path.from.nameForMessage) → \(path.to.nameForMessage) \(number)"
+        return Phrase(text, text)
       })
   }
 
   /// The first few of some texts, and how many more there are.
-  private static func shown(_ texts: [String], separator: String = ", ") -> String {
+  private static func shown(_ texts: [Phrase], separator: String = ", ") -> Phrase {
     let rest = texts.count > named ? "\(separator)and \(texts.count - named) more" : ""
-    return texts.prefix(named).joined(separator: separator) + rest
+    return Phrase(
+      texts.prefix(named).map(\.english).joined(separator: separator) + rest,
+      texts.map(\.chinese).chineseList(first: named))
   }
 }

@@ -30,21 +30,26 @@ public struct FoldFailure: Sendable, Equatable, Codable {
   public let place: String?
 
   /// What happened, in words.
-  public var description: String {
-    let name = place.map { " (\($0.nameForMessage))" } ?? ""
-    return "fold \(fold) of repetition \(repetition): \(reason.words)\(name)"
+  public var description: String { phrase.english }
+
+  /// The same in every language.
+  var phrase: Phrase {
+    let name = place?.nameForMessage
+    return Phrase(
+      "fold \(fold) of repetition \(repetition): \(reason.words.english)\(name.map { " (\($0))" } ?? "")",
+      "第 \(repetition) 次重复的第 \(fold) 折：\(reason.words.chinese)\(name.map { "（\($0)）" } ?? "")")
   }
 }
 
 extension FoldFailure.Reason {
-  fileprivate var words: String {
+  fileprivate var words: Phrase {
     switch self {
-    case .tooFewRows: "too few training rows"
-    case .zeroVariance: "an indicator does not vary in the training rows"
-    case .singular: "collinear indicators or predecessors in the training rows"
-    case .notConverged: "the weights did not converge"
-    case .reliabilityNotPositive: "a reliability is not positive"
-    case .notFinite: "an estimate is not a number"
+    case .tooFewRows: Phrase("too few training rows", "训练行太少")
+    case .zeroVariance: Phrase("an indicator does not vary in the training rows", "有题目在训练行中没有变化")
+    case .singular: Phrase("collinear indicators or predecessors in the training rows", "训练行中题目或前因共线")
+    case .notConverged: Phrase("the weights did not converge", "权重未收敛")
+    case .reliabilityNotPositive: Phrase("a reliability is not positive", "有信度不为正")
+    case .notFinite: Phrase("an estimate is not a number", "有估计值不是数")
     }
   }
 }

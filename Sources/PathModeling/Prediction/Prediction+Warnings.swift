@@ -14,6 +14,9 @@ extension Prediction {
         message: """
           \(CountText.counted(sample.used, "row")) are few to test predictions: errors, their order and what is called \
           predictive power may be other in the next sample. Ask more people
+          """,
+        chinese: """
+          仅 \(CountText.grouped(sample.used)) 行，不足以检验预测：换一个样本，误差及其次序和所谓预测力都可能不同。请增加受访者
           """)
     ]
   }

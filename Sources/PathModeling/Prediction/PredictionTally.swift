@@ -69,14 +69,17 @@ struct PredictionTally {
   var warnings: [FitWarning] {
     var warnings: [FitWarning] = []
     if !failures.isEmpty {
-      let named = failures.prefix(5).map(\.description).joined(separator: "; ")
-      let rest = failures.count > 5 ? " and \(failures.count - 5) more" : ""
+      let named = failures.map(\.phrase).listed(first: 5, separator: "; ")
       warnings.append(
         FitWarning(
           code: "foldFailed",
           message: """
             \(failures.count) of \(foldCount) folds could not be estimated and their rows were not predicted there: \
-            \(named)\(rest). Take fewer folds, or leave out items that hardly vary
+            \(named.english). Take fewer folds, or leave out items that hardly vary
+            """,
+          chinese: """
+            \(foldCount) 折中有 \(failures.count) 折无法估计，其中各行未得到预测：\
+            \(named.chinese)。请减少折数，或舍弃几乎没有变化的题目
             """))
     }
     let lacking = model.targets.indicators.indices.filter { lacks($0, \.lacksLinear) || lacks($0, \.lacksTested) }
@@ -88,6 +91,9 @@ struct PredictionTally {
           message: """
             the linear benchmark of \(names.joined(separator: ", ")) is not defined: its predictors are collinear in a \
             training part; take fewer folds, or another benchmark
+            """,
+          chinese: """
+            \(names.joined(separator: "、")) 的线性基准没有定义：其预测变量在某个训练部分中共线；请减少折数，或改用其他基准
             """))
     }
     return warnings

@@ -1,3 +1,4 @@
+package import SatisfactionWording
 public import SurveyData
 
 /// What the design of a sample comes to in its replicates.
@@ -30,6 +31,12 @@ public struct DesignSummary: Sendable, Equatable, Codable {
 
   /// Whether the sampling units are so few that only intervals of t are as wide as they should be.
   public var hasFewUnits: Bool { degreesOfFreedom < Self.fewDegrees }
+
+  /// `7 degrees of freedom`.
+  package var freedom: Phrase {
+    let number = NumberText.written(degreesOfFreedom)
+    return Phrase("\(number) degree\(degreesOfFreedom == 1 ? "" : "s") of freedom", "自由度 \(number)")
+  }
 
   /// What strata and units come to.
   package init(_ design: SamplingDesign, weights: String?) {

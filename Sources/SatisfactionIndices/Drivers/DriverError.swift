@@ -73,5 +73,5 @@ extension DriverError: CustomStringConvertible {
     suggestion.map { "did you mean \($0.nameForMessage)?" } ?? otherwise
   }
 
-  private static func rounded(_ value: Double) -> String { NumberText.written((value * 100).rounded() / 100) }
+  static func rounded(_ value: Double) -> String { NumberText.written((value * 100).rounded() / 100) }
 }

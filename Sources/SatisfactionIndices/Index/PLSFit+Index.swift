@@ -1,5 +1,6 @@
 public import PathModeling
 internal import PathSpecification
+internal import SatisfactionWording
 
 /// The 0–100 index of one construct.
 public struct ConstructIndex: Sendable, Equatable, Codable {
@@ -106,14 +107,19 @@ extension PLSFit {
           \(part.part) has a negative weight in the index of \(part.construct): where it rises, the index of \
           \(part.construct) falls. Check whether its indicators are reversed (@reverse)
           """,
+        chinese: """
+          \(part.part) 在 \(part.construct) 的指数中权重为负：它上升时，\(part.construct) 的指数下降。\
+          请检查其题目是否为反向题（@reverse）
+          """,
         construct: part.construct)
     }
   }
 
   private func negativeWeight(indicator: String, construct: String, effect: NegativeWeightEffect) -> FitWarning {
-    FitWarning(
-      code: "negativeIndexWeight", message: effect.message(indicator: indicator, construct: construct),
-      construct: construct, indicator: indicator)
+    let words = effect.words(indicator: indicator, construct: construct)
+    return FitWarning(
+      code: "negativeIndexWeight", message: words.english, chinese: words.chinese, construct: construct,
+      indicator: indicator)
   }
 }
 
@@ -126,24 +132,37 @@ private enum NegativeWeightEffect {
   /// It has a share in that.
   case helpsToTurnIndex
 
-  func message(indicator: String, construct: String) -> String {
+  func words(indicator: String, construct: String) -> Phrase {
     switch self {
     case .lowersIndex:
-      """
-      indicator \(indicator) has a negative weight in the index of \(construct): a better answer lowers the index. \
-      Check whether it is reversed (@reverse)
-      """
+      Phrase(
+        """
+        indicator \(indicator) has a negative weight in the index of \(construct): a better answer lowers the index. \
+        Check whether it is reversed (@reverse)
+        """,
+        """
+        题目 \(indicator) 在 \(construct) 的指数中权重为负：答案越好，指数反而越低。请检查它是否为反向题（@reverse）
+        """)
     case .turnsIndex:
-      """
-      indicator \(indicator) has a negative weight, and its answers vary so little for the length of their scale that it \
-      turns the index of \(construct) against its score: a better answer to the other items lowers the index, and its \
-      impacts have the other sign. Leave \(indicator) out, or check whether it is reversed (@reverse)
-      """
+      Phrase(
+        """
+        indicator \(indicator) has a negative weight, and its answers vary so little for the length of their scale that it \
+        turns the index of \(construct) against its score: a better answer to the other items lowers the index, and its \
+        impacts have the other sign. Leave \(indicator) out, or check whether it is reversed (@reverse)
+        """,
+        """
+        题目 \(indicator) 的权重为负，且相对于量表长度其答案变化极小，使 \(construct) 的指数与其得分方向相反：\
+        其他题目的答案越好，指数反而越低，影响的符号也相反。请舍弃 \(indicator)，或检查它是否为反向题（@reverse）
+        """)
     case .helpsToTurnIndex:
-      """
-      indicator \(indicator) has a negative weight too in the index of \(construct), which runs against its score. \
-      Check whether it is reversed (@reverse)
-      """
+      Phrase(
+        """
+        indicator \(indicator) has a negative weight too in the index of \(construct), which runs against its score. \
+        Check whether it is reversed (@reverse)
+        """,
+        """
+        题目 \(indicator) 在 \(construct) 的指数中权重也为负，而该指数与其得分方向相反。请检查它是否为反向题（@reverse）
+        """)
     }
   }
 }

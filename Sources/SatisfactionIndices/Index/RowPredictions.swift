@@ -1,6 +1,7 @@
 public import PathModeling
 public import PathSpecification
 public import SatisfactionNumerics
+package import SatisfactionWording
 public import SurveyData
 
 /// What a fit says of rows that it was not made from: predictions of the items, and scores of the constructs.
@@ -10,7 +11,9 @@ public struct RowPredictions: Sendable, Equatable {
     /// The construct.
     public let construct: String
     /// What is missing.
-    public let reason: String
+    public var reason: String { words.english }
+    /// The same in every language.
+    package let words: Phrase
   }
 
   /// The model of the fit.
@@ -80,7 +83,9 @@ extension PLSFit {
     for (j, construct) in model.constructs.enumerated() {
       let items = model.leafIndicators(of: j)
       if let absent = items.first(where: { place[$0] == nil }) {
-        unscored.append(.init(construct: construct.name, reason: "there is no column \(model.indicators[absent])"))
+        let column = model.indicators[absent]
+        unscored.append(
+          .init(construct: construct.name, words: Phrase("there is no column \(column)", "没有 \(column) 列")))
         continue
       }
       do throws(IndexError) {
@@ -93,7 +98,7 @@ extension PLSFit {
             return formula.value(of: zip(own, items).map { $0.isNaN ? means[$1] : $0 })
           })
       } catch {
-        unscored.append(.init(construct: construct.name, reason: "\(error)"))
+        unscored.append(.init(construct: construct.name, words: Phrase(error)))
       }
     }
     var values = Matrix(rows: rows, columns: names.count)

@@ -1,6 +1,7 @@
 public import PathModeling
 public import PathSpecification
 internal import SatisfactionNumerics
+package import SatisfactionWording
 internal import SurveyData
 public import SurveySimulation
 
@@ -26,7 +27,9 @@ public struct PowerStudy: Sendable, Equatable {
     /// Surveys that could not be: they count nowhere else.
     public let failed: Int
     /// Why the first of them could not; nil where all could.
-    public let failure: String?
+    public var failure: String? { failureWords?.english }
+    /// The same in every language.
+    package let failureWords: Phrase?
   }
 
   /// The most surveys at one size: they know the power to 0.05 points of percent.
@@ -77,7 +80,7 @@ public struct PowerStudy: Sendable, Equatable {
     let paths = paths.isEmpty ? model.paths : paths
     let statistics = paths.map { Statistic.path($0.from, $0.to) }
     let all = sizes.count * replications
-    var outcomes = [SurveyOutcome](repeating: .failed(""), count: all)
+    var outcomes = [SurveyOutcome](repeating: .failed(Phrase("", "")), count: all)
     let threads = threads ?? ParallelWork.availableThreads
     let round = max(threads, min(64, all))
     for first in stride(from: 0, to: all, by: round) {
@@ -114,7 +117,7 @@ public struct PowerStudy: Sendable, Equatable {
     /// Estimate and p of every path.
     case estimated([(estimate: Double, p: Double?)])
     /// Why it has no estimates or replicates.
-    case failed(String)
+    case failed(Phrase)
     case undrawable(SimulationError)
   }
 
@@ -143,7 +146,7 @@ public struct PowerStudy: Sendable, Equatable {
           return (summary.estimate, summary.p)
         })
     } catch {
-      return .failed("\(error)")
+      return .failed(Phrase(error))
     }
   }
 
@@ -162,6 +165,7 @@ public struct PowerStudy: Sendable, Equatable {
     return Result(
       n: n, path: path, power: power, standardError: power.map { ($0 * (1 - $0) / Double(used)).squareRoot() },
       meanEstimate: used > 0 ? sum / Double(used) : nil, used: used, failed: outcomes.count - used,
-      failure: failure ?? (used < outcomes.count ? "a path has no p in their replicates" : nil))
+      failureWords: failure
+        ?? (used < outcomes.count ? Phrase("a path has no p in their replicates", "重复样本中有路径没有 p 值") : nil))
   }
 }

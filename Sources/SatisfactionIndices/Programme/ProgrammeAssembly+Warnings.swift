@@ -7,7 +7,10 @@ extension ProgrammeAssembly {
     var warnings = fit.map { $0.warnings + $0.indexWarnings } ?? []
     if let fitFailure {
       warnings.append(
-        FitWarning(code: "noPooledWeights", message: "there are no pooled weights, and none are needed: \(fitFailure)"))
+        FitWarning(
+          code: "noPooledWeights",
+          message: "there are no pooled weights, and none are needed: \(fitFailure.english)",
+          chinese: "没有合并权重，也并不需要：\(fitFailure.chinese)"))
     }
     warnings += waveWarnings + constantWarnings + weightWarnings
     if cells.usedWithoutCell > 0 {
@@ -17,6 +20,10 @@ extension ProgrammeAssembly {
           message: """
             \(CountText.counted(cells.usedWithoutCell, "interview")) without a segment or a wave: counted in the pooled \
             weights and in no cell. Fill these columns to have them counted
+            """,
+          chinese: """
+            \(CountText.grouped(cells.usedWithoutCell)) 份访谈没有单位或期次：计入合并权重，但不属于任何一格。\
+            请补全这些列，以便计入
             """))
     }
     if let unranked = replicated?.unranked, !unranked.isEmpty {
@@ -26,6 +33,10 @@ extension ProgrammeAssembly {
           message: """
             \(unranked.namesForMessage): a group of more than \(ReplicatedProgramme.mostRanked) members is not ranked; \
             give --roll-up of smaller groups
+            """,
+          chinese: """
+            \(unranked.namesForChineseMessage)：成员多于 \(ReplicatedProgramme.mostRanked) 个的组不作排名；\
+            请用 --roll-up 给出较小的组
             """))
     }
     return warnings + replicateWarnings
@@ -37,17 +48,23 @@ extension ProgrammeAssembly {
       return [
         FitWarning(
           code: "oneWave",
-          message: "there is one wave, \(calendar.labels[0]): no changes. Give data of several waves for these")
+          message: "there is one wave, \(calendar.labels[0]): no changes. Give data of several waves for these",
+          chinese: "只有一期（\(calendar.labels[0])），因此没有变化。请提供多期数据")
       ]
     }
     guard !calendar.knowsSeasons else { return [] }
+    let labels = calendar.labels.prefix(3)
     return [
       FitWarning(
         code: "noYearBefore",
         message: """
-          the labels of the waves (\(calendar.labels.prefix(3).joined(separator: ", "))…) do not say which part of a \
+          the labels of the waves (\(labels.joined(separator: ", "))…) do not say which part of a \
           year they are, so no wave is compared with the same season a year before: give --waves-per-year, or labels \
           such as 2024Q1
+          """,
+        chinese: """
+          各期名称（\(labels.joined(separator: "、"))…）没有说明是一年中的哪一段，因此不与上年同期比较：\
+          请给出 --waves-per-year，或使用 2024Q1 这样的名称
           """)
     ]
   }
@@ -61,12 +78,16 @@ extension ProgrammeAssembly {
         return cell.indices[construct] != nil && items.allSatisfy(cell.constants.contains)
       }
       guard !found.isEmpty else { return nil }
-      let name = model.name(ofReported: construct)
+      let (name, places) = (model.name(ofReported: construct), places(found))
       return FitWarning(
         code: "constantScores",
         message: """
-          all answers to \(name) are the same in \(places(found)): its index has no standard error there, and nothing \
+          all answers to \(name) are the same in \(places.english): its index has no standard error there, and nothing \
           is tested. Look whether these answers were really given, or merge cells
+          """,
+        chinese: """
+          \(places.chinese) 中 \(name) 的答案全都相同：其指数在该处没有标准误，也不作检验。\
+          请查看这些答案是否确由受访者给出，或合并单元格
           """, construct: name)
     }
   }
@@ -77,10 +98,17 @@ extension ProgrammeAssembly {
     return PooledReason.allCases.compactMap { reason in
       let found = figures.figures.indices.filter { figures.figures[$0].reason == reason }
       guard !found.isEmpty else { return nil }
-      let outcome = tracking.weightsFrom == .own ? "no index" : "the pooled weights"
+      let outcome =
+        tracking.weightsFrom == .own ? Phrase("no index", "没有指数") : Phrase("the pooled weights", "采用合并权重")
+      let (places, explanation) = (places(found), reason.explanation)
       return FitWarning(
         code: "noOwnWeights",
-        message: "\(places(found)): \(reason.explanation), so there is \(outcome). Merge cells, or take pooled weights")
+        message: """
+          \(places.english): \(explanation.english), so there is \(outcome.english). Merge cells, or take pooled weights
+          """,
+        chinese: """
+          \(places.chinese)：\(explanation.chinese)，因此\(outcome.chinese)。请合并单元格，或采用合并权重
+          """)
     }
   }
 
@@ -88,36 +116,42 @@ extension ProgrammeAssembly {
     let few = FitWarning.fewReplicates(tracking.replicates, level: tracking.level)
     let failed = (replicated?.failures ?? [:]).filter { Double($0.value.count) > 0.01 * Double(tracking.replicates) }
     guard !failed.isEmpty else { return few }
+    let places = places(failed.keys.sorted())
     return few + [
       FitWarning(
         code: "replicatesFailed",
         message: """
-          more than 1 % of the replicates have no estimates in \(places(failed.keys.sorted())): intervals there rest on \
+          more than 1 % of the replicates have no estimates in \(places.english): intervals there rest on \
           the others. Merge small cells, or leave out items that hardly vary
+          """,
+        chinese: """
+          \(places.chinese) 中超过 1% 的重复样本没有估计值：该处的区间只依据其余样本。\
+          请合并较小的单元格，或舍弃几乎没有变化的题目
           """)
     ]
   }
 
   /// The first five of some cells, and how many more there are.
-  private func places(_ found: [Int]) -> String {
+  private func places(_ found: [Int]) -> Phrase {
     let names = found.prefix(5).map { cell in
       let segment = cells.segments[cell / cells.waveCount]
       return cells.label(cell % cells.waveCount).map { "\(segment) \($0)" } ?? segment
     }
     let more = found.count > names.count ? " and \(CountText.counted(found.count - names.count, "more cell"))" : ""
-    return names.joined(separator: ", ") + more
+    let chineseMore = found.count > names.count ? "，另有 \(found.count - names.count) 格" : ""
+    return Phrase(names.joined(separator: ", ") + more, names.joined(separator: "、") + chineseMore)
   }
 }
 
 extension PooledReason {
   /// What stands in the way of a fit of a cell's own.
-  fileprivate var explanation: String {
+  fileprivate var explanation: Phrase {
     switch self {
-    case .tooFew: "too few interviews for a fit of their own"
-    case .zeroVariance: "an item has one value only"
-    case .notConverged: "the weights did not converge"
-    case .singular: "items or constructs are collinear"
-    case .negativeWeight: "an item would count against its index"
+    case .tooFew: Phrase("too few interviews for a fit of their own", "访谈太少，无法单独拟合")
+    case .zeroVariance: Phrase("an item has one value only", "有题目只有一个取值")
+    case .notConverged: Phrase("the weights did not converge", "权重未收敛")
+    case .singular: Phrase("items or constructs are collinear", "题目或构念共线")
+    case .negativeWeight: Phrase("an item would count against its index", "有题目会使其指数降低")
     }
   }
 }

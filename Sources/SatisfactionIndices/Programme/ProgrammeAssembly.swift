@@ -1,5 +1,6 @@
 internal import PathModeling
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 /// Puts the rows of a programme together from the numbers of its cells.
 struct ProgrammeAssembly {
@@ -7,7 +8,7 @@ struct ProgrammeAssembly {
   let estimator: PLS
   /// The fit on all rows; nil where it failed and is not needed.
   let fit: PLSFit?
-  let fitFailure: String?
+  let fitFailure: Phrase?
   let figures: ProgrammeFigures
   let tree: GroupTree
   let sample: Sample

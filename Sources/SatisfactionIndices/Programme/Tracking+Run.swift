@@ -54,11 +54,11 @@ extension Tracking {
   /// The fit on all rows, or why there is none where every cell has weights of its own.
   private func pooledFit(
     _ model: PathModel, _ survey: Dataset, _ estimator: PLS
-  ) throws -> (fit: PLSFit?, failure: String?) {
+  ) throws -> (fit: PLSFit?, failure: Phrase?) {
     do {
       return (try estimator.fit(model, to: survey), nil)
     } catch let error as EstimationError where weightsFrom == .own {
-      return (nil, error.description)
+      return (nil, Phrase(error))
     }
   }
 

@@ -11,7 +11,8 @@ extension FitWarning {
         message: """
           effects and impacts are those at the mean of every moderator: look at csi slopes for how they \
           change with it
-          """)
+          """,
+        chinese: "效应与影响均为各调节变量取均值时的数值：它们如何随之变化，请看 csi slopes")
     ]
   }
 
@@ -21,7 +22,8 @@ extension FitWarning {
     return [
       FitWarning(
         code: "productsNotDrawn",
-        message: "products of constructs are not drawn in the diagram: look at csi slopes for what they do")
+        message: "products of constructs are not drawn in the diagram: look at csi slopes for what they do",
+        chinese: "路径图中未画出构念的乘积：其作用请看 csi slopes")
     ]
   }
 
@@ -34,6 +36,9 @@ extension FitWarning {
         message: """
           SRMR, d_ULS and d_G are not defined for a model with products: the correlations of the items do not tell \
           whether products are missing. Look at the intervals of the products
+          """,
+        chinese: """
+          含乘积的模型没有 SRMR、d_ULS 与 d_G：题目间的相关无法说明是否缺少乘积。请看各乘积的区间
           """)
     ]
   }

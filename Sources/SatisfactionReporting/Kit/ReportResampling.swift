@@ -22,6 +22,8 @@ public struct ReportResampling: Sendable, Equatable {
   public let design: DesignSummary?
   /// Whether replicates were drawn at random.
   public let isBootstrap: Bool
+  /// Whether so many replicates were left out that no interval is to be believed; see `Bootstrap.isLargelyFailed`.
+  public let isLargelyFailed: Bool
   /// How many replicates were left out, by reason, in the order of the reasons.
   public let failed: [Failure]
 
@@ -48,6 +50,7 @@ public struct ReportResampling: Sendable, Equatable {
     }
     design = bootstrap.design
     isBootstrap = bootstrap.replicates.variance == .replicates
+    isLargelyFailed = bootstrap.isLargelyFailed
     // Subsets and folds are drawn, too, and say nothing of a variance.
     let isDrawn = isBootstrap || bootstrap.replicates.variance == .none
     seed = isDrawn && unit != "columns" ? bootstrap.seed : nil
@@ -68,9 +71,6 @@ public struct ReportResampling: Sendable, Equatable {
 
   /// Replicates left out.
   public var failedCount: Int { failed.reduce(0) { $0 + $1.count } }
-
-  /// Whether a third or more of the replicates of a bootstrap were left out; see `Bootstrap.isLargelyFailed`.
-  public var isLargelyFailed: Bool { isBootstrap && requested > 0 && 3 * failedCount >= requested }
 
   /// The section `bootstrap` of every report with replicates.
   public static func section(_ resampling: ReportResampling?, command: String) -> Section {

@@ -111,6 +111,10 @@ struct OutputFile {
   }
 
   private func error(_ code: Int32) -> ReportingError {
-    .cannotWrite(path: path, reason: SystemReason.text(code))
+    let folder = folder(of: path)
+    if code == ENOENT, unsafe access(folder, F_OK) != 0 {
+      return .noFolder(folder.count > 1 && folder.last == "/" ? String(folder.dropLast()) : folder, path: path)
+    }
+    return .cannotWrite(path: path, reason: SystemReason.text(code))
   }
 }

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 extension ReportDocument {
   /// The page of a report that has none of its own: what it says first, then its blocks as they are, a section a heading.
   package func page(_ language: ReportLanguage, kind: String) -> Page {

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// What the reports of each schema are called at the head of their page.
 enum ReportKind {
   private static let names: [String: Phrase] = [

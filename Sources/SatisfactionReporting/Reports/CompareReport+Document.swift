@@ -18,7 +18,7 @@ extension CompareReport {
           guard pair.invariance.isConfigural else { return [] }
           return [.heading(Self.title(pair, words))] + tables.all(pair).map { .table($0) }
         },
-      warnings: warnings.map(\.message), footer: footer(words))
+      warnings: warnings.map { $0.text(words.language) }, footer: footer(words))
   }
 
   /// The two groups with their cases.
@@ -68,13 +68,16 @@ extension CompareReport {
 
   private func sentence(_ finding: GroupFinding, _ words: ReportWords) -> String {
     func named(_ pair: GroupComparisonOptions.Pair) -> String { words.list([pair.first, pair.second]) }
+    func compared(_ pair: GroupComparisonOptions.Pair) -> PairComparison? {
+      comparison.pairs.first { $0.first == pair.first && $0.second == pair.second }
+    }
     // What is not shown depends on how many there are to show it.
     func sized(_ pair: GroupComparisonOptions.Pair) -> String {
-      let own = comparison.pairs.first { $0.first == pair.first && $0.second == pair.second }
-      return own.map { Self.title($0, words) } ?? named(pair)
+      compared(pair).map { Self.title($0, words) } ?? named(pair)
     }
     switch finding {
-    case .notConfigural(let pair, let problem):
+    case .notConfigural(let pair, let english):
+      let problem = compared(pair)?.invariance.problemPhrase?(words.language) ?? english
       return words("\(named(pair)) cannot be compared: \(problem).", "\(named(pair))不能比较：\(problem)。")
     case .composedDifferently(let pair, let constructs):
       let names = constructs.map(words.name).joined(separator: words(", ", "、"))

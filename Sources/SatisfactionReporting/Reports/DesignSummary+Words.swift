@@ -5,8 +5,7 @@ internal import SurveyData
 extension DesignSummary {
   /// How the sample was drawn, in the words of a report.
   func text(_ words: ReportWords) -> [String] {
-    let number = NumberText.written(degreesOfFreedom)
-    let degrees = words("\(number) degree\(number == "1" ? "" : "s") of freedom", "自由度 \(number)")
+    let degrees = freedom(words.language)
     if let columns = replicates {
       let choices = columns.choices
       let rho = choices.usedRho.map { words(" (ρ \(NumberText.written($0)))", "（ρ \(NumberText.written($0))）") } ?? ""

@@ -33,11 +33,13 @@ public struct DriverGroupsReport: ReportContent, Equatable {
   ///   - columns: What makes the groups.
   ///   - groups: Their reports.
   ///   - failures: Groups that could not be estimated, with the reason.
-  public init(columns: [String], groups: [Group], failures: [(labels: [String], reason: String)] = []) {
+  public init(columns: [String], groups: [Group], failures: [(labels: [String], reason: any Error)] = []) {
     self.columns = columns
     self.groups = groups
     warnings = failures.map { failure in
-      FitWarning(code: "groupNotEstimated", message: "\(failure.labels.joined(separator: " · ")): \(failure.reason)")
+      let (name, reason) = (failure.labels.joined(separator: " · "), Phrase(failure.reason))
+      return FitWarning(
+        code: "groupNotEstimated", message: "\(name): \(reason.english)", chinese: "\(name)：\(reason.chinese)")
     }
   }
 

@@ -100,6 +100,9 @@ public struct DriversReport: ReportContent, Equatable {
           message: """
             \(driver.name) has a negative importance: a better answer goes with a lower \(analysis.target), and it can be \
             no priority; check its items
+            """,
+          chinese: """
+            \(driver.name) 的重要性为负：答案越好，\(analysis.target) 反而越低，因此不能作为优先项；请检查其题目
             """, construct: driver.name)
       }
   }

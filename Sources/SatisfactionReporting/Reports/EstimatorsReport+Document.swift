@@ -20,7 +20,8 @@ extension EstimatorsReport {
     return ReportDocument(
       title: words("Estimators side by side: \(name)", "估计方法对比：\(name)"), facts: facts(words),
       blocks: notices(words).map { .notice($0) } + tables.compactMap { $0 }.map { .table($0) },
-      warnings: warnings.map(\.message), footer: words.repetition(fingerprint: comparison.sample.fingerprint))
+      warnings: warnings.map { $0.text(words.language) },
+      footer: words.repetition(fingerprint: comparison.sample.fingerprint))
   }
 
   private func facts(_ words: ReportWords) -> [[String]] {
@@ -33,7 +34,7 @@ extension EstimatorsReport {
   /// Which estimators failed or left their range, and why.
   private func notices(_ words: ReportWords) -> [String] {
     comparison.entries.compactMap { entry in
-      entry.status.map { "\(entry.estimator.rawValue)\(words(" ", "："))\($0)" }
+      entry.statusPhrase.map { "\(entry.estimator.rawValue)\(words(" ", "："))\($0(words.language))" }
     }
   }
 

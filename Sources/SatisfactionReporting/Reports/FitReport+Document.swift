@@ -129,7 +129,10 @@ extension FitReport {
     let decimals = ReportDigits(digits).index
     let interval = inference?[.index(target)]?.range
     let remark =
-      interval.map { "of 100, \(levelText) \(ReportTable.Cell.interval($0, decimals: decimals).text)" } ?? "of 100"
+      interval.map {
+        "of 100, \(levelText) \(ReportTable.Cell.interval($0, decimals: decimals).text)"
+          + (doubt == nil ? "" : " (not to be believed)")
+      } ?? "of 100"
     return .init(name: longName(target), value: DecimalText.fixed(index, decimals: decimals), remark: remark)
   }
 

@@ -1,4 +1,5 @@
 internal import PathModeling
+internal import SatisfactionWording
 
 extension FitReport {
   /// A path below this size is marked where there is no interval to judge it by.
@@ -31,15 +32,12 @@ extension FitReport {
       if hasInflation { cells.append(.number(path.vif, decimals: digits.ratio)) }
       let isUnclear = isOpen(path)
       return Self.row(
-        cells, isMarked: isUnclear || isDoubtful || QualityRule.vif.isBroken(by: path.vif),
-        isWeak: isUnclear || isDoubtful)
+        cells, isMarked: isUnclear || QualityRule.vif.isBroken(by: path.vif), isWeak: isUnclear || doubt != nil)
     }
     let unclear = paths.filter(isOpen)
     let inflated = paths.contains { QualityRule.vif.isBroken(by: $0.vif) }
-    let doubt = "no interval is to be believed, for a third or more of the replicates could not be estimated"
     let marks =
-      (isDoubtful ? [doubt] : [])
-      + (unclear.contains { interval(of: $0) != nil } ? ["the interval holds 0"] : [])
+      (unclear.contains { interval(of: $0) != nil } ? ["the interval holds 0"] : [])
       + (unclear.contains { interval(of: $0) == nil } ? ["below \(Self.smallPath) in size"] : [])
       + (inflated ? [QualityRule.vif.text] : [])
     let notes =
@@ -57,9 +55,13 @@ extension FitReport {
     interval(of: path)?.contains(0) ?? (path.estimate.magnitude < Self.smallPath)
   }
 
-  /// Whether there are intervals, and they rest on what is left of a sample too small for them.
-  private var isDoubtful: Bool {
-    bootstrap?.isLargelyFailed == true && paths.contains { interval(of: $0) != nil }
+  /// What the sign at the head of intervals means that rest on what is left of a sample too small for them; nil where there
+  /// are none, or they may be believed.
+  var doubt: Phrase? {
+    guard bootstrap?.isLargelyFailed == true, paths.contains(where: { interval(of: $0) != nil }) else { return nil }
+    return Phrase(
+      "no interval is to be believed, for a third or more of the replicates could not be estimated",
+      "三分之一以上的重复样本无法估计，任何区间均不可信")
   }
 
   private static func row(_ cells: [ReportTable.Cell], isMarked: Bool, isWeak: Bool = false) -> ReportTable.Row {

@@ -160,16 +160,20 @@ extension FitReport {
   static func lowReliability(_ reliability: [Assessment.Reliability]) -> [FitWarning] {
     let low = reliability.filter { QualityRule.alpha.isBroken(by: $0.alpha) }
     guard !low.isEmpty else { return [] }
-    let names = low.prefix(10).map {
-      "\($0.construct.nameForMessage) (\(DecimalText.fixed($0.alpha ?? 0, decimals: 3)))"
-    }
-    let rest = low.count > names.count ? " and \(low.count - names.count) more" : ""
+    let names = low.map { row in
+      let (name, alpha) = (row.construct.nameForMessage, DecimalText.fixed(row.alpha ?? 0, decimals: 3))
+      return Phrase("\(name) (\(alpha))", "\(name)（\(alpha)）")
+    }.listed(first: 10)
     return [
       FitWarning(
         code: "lowAlpha",
         message: """
-          \(QualityRule.alpha.text): \(names.joined(separator: ", "))\(rest). The items hardly agree: look for one with a \
+          \(QualityRule.alpha.text): \(names.english). The items hardly agree: look for one with a \
           low loading or the other direction (@reverse), or report them one by one
+          """,
+        chinese: """
+          \(QualityRule.alpha.words.chinese)：\(names.chinese)。其题目几乎不一致：请查看是否有题目载荷过低或方向相反（@reverse），\
+          或改为逐题报告
           """,
         construct: low.count == 1 ? low[0].construct : nil)
     ]
@@ -189,14 +193,16 @@ extension FitReport {
     message: """
       BC intervals stand for BCa ones: the model cannot be estimated without one or the other of more than 5 % of the \
       cases, so there is no acceleration. Leave out items that hardly vary, or take percentile intervals
+      """,
+    chinese: """
+      以 BC 区间代替了 BCa 区间：超过 5% 的个案中，剔除任何一个都会使模型无法估计，因此没有加速系数。\
+      请舍弃几乎没有变化的题目，或采用百分位区间
       """)
 
   private static func mostlyInadmissible(_ bootstrap: Bootstrap) -> FitWarning {
-    FitWarning(
-      code: "mostlyInadmissible",
-      message: InferenceError.mostlyInadmissible(
-        inadmissible: bootstrap.inadmissibleReplicates, requested: bootstrap.requested
-      ).description)
+    let error = InferenceError.mostlyInadmissible(
+      inadmissible: bootstrap.inadmissibleReplicates, requested: bootstrap.requested)
+    return FitWarning(code: "mostlyInadmissible", message: error.description, chinese: error.chinese)
   }
 
   /// What the design makes of every index whose standard error is known.
@@ -228,6 +234,9 @@ extension FitReport {
         message: """
           the numbers before names in the model (as in 0.5*Image) are ignored here: every path and weight is estimated. \
           Take csi simulate for a survey of them
+          """,
+        chinese: """
+          模型中名称前的数字（如 0.5*Image）在此不起作用：所有路径与权重都由数据估计。若要按这些数字生成调查，请用 csi simulate
           """)
     ]
   }
@@ -238,6 +247,10 @@ extension FitReport {
       message: """
         the model has more than \(limit) chains of paths, and only the first \(limit) specific indirect effects are \
         listed; total and indirect effects count all of them. Read those, or leave out paths
+        """,
+      chinese: """
+        模型中的路径链条超过 \(limit) 条，只列出前 \(limit) 个特定间接效应；总效应与间接效应已计入全部链条。\
+        请解读后者，或减少路径
         """)
   }
 }

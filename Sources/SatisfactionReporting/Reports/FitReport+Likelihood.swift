@@ -2,6 +2,7 @@ public import PathModeling
 internal import PathSpecification
 internal import SatisfactionIndices
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 
 extension FitReport {
   /// The report of a model with common factors, estimated by maximum likelihood.

@@ -16,7 +16,16 @@ extension FitReport {
       htmtTable(digits), modelFitTable(digits), likelihood?.fitTable(digits, .plain),
       likelihood?.parameterTable(digits, .plain),
     ]
-    return tables.compactMap { $0 }
+    return tables.compactMap { $0 }.map(doubted)
+  }
+
+  /// A table that says under it what the sign at the head of its intervals means.
+  private func doubted(_ table: ReportTable) -> ReportTable {
+    guard let doubt, table.columns.contains(where: { $0.heading == intervalHeading }) else { return table }
+    var table = table
+    let rest = table.note.map { $0.hasPrefix("· ") ? ", or \($0.dropFirst(2))" : "; \($0)" } ?? ""
+    table.note = "· \(doubt.english)\(rest)"
+    return table
   }
 
   private var hasIndices: Bool { constructs.contains { $0.index != nil } }
@@ -285,7 +294,12 @@ extension FitReport {
   /// `95 %`.
   var levelText: String { NumberText.percent(ofLevel: bootstrap?.level ?? 0.95) + " %" }
 
-  var intervalHeading: String { ReportTable.intervalHeading(level: bootstrap?.level ?? 0.95) }
+  /// The heading of intervals, with a sign where none is to be believed.
+  var intervalHeading: String {
+    let level = bootstrap?.level ?? 0.95
+    // On two lines the sign widens no column.
+    return doubt == nil ? ReportTable.intervalHeading(level: level) : "\(levelText)\ninterval ·"
+  }
 
   /// What a person calls a construct: its label, else its name.
   func longName(_ name: String) -> String { constructs.first { $0.name == name }?.label ?? name }

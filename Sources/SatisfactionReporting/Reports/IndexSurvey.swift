@@ -45,18 +45,25 @@ struct IndexSurvey {
 
   private func noScale(_ constructs: [String]) -> FitWarning {
     let isAll = constructs.count == fit.model.constructs.count
-    let which = isAll ? "" : " for " + constructs.namesForMessage
+    let which =
+      isAll
+      ? Phrase("", "")
+      : Phrase(" for " + constructs.namesForMessage, constructs.namesForChineseMessage + " ")
     return FitWarning(
       code: Self.noScaleCode,
       message: """
-        no 0–100 index\(which): the scale of the answers is not declared. Declare it in the model (@scale 1..10) or on \
+        no 0–100 index\(which.english): the scale of the answers is not declared. Declare it in the model (@scale 1..10) or on \
         the command line (--scale 1:10); it is never taken from the data
+        """,
+      chinese: """
+        \(which.chinese)没有 0–100 指数：答案的量表未声明。请在模型中（@scale 1..10）或在命令行（--scale 1:10）声明；\
+        量表从不由数据推断
         """,
       construct: constructs.count == 1 ? constructs.first : nil)
   }
 
   private static func warning(_ error: IndexError, construct: String?) -> FitWarning {
     let code = if case .undefined = error { "indexCancels" } else { "indexUndefined" }
-    return FitWarning(code: code, message: error.description, construct: construct)
+    return FitWarning(code: code, message: error.description, chinese: error.chinese, construct: construct)
   }
 }

@@ -6,7 +6,7 @@ extension Page.Section {
   static func warnings(_ warnings: [FitWarning], _ words: ReportWords) -> Page.Section? {
     guard !warnings.isEmpty else { return nil }
     return Page.Section(
-      key: "mind", title: words("To mind", "注意事项"), blocks: [.list(warnings.map { Sentence($0.message) })])
+      key: "mind", title: words("To mind", "注意事项"), blocks: [.list(warnings.map { Sentence($0.text(words.language)) })])
   }
 
   /// How a report came about, what its words mean, and the command that repeats it.

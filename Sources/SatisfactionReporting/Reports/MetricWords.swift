@@ -1,4 +1,5 @@
 internal import SatisfactionIndices
+internal import SatisfactionWording
 
 extension MetricResult {
   /// Answers below which intervals that rest on a normal distribution are hardly true.

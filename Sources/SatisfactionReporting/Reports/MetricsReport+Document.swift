@@ -15,7 +15,7 @@ extension MetricsReport {
       title: source.title ?? words("Metrics of \(results.source)", "\(results.source) 的指标"),
       facts: [facts(words)] + (results.design.map { [$0.text(words)] } ?? []),
       blocks: estimates.map { .table($0) } + results.results.flatMap { block($0, digits, words) },
-      warnings: warnings.map(\.message), footer: footer(words))
+      warnings: warnings.map { $0.text(words.language) }, footer: footer(words))
   }
 
   private func facts(_ words: ReportWords) -> [String] {

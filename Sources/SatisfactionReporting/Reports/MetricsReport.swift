@@ -52,6 +52,9 @@ public struct MetricsReport: ReportContent, Equatable {
           message: """
             a ratio of perception and expectation needs a scale with a natural zero, and answers of 1…10 have none: read \
             its classes rather than its size
+            """,
+          chinese: """
+            感知与期望之比要求量表有自然零点，而 1…10 的答案没有：请看其类别，而不要看其大小
             """))
     }
     let small = results.results.count { $0.isSmall }
@@ -64,6 +67,10 @@ public struct MetricsReport: ReportContent, Equatable {
             \(all == 1 ? "the metric rests" : "\(small) of \(all) numbers rest") on fewer than \
             \(MetricResult.fewAnswers) answers: limits of so few may lie beyond what the metric can be, and where all \
             answers are the same the interval has no width and says nothing. Ask more people, or merge groups
+            """,
+          chinese: """
+            \(all == 1 ? "该指标" : "\(all) 个数值中有 \(small) 个")所依据的答案不到 \(MetricResult.fewAnswers) 个：\
+            答案这样少，界限可能超出指标的取值范围；若答案全都相同，区间没有宽度，不说明任何问题。请增加受访者，或合并组
             """))
     }
     let single = results.results.count { $0.hasOneUnit }
@@ -74,6 +81,10 @@ public struct MetricsReport: ReportContent, Equatable {
           message: """
             \(single) of \(results.results.count) metrics have all their answers in one sampling unit, which says \
             nothing of the others: their standard errors and intervals are null. Merge groups
+            """,
+          chinese: """
+            \(results.results.count) 个指标中有 \(single) 个的答案全部来自一个抽样单元，无从得知其他单元的情况：\
+            其标准误与区间为空。请合并组
             """))
     }
     let certain = results.design?.sampling?.columns.cluster == nil ? 0 : results.results.count { $0.hasCertainShare }
@@ -85,6 +96,10 @@ public struct MetricsReport: ReportContent, Equatable {
             \(certain) of \(results.results.count) metrics have a share of 0 or 100 %, which does not vary between sampling \
             units: its interval is that of rows drawn one by one and too short where customers of a unit resemble each \
             other. Do not report it as one of the design
+            """,
+          chinese: """
+            \(results.results.count) 个指标中有 \(certain) 个的比率为 0 或 100%，在抽样单元之间没有变化：其区间按逐行抽取计算，\
+            若同一单元的顾客彼此相似则偏窄。请勿当作按抽样设计得出的区间来报告
             """))
     }
     let empty = results.results.count { $0.cases == 0 }
@@ -95,6 +110,9 @@ public struct MetricsReport: ReportContent, Equatable {
           message: """
             \(empty) of \(results.results.count) groups have no row that the metric can use, and their numbers are null: \
             look at the missing answers of their columns, or merge groups
+            """,
+          chinese: """
+            \(results.results.count) 组中有 \(empty) 组没有该指标可用的行，其数值为空：请查看其各列缺失的答案，或合并组
             """))
     }
     return warnings

@@ -1,5 +1,6 @@
 public import PathModeling
 public import SatisfactionIndices
+internal import SatisfactionWording
 
 /// How many interviews are enough, `csi plan`.
 public struct PlanReport: ReportContent, Equatable {
@@ -67,6 +68,9 @@ public struct PlanReport: ReportContent, Equatable {
           message: """
             the inverse square root method knows neither how reliable the indicators are nor how the drivers are related, \
             and is often too small: csi plan power simulates this very model
+            """,
+          chinese: """
+            平方根倒数法不考虑题目的信度，也不考虑驱动因素之间的相关，所得样本量往往偏小：csi plan power 可对该模型作模拟
             """)
       ]
     }
@@ -74,14 +78,19 @@ public struct PlanReport: ReportContent, Equatable {
     guard let first = failed.first else { return [] }
     let sizes = Set(failed.map(\.n)).sorted().map(String.init).joined(separator: ", ")
     let isAny = failed.contains { $0.used > 0 }
+    let reason = first.failureWords ?? Phrase("its path has no p", "其路径没有 p 值")
     return [
       FitWarning(
         code: "failedSurveys",
         message: """
           \(isAny ? "some simulated surveys" : "no simulated survey") of \(sizes) interviews \
           \(isAny ? "cannot" : "can") be estimated: they count as failed, not as a path that was missed. The first: \
-          \(first.failure ?? "its path has no p"). \
+          \(reason.english). \
           Take more interviews, or a smaller model
+          """,
+        chinese: """
+          样本量 \(sizes) 的模拟调查\(isAny ? "有一部分" : "全都")无法估计：它们计为失败，而不是未发现路径。\
+          第一个的原因：\(reason.chinese)。请增加访谈，或缩小模型
           """)
     ]
   }
@@ -115,80 +124,5 @@ public struct PlanReport: ReportContent, Equatable {
         Field("meanEstimate", .number(result.meanEstimate)), Field("used", .integer(result.used)),
         Field("failed", .integer(result.failed)),
       ], row: "\(result.path.from) -> \(result.path.to) · \(result.n)")
-  }
-
-  // MARK: For people
-
-  /// The answer, what it was asked with, and what it does not know.
-  public func document(digits: Int) -> ReportDocument {
-    ReportDocument(
-      title: source.title ?? title, facts: [inputs.compactMap(fact)],
-      headline: size.map { .init(name: "INTERVIEWS", value: "\($0.n)", remark: remark) },
-      blocks: powers.isEmpty ? [.paragraph(sentence)] : [.table(powerTable(ReportDigits(digits)))],
-      warnings: warnings.map(\.message),
-      footer: ["swift-satisfaction \(SatisfactionVersion.current)", "conventions: csi methods plan"])
-  }
-
-  private var title: String {
-    switch question {
-    case .margin: "How many interviews for the margin of an index"
-    case .share: "How many interviews for the margin of a share"
-    case .change: "How many interviews to find a change between two waves"
-    case .path: "How many interviews to find a path, a first guess"
-    case .power: "How often a path is found"
-    }
-  }
-
-  private var remark: String { question == .change ? "in each wave" : "" }
-
-  private func fact(_ input: Input) -> String? { input.value.map { "\(input.name) \(Self.shown($0))" } }
-
-  private func given(_ name: String) -> String {
-    inputs.first { $0.name == name }?.value.map(Self.shown) ?? "–"
-  }
-
-  private static func shown(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : value.description
-  }
-
-  private var sentence: String {
-    let n = size?.n ?? 0
-    let (interviews, give, find) =
-      n == 1 ? ("1 interview", "gives", "finds") : ("\(n) interviews", "give", "find")
-    switch question {
-    case .margin:
-      return
-        "\(interviews) \(give) an index whose interval reaches \(given("margin")) points to each side, where the scores of customers "
-        + "have a standard deviation of \(given("sd"))."
-    case .share:
-      return "\(interviews) \(give) a share near \(given("rate")) an interval of ±\(given("margin"))."
-    case .change:
-      return "\(interviews) in each of two waves \(find) a true change of \(given("change")) points with "
-        + "probability \(given("power"))."
-    case .path:
-      return
-        "\(interviews) \(find) a path of \(given("path")) with probability \(given("power")), if nothing stands in its way."
-    case .power: return ""
-    }
-  }
-
-  private func powerTable(_ digits: ReportDigits) -> ReportTable {
-    let hasFailures = powers.contains { $0.failed > 0 }
-    var columns: [ReportTable.Column] = [
-      .text("Path"), .sign, .text("", gap: 1), .number("n"), .number("power"), .number("SE"), .number("mean estimate"),
-    ]
-    if hasFailures { columns.append(.number("failed")) }
-    return ReportTable(
-      title: "Power", columns: columns,
-      rows: powers.map { result in
-        var cells: [ReportTable.Cell] = [
-          .text(result.path.from), .text("→"), .text(result.path.to), .number(Double(result.n), decimals: 0),
-          .number(result.power, decimals: digits.points), .number(result.standardError, decimals: digits.coefficient),
-          .number(result.meanEstimate, decimals: digits.coefficient),
-        ]
-        if hasFailures { cells.append(.number(Double(result.failed), decimals: 0)) }
-        return ReportTable.Row(cells, emphasis: (result.power ?? 0) >= 0.8 ? .strong : .plain)
-      },
-      note: "share of simulated surveys in which p is below α; bold from 0.8 up", stubCount: 3)
   }
 }

@@ -12,7 +12,7 @@ extension PredictReport {
       title: words("Does it predict: \(name)", "预测能力：\(name)"), facts: facts(words),
       blocks: verdict(words).map { .paragraph($0) }
         + [.table(lossTable(digits, words)), .table(indicatorTable(digits, words))],
-      warnings: warnings.map(\.message), footer: footer(words))
+      warnings: warnings.map { $0.text(words.language) }, footer: footer(words))
   }
 
   private func facts(_ words: ReportWords) -> [[String]] {

@@ -37,8 +37,11 @@ public struct PredictionsReport: ReportContent, Equatable {
       FitWarning(
         code: "constructUnscored",
         message:
-          "\(construct.construct.nameForMessage) has no scores here: \(construct.reason); give its columns, or read "
-          + "the predictions of its items", construct: construct.construct)
+          "\(construct.construct.nameForMessage) has no scores here: \(construct.words.english); give its columns, or read "
+          + "the predictions of its items",
+        chinese: """
+          \(construct.construct.nameForMessage) 在此没有得分：\(construct.words.chinese)；请提供其各列，或解读其题目的预测
+          """, construct: construct.construct)
     }
     let empty = rows.rowCount - rows.predictedRows
     let unpredicted = FitWarning(
@@ -46,6 +49,9 @@ public struct PredictionsReport: ReportContent, Equatable {
       message: """
         \(CountText.counted(empty, "row")) without any answer that predictions start from have none: check whether their \
         columns are those of the fit
+        """,
+      chinese: """
+        有 \(CountText.grouped(empty)) 行没有任何可作为预测起点的答案，因此没有预测：请检查其列是否与拟合时相同
         """)
     return source.warnings + unscored + (empty > 0 ? [unpredicted] : [])
   }

@@ -31,8 +31,14 @@ struct QualityRule: Sendable {
   }
 
   /// The trouble in words: `loading below 0.707`.
-  var text: String {
-    "\(measure) \(side == .below ? "below" : "above") \(bound == bound.rounded() ? "\(Int(bound))" : "\(bound)")"
+  var text: String { words.english }
+
+  /// The same in every language.
+  var words: Phrase {
+    let limit = NumberText.written(bound)
+    return Phrase(
+      "\(measure) \(side == .below ? "below" : "above") \(limit)", "\(measure) \(side == .below ? "低于" : "高于") \(limit)"
+    )
   }
 
   /// The note under a table in which rows are marked; nil where none is.

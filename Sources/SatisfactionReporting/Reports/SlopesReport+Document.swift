@@ -32,7 +32,7 @@ private struct SlopesDocument {
     blocks += tables.compactMap { $0 }.map { .table($0) }
     return ReportDocument(
       title: report.source.title(words.language) ?? report.fit.sample.source, facts: [facts], blocks: blocks,
-      warnings: report.warnings.map(\.message), footer: footer)
+      warnings: report.warnings.map { $0.text(words.language) }, footer: footer)
   }
 
   private var facts: [String] {

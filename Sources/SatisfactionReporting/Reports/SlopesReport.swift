@@ -1,5 +1,6 @@
 public import PathModeling
 public import SatisfactionIndices
+internal import SatisfactionWording
 
 /// How effects change with their moderators: `csi slopes`.
 public struct SlopesReport: ReportContent, Equatable {
@@ -84,6 +85,9 @@ public struct SlopesReport: ReportContent, Equatable {
           message: """
             products of indicators have no exact slopes, for their weighted sum is no product of the two scores: take two \
             stages (--moderation two-stage)
+            """,
+          chinese: """
+            乘积指标没有精确的斜率，因为其加权和并不是两个得分的乘积：请用两阶段法（--moderation two-stage）
             """))
     }
     if analysis.slopes.contains(where: { $0.place.points == nil }) {
@@ -93,18 +97,23 @@ public struct SlopesReport: ReportContent, Equatable {
           message: """
             slopes are given in standard deviations alone where a construct has no 0–100 index: declare the scales \
             (@scale 1..10)
-            """))
+            """,
+          chinese: "有构念没有 0–100 指数，其斜率只以标准差表示：请声明量表（@scale 1..10）"))
     }
-    let beyond = analysis.options.values.filter { value in
-      if case .points(let points) = value { !(0...100).contains(points) } else { false }
+    let beyond = analysis.options.values.compactMap { value in
+      if case .points(let points) = value, !(0...100).contains(points) { NumberText.written(points) } else { nil }
     }
     if !beyond.isEmpty {
       warnings.append(
         FitWarning(
           code: "beyondScale",
           message: """
-            \(beyond.map(\.description).joined(separator: ", ")) \(beyond.count == 1 ? "lies" : "lie") beyond the 0–100 \
+            \(beyond.map { "\($0) points" }.joined(separator: ", ")) \(beyond.count == 1 ? "lies" : "lie") beyond the 0–100 \
             scale, where nobody can be: what is given there only continues the lines. Ask for values from 0 to 100
+            """,
+          chinese: """
+            \(beyond.map { "\($0) 分" }.joined(separator: "、"))超出 0–100 量表，没有人会处于该处：\
+            所列数值只是直线的延长。请取 0 至 100 之间的值
             """))
     }
     if analysis.options.standardErrors == .ols {
@@ -114,6 +123,9 @@ public struct SlopesReport: ReportContent, Equatable {
           message: """
             least squares take the scores as fixed, so that standard errors leave out how uncertain their weights are, and \
             effects along chains have none: compare with --standard-errors bootstrap
+            """,
+          chinese: """
+            最小二乘把得分视为固定，标准误因此不含权重的不确定性，沿链条的效应也没有标准误：请与 --standard-errors bootstrap 对照
             """))
     }
     return warnings

@@ -1,3 +1,6 @@
+internal import PathModeling
+package import SatisfactionWording
+
 /// The language of a report for people.
 public enum ReportLanguage: String, Sendable, CaseIterable {
   /// English.
@@ -9,18 +12,16 @@ public enum ReportLanguage: String, Sendable, CaseIterable {
   package var tag: String { self == .english ? "en" : "zh-Hans" }
 }
 
-/// Words in every language of a report.
-package struct Phrase: Sendable, Equatable {
-  package let english: String
-  package let chinese: String
-
-  package init(_ english: String, _ chinese: String) {
-    self.english = english
-    self.chinese = chinese
-  }
-
+extension Phrase {
   /// The words in one language.
   package func callAsFunction(_ language: ReportLanguage) -> String {
     language == .english ? english : chinese
+  }
+}
+
+extension FitWarning {
+  /// What it means and what can be done, in a language; English where there are no other words.
+  func text(_ language: ReportLanguage) -> String {
+    language == .english ? message : chinese ?? message
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Every warning says what to do: the sources are read, so that none can be added without.
+/// Every warning says what to do, in both languages: the sources are read, so that none can be added without.
 @Suite struct WarningWordsTests {
   /// The words with which an advice begins.
   private static let advice = [
@@ -11,20 +11,30 @@ import Testing
   /// Warnings whose words are those of an error, which says what to do by itself, or of a sentence made elsewhere.
   private static let saidElsewhere: Set<String> = [
     "groupNotEstimated", "indexUndefined", "mostlyInadmissible", "noPooledWeights", "notConfigural",
+    "replicatesLeftOut",
   ]
 
-  private static let warnings: [(code: String, text: String)] = {
+  /// A place where a warning is made.
+  struct Place: Sendable {
+    let code: String
+    /// The English words, as they stand in the source; empty where they are made elsewhere.
+    let text: String
+    /// The Chinese words; nil where there are none, empty where they are made elsewhere.
+    let chinese: String?
+  }
+
+  private static let warnings: [Place] = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
     let files =
       FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-    return files.filter { $0.pathExtension == "swift" }.flatMap { file -> [(code: String, text: String)] in
+    return files.filter { $0.pathExtension == "swift" }.flatMap { file -> [Place] in
       let text = FileManager.default.contents(atPath: file.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-      return text.components(separatedBy: "FitWarning(").dropFirst().compactMap {
-        call -> (code: String, text: String)? in
+      return text.components(separatedBy: "FitWarning(").dropFirst().compactMap { call -> Place? in
         guard let code = call.range(of: "code: \""), let place = call.range(of: "message:") else { return nil }
-        let name = String(call[code.upperBound...].prefix { $0 != "\"" })
-        return (name, message(of: call[place.upperBound...]))
+        return Place(
+          code: String(call[code.upperBound...].prefix { $0 != "\"" }), text: message(of: call[place.upperBound...]),
+          chinese: call.range(of: "chinese:").map { message(of: call[$0.upperBound...]) })
       }
     }
   }()
@@ -52,5 +62,42 @@ import Testing
         Self.advice.contains { " \(words) ".contains(" \($0) ") }, "\(code) says what is wrong, not what to do: \(text)"
       )
     }
+  }
+
+  @Test(arguments: Set(warnings.map(\.code)).sorted())
+  func `a warning speaks Chinese with the same facts`(code: String) throws {
+    for warning in Self.warnings where warning.code == code {
+      let chinese = try #require(warning.chinese, "\(code) has no Chinese words")
+      guard !warning.text.isEmpty else { continue }
+      let isChinese = chinese.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+      #expect(isChinese || Self.saidElsewhere.contains(code), "\(code): \(chinese)")
+      #expect(Self.facts(of: chinese) == Self.facts(of: warning.text), "\(code): \(chinese)")
+    }
+  }
+
+  /// What a text puts in: the names of values in its interpolations, apart from what turns them into words.
+  private static func facts(of text: String) -> Set<String> {
+    var facts: Set<String> = []
+    for piece in text.components(separatedBy: "\\(").dropFirst() {
+      var (depth, inside) = (1, "")
+      for character in piece {
+        if character == "(" { depth += 1 }
+        if character == ")" { depth -= 1 }
+        if depth == 0 { break }
+        inside.append(character)
+      }
+      let values = inside.replacing(/"[^"]*"/, with: "").matches(of: /[A-Za-z_$][A-Za-z0-9_.$]*/).map { "\($0.output)" }
+      facts.formUnion(values.map(fact).filter { !$0.isEmpty })
+    }
+    return facts
+  }
+
+  /// A value without its last members that make words of it: `names.english` and `names.chinese` are the same fact.
+  private static func fact(_ value: String) -> String {
+    let words: Set<String> = [
+      "english", "chinese", "phrase", "words", "nameForMessage", "namesForMessage", "namesForChineseMessage", "joined",
+      "listed", "map", "separator", "CountText", "counted", "grouped", "text", "count", "$0",
+    ]
+    return value.split(separator: ".").map(String.init).filter { !words.contains($0) }.joined(separator: ".")
   }
 }

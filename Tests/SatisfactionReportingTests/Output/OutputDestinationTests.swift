@@ -84,7 +84,7 @@ private final class TemporaryFolder {
 
   @Test func `a folder that does not exist`() throws {
     let path = "/nowhere-at-all/a.txt"
-    #expect(throws: ReportingError.cannotWrite(path: path, reason: "no such file or directory")) {
+    #expect(throws: ReportingError.noFolder("/nowhere-at-all", path: path)) {
       try OutputDestination.file(path).write([65])
     }
   }
@@ -115,6 +115,10 @@ private final class TemporaryFolder {
   @Test(arguments: [
     (ReportingError.isDirectory(path: "x"), "x is a directory: name a file in it"),
     (.cannotWrite(path: "x", reason: "why"), "x cannot be written: why"),
+    (
+      .noFolder("y", path: "y/x"),
+      "y/x cannot be written: there is no folder y: make it (mkdir -p), or name a file in another one"
+    ),
     (.standardOutput(reason: "why"), "standard output cannot be written: why"),
     (.readerGone, "standard output was closed by its reader"),
   ])

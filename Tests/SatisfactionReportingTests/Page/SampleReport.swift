@@ -4,7 +4,7 @@ import SatisfactionWording
 
 /// A report of every kind that has a page.
 enum SampleReport: String, CaseIterable, Sendable {
-  case fit, programme, drivers, driverGroups, comparison, prediction, metrics, table, slopes, estimators
+  case fit, programme, drivers, driverGroups, comparison, prediction, metrics, table, slopes, estimators, plan
 
   /// The report, made once.
   func report() throws -> any ReportContent { try Self.made[self]?.get() ?? build() }
@@ -33,6 +33,7 @@ enum SampleReport: String, CaseIterable, Sendable {
     case .slopes:
       return try Survey(model.with(product: Product("Image", "Expectation", to: "Satisfaction"))).slopes(source)
     case .estimators: return try Survey(model).estimators(source)
+    case .plan: return try Self.plan(source: ReportSource())
     }
   }
 
@@ -67,6 +68,13 @@ enum SampleReport: String, CaseIterable, Sendable {
         """)
     let survey = try Dataset(csv: Fixtures.mobilePhone)
     return MetricsReport(try definitions.results(in: survey))
+  }
+
+  /// How many interviews find a path.
+  static func plan(source: ReportSource) throws -> PlanReport {
+    PlanReport(
+      .path, [.init("path", 0.2), .init("power", 0.8), .init("alpha", 0.05)], try SampleSize.forPath(0.2),
+      source: source)
   }
 
   /// The mobile-phone survey with a group and a wave, and what is asked of it.
@@ -121,7 +129,7 @@ enum SampleReport: String, CaseIterable, Sendable {
       let report = try drivers(source)
       return DriverGroupsReport(
         columns: ["group"], groups: groups.map { DriverGroupsReport.Group([$0], report) },
-        failures: [(labels: [groups[0]], reason: "too few rows")])
+        failures: [(labels: [groups[0]], reason: SurveyDataError.tooFewRows(used: 1, rows: 3))])
     }
 
     func comparison() throws -> GroupComparison {

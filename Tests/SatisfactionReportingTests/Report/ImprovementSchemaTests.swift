@@ -132,7 +132,8 @@ import Testing
         labels, try Self.drivers(PLS().fit(.ecsiMobile, to: part), part, replicates: 0))
     }
     try expectKeepsItsPromises(
-      DriverGroupsReport(columns: ["segment"], groups: groups, failures: [(["none"], "too few rows")]))
+      DriverGroupsReport(
+        columns: ["segment"], groups: groups, failures: [(["none"], SurveyDataError.tooFewRows(used: 1, rows: 1))]))
   }
 
   /// A sentence that its rule does not allow is not there.

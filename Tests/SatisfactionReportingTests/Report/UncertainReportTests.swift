@@ -37,7 +37,20 @@ import Testing
     #expect(text.contains("no interval and no p of them is to be believed") == boot.isLargelyFailed)
     #expect(text.contains("· no interval is to be believed, for a third or more") == boot.isLargelyFailed)
     let page = String(decoding: report.html(), as: UTF8.self)
-    #expect(page.contains("A third or more of the replicates could not be estimated") == boot.isLargelyFailed)
+    #expect(
+      page.contains("No interval is to be believed, for a third or more of the replicates") == boot.isLargelyFailed)
+    // Wherever an interval stands, it is said of it.
+    #expect(text.contains("(not to be believed)") == boot.isLargelyFailed)
+    #expect(page.contains("with 95 % confidence (not to be believed)") == boot.isLargelyFailed)
+    let tables = report.tables().filter { $0.columns.contains { $0.heading.contains("interval") } }
+    #expect(tables.count == 3)
+    for table in tables {
+      #expect(table.columns.contains { $0.heading == "95 %\ninterval ·" } == boot.isLargelyFailed)
+      #expect(table.note?.hasPrefix("· no interval is to be believed") ?? false == boot.isLargelyFailed)
+    }
+    let chinese = String(decoding: report.html(ReportStyle(language: .chinese)), as: UTF8.self)
+    #expect(chinese.contains("95% 区间 ·") == boot.isLargelyFailed)
+    #expect(chinese.contains("· 三分之一以上的重复样本无法估计，任何区间均不可信。") == boot.isLargelyFailed)
     if boot.isLargelyFailed { #expect(report.warnings.first?.code == "replicatesLeftOut") }
   }
 

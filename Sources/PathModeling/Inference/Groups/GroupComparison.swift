@@ -1,4 +1,5 @@
 public import PathSpecification
+package import SatisfactionWording
 
 /// May groups be compared, and do they differ: every pair, every number.
 public struct GroupComparison: Sendable, Equatable {
@@ -103,7 +104,9 @@ public struct MeasurementInvariance: Sendable, Equatable, Codable {
   /// Step 1: the same items, coding and algorithm, and an estimate in both groups.
   public let isConfigural: Bool
   /// Why step 1 fails, in words; nil where it holds.
-  public let problem: String?
+  public var problem: String? { problemPhrase?.english }
+  /// The same in every language.
+  package let problemPhrase: Phrase?
   /// Steps 2 and 3 of every construct, in the order of the model.
   public let constructs: [ConstructInvariance]
 }

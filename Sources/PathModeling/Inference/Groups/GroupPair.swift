@@ -1,5 +1,6 @@
 internal import PathSpecification
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 internal import SurveyData
 
 /// Two groups: their divisions, their estimates, and everything that is tested.
@@ -29,7 +30,7 @@ struct GroupPair {
   func compare(_ bootstraps: inout GroupReplicateSets) throws -> PairComparison {
     let pooled: PLSFit
     switch fits() {
-    case .failure(let problem): return broken(problem.message)
+    case .failure(let problem): return broken(problem.words)
     case .success(let fit): pooled = fit
     }
     let scores = PooledScores(pooled)
@@ -40,7 +41,7 @@ struct GroupPair {
       measures: MeasureOptions(), inadmissible: .drop, reference: pooled.ownProjections, threads: threads)
     let outcomes = try engine.run(into: recorder, progress: nil)
     let replicates = outcomes.estimatedReplicates
-    guard replicates.first == 0 else { return broken("a group has no estimates") }
+    guard replicates.first == 0 else { return broken(Phrase("a group has no estimates", "有一组没有估计值")) }
     let first = try bootstraps.bootstrap(
       numbers.first, name: names.first, answers: groups.first, reference: recorder.reference(group: 0))
     let second = try bootstraps.bootstrap(
@@ -52,7 +53,7 @@ struct GroupPair {
       first: names.first, second: names.second, firstCases: groups.first.rowsUsed,
       secondCases: groups.second.rowsUsed,
       invariance: MeasurementInvariance(
-        isConfigural: true, problem: nil,
+        isConfigural: true, problemPhrase: nil,
         constructs: ParallelWork.map(model.constructs.count, threads: threads, invariance.construct)),
       tests: try tests(recorder.table, replicates, first, second),
       failures: .init(
@@ -63,7 +64,7 @@ struct GroupPair {
   // MARK: Step 1
 
   private struct Problem: Error {
-    let message: String
+    let words: Phrase
   }
 
   /// The pooled fit, where both groups have one as well.
@@ -76,7 +77,11 @@ struct GroupPair {
       do {
         pooled = try settings.fit(model, coded: answers.moments(threads: threads), sample: Sample(momentsOf: 0))
       } catch {
-        return .failure(Problem(message: "\(name.map { "group \($0)" } ?? "both groups together"): \(error)"))
+        let whose = name.map { Phrase("group \($0)", "\($0) 组") } ?? Phrase("both groups together", "两组合并")
+        let reason = Phrase(error)
+        return .failure(
+          Problem(
+            words: Phrase("\(whose.english): \(reason.english)", "\(whose.chinese)：\(reason.chinese)")))
       }
     }
     guard let pooled else { preconditionFailure("three fits were tried") }
@@ -84,11 +89,11 @@ struct GroupPair {
   }
 
   /// What is left to say where a group has no estimates.
-  private func broken(_ problem: String) -> PairComparison {
+  private func broken(_ problem: Phrase) -> PairComparison {
     PairComparison(
       first: names.first, second: names.second, firstCases: groups.first.rowsUsed,
       secondCases: groups.second.rowsUsed,
-      invariance: MeasurementInvariance(isConfigural: false, problem: problem, constructs: []), tests: [],
+      invariance: MeasurementInvariance(isConfigural: false, problemPhrase: problem, constructs: []), tests: [],
       failures: .init(permutations: 0, bootstrapFirst: 0, bootstrapSecond: 0), undealt: nil)
   }
 

@@ -118,7 +118,8 @@ extension PLS {
       warnings += FitWarning.fewReplicates(count, level: options.level).map { warning in
         FitWarning(
           code: warning.code,
-          message: "\(warning.message): standard errors, t tests and the multigroup analysis rest on them, too")
+          message: "\(warning.message): standard errors, t tests and the multigroup analysis rest on them, too",
+          chinese: warning.chinese.map { "\($0)：标准误、t 检验与多组分析也依据它们" })
       }
     }
     return warnings
@@ -130,12 +131,15 @@ extension PLS {
     var warnings: [FitWarning] = []
     let small = division.groups.filter(\.isTooSmall)
     if !small.isEmpty {
-      let named = small.prefix(8).map { "\($0.name.nameForMessage) (\($0.used))" }.joined(separator: ", ")
-      let rest = small.count > 8 ? " and \(small.count - 8) more" : ""
+      let names = small.map { group in
+        let name = group.name.nameForMessage
+        return Phrase("\(name) (\(group.used))", "\(name)（\(group.used)）")
+      }.listed(first: 8)
       warnings.append(
         FitWarning(
           code: "groupTooSmall",
-          message: "too few cases to be compared: \(named)\(rest); merge groups, or lower the minimum"))
+          message: "too few cases to be compared: \(names.english); merge groups, or lower the minimum",
+          chinese: "样本量太小，不能比较：\(names.chinese)；请合并组，或降低最小样本量"))
     }
     if division.rowsWithoutGroup > 0 {
       warnings.append(
@@ -144,23 +148,37 @@ extension PLS {
           message: """
             \(CountText.counted(division.rowsWithoutGroup, "row")) without a value in \(column.nameForMessage) were left \
             out: fill the column, or give these rows a group of their own
+            """,
+          chinese: """
+            \(column.nameForMessage) 列有 \(CountText.grouped(division.rowsWithoutGroup)) 行没有取值，已舍弃：\
+            请补全该列，或将这些行单独设为一组
             """))
     }
     for pair in pairs {
-      let names = "\(pair.first.nameForMessage) and \(pair.second.nameForMessage)"
-      if let problem = pair.invariance.problem {
-        warnings.append(FitWarning(code: "notConfigural", message: "\(names) cannot be compared: \(problem)"))
+      let (first, second) = (pair.first.nameForMessage, pair.second.nameForMessage)
+      let names = Phrase("\(first) and \(second)", "\(first) 与 \(second)")
+      if let problem = pair.invariance.problemPhrase {
+        warnings.append(
+          FitWarning(
+            code: "notConfigural", message: "\(names.english) cannot be compared: \(problem.english)",
+            chinese: "\(names.chinese) 不能比较：\(problem.chinese)"))
       }
       if let undealt = pair.undealt { warnings.append(warning(undealt, of: names)) }
-      let failed = pair.failures.permutations + pair.failures.bootstrapFirst + pair.failures.bootstrapSecond
-      if failed > 0 {
+      let (permutations, replicates) = (
+        pair.failures.permutations, pair.failures.bootstrapFirst + pair.failures.bootstrapSecond
+      )
+      if permutations + replicates > 0 {
         warnings.append(
           FitWarning(
             code: "replicatesFailed",
             message: """
-              \(names): \(pair.failures.permutations) permutations and \
-              \(pair.failures.bootstrapFirst + pair.failures.bootstrapSecond) replicates could not be estimated and \
+              \(names.english): \(permutations) permutations and \
+              \(replicates) replicates could not be estimated and \
               were left out: look for items that hardly vary in one of the groups, or merge groups
+              """,
+            chinese: """
+              \(names.chinese)：有 \(permutations) 次置换和 \(replicates) 个重复样本无法估计，已舍弃：\
+              请查看是否有题目在某一组中几乎没有变化，或合并组
               """))
       }
     }
@@ -168,20 +186,34 @@ extension PLS {
   }
 
   /// Why two groups have no permutation test, and what is left.
-  private static func warning(_ undealt: UndealtUnits, of names: String) -> FitWarning {
+  private static func warning(_ undealt: UndealtUnits, of names: Phrase) -> FitWarning {
     let reason =
       switch undealt {
-      case .mixedUnit: "a sampling unit has cases of both, so whole units cannot be dealt to one of them"
+      case .mixedUnit:
+        Phrase(
+          "a sampling unit has cases of both, so whole units cannot be dealt to one of them",
+          "有抽样单元同时含有两组的个案，无法把整个单元分到其中一组")
       case .fewDivisions(1):
-        "within the strata no sampling unit can change its group, as where the groups are made of strata or of one unit each"
-      case .fewDivisions(let count): "their sampling units can be dealt in \(count) ways only, too few for a test"
-      case .unitsUnknown: "replicate weights do not tell which rows were drawn together, so none can be dealt"
+        Phrase(
+          "within the strata no sampling unit can change its group, as where the groups are made of strata or of one unit each",
+          "层内没有抽样单元可以换组，例如各组由层构成或各只有一个单元时")
+      case .fewDivisions(let count):
+        Phrase(
+          "their sampling units can be dealt in \(count) ways only, too few for a test",
+          "抽样单元只有 \(count) 种分法，不足以检验")
+      case .unitsUnknown:
+        Phrase(
+          "replicate weights do not tell which rows were drawn together, so none can be dealt",
+          "重复权重没有说明哪些行是一起抽取的，因此无法重新分组")
       }
     return FitWarning(
       code: "unitsNotDealt",
       message: """
-        \(names): \(reason); there is no permutation test, and nothing tells whether constructs are composed alike: look at \
+        \(names.english): \(reason.english); there is no permutation test, and nothing tells whether constructs are composed alike: look at \
         the test by the design
+        """,
+      chinese: """
+        \(names.chinese)：\(reason.chinese)；因此没有置换检验，也无从判断各构念的构成是否一致：请看按抽样设计所作的检验
         """)
   }
 }

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// Draws a page as one HTML file: no script, nothing outside of the file, one style sheet for light and dark screens,
 /// telephones and paper.
 package struct HTMLRenderer {

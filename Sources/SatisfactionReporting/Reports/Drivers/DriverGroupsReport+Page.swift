@@ -9,9 +9,11 @@ extension DriverGroupsReport: PagedContent {
     let pages = groups.map { ($0.labels.joined(separator: " · "), $0.report.page(style)) }
     let sections = pages.enumerated().map { number, group in Self.section("group-\(number + 1)", group.0, group.1) }
     let warnings =
-      warnings.map { Sentence($0.message) }
+      warnings.map { Sentence($0.text(style.language)) }
       + groups.flatMap { group in
-        group.report.warnings.map { Sentence("\(group.labels.joined(separator: " · ")): \($0.message)") }
+        group.report.warnings.map {
+          Sentence("\(group.labels.joined(separator: " · "))\(words(": ", "："))\($0.text(style.language))")
+        }
       }
     let mind = Page.Section(key: "mind", title: words("To mind", "注意事项"), blocks: [.list(warnings)])
     return Page(

@@ -85,7 +85,7 @@ extension FitPage {
     }
     let warnings = report.warnings.filter { !FitReport.codesSaidElsewhere.contains($0.code) }
     if !warnings.isEmpty {
-      blocks += [.heading(words.toMind), .list(warnings.map { Sentence($0.message) })]
+      blocks += [.heading(words.toMind), .list(warnings.map { Sentence($0.text(words.language)) })]
     }
     return Page.Section(
       key: "measurement", title: words.howGood, lead: sentences([facts.measured, facts.distinctness]), blocks: blocks)

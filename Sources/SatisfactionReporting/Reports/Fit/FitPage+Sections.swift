@@ -9,14 +9,14 @@ extension FitPage {
     guard let chart = indexChart else {
       guard let warning = report.warnings.first(where: { $0.code == IndexSurvey.noScaleCode }) else { return nil }
       return Page.Section(
-        key: "indices", title: words.whereWeStand, blocks: [.notice(Sentence(warning.message))])
+        key: "indices", title: words.whereWeStand, blocks: [.notice(Sentence(warning.text(words.language)))])
     }
     let caption = words.indexCaption(
       axisStart: Int(chart.axis.lower), hasIntervals: hasIntervals,
       hasHalves: hasMiddleHalves, level)
     return Page.Section(
       key: "indices", title: words.whereWeStand, lead: sentences([facts.position]),
-      blocks: [.figure(chart, caption: Sentence(caption))])
+      blocks: [.figure(chart, caption: self.caption(caption))])
   }
 
   private var indexChart: TableChart? {
@@ -32,8 +32,7 @@ extension FitPage {
     guard !extents.isEmpty else { return nil }
     return TableChart(
       title: words.indexTitle, nameHeading: words.index,
-      columns: [.cells("0–100", isEssential: true)] + (hasIntervals ? [.interval(words.interval(level))] : [])
-        + [.chart, .cells("R²", isEssential: false)],
+      columns: [.cells("0–100", isEssential: true)] + intervalColumns + [.chart, .cells("R²", isEssential: false)],
       groups: groups, axis: .indices(covering: extents), kind: .wideAxis)
   }
 
@@ -66,7 +65,7 @@ extension FitPage {
       key: "drivers", title: words.whatDrives(smallName(report.target)),
       lead: sentences([facts.carries] + facts.onlyThrough),
       blocks: [
-        .figure(diagram, caption: Sentence(caption)), .figure(pathChart, caption: Sentence(words.pathCaption)),
+        .figure(diagram, caption: self.caption(caption)), .figure(pathChart, caption: self.caption(words.pathCaption)),
       ])
   }
 
@@ -98,10 +97,9 @@ extension FitPage {
         heading: words.to(name(construct.name)), remark: rSquared, rows: paths.map { pathRow($0.element) })
     }
     let extents = groups.flatMap { $0.rows.compactMap { $0.mark?.extent } }
-    let uncertain: [TableChart.Column] = hasIntervals ? [.interval(words.interval(level))] : []
     return TableChart(
       title: words.pathTitle, nameHeading: words.path,
-      columns: [.cells(words.estimate, isEssential: true)] + uncertain + [.chart]
+      columns: [.cells(words.estimate, isEssential: true)] + intervalColumns + [.chart]
         + (hasIntervals ? [.cells("p", isEssential: false)] : []) + [.cells("f²", isEssential: false)],
       groups: groups, axis: .numbers(covering: extents), kind: .manyColumns)
   }
@@ -131,7 +129,7 @@ extension FitPage {
       blocks.append(.figure(map, caption: Sentence(words.mapCaption(hasEllipses: hasEllipses, level))))
     }
     blocks.append(
-      .figure(impactChart(facts, targetIndex), caption: Sentence(words.impactCaption(smallName(report.target)))))
+      .figure(impactChart(facts, targetIndex), caption: caption(words.impactCaption(smallName(report.target)))))
     return Page.Section(
       key: "priorities", title: words.whereToAct, lead: sentences([facts.attend, facts.hold]), blocks: blocks)
   }
@@ -168,10 +166,9 @@ extension FitPage {
           driver.impact, interval: driver.impactInterval, middleHalf: spread?.middleHalf(of: statistic)),
         emphasis: driver.impactInterval?.contains(0) == true ? .weak : .plain)
     }
-    let uncertain: [TableChart.Column] = hasIntervals ? [.interval(words.interval(level))] : []
     return TableChart(
       title: words.impactTitle, nameHeading: words.driver,
-      columns: [.cells(words.aPointAdds, isEssential: true)] + uncertain
+      columns: [.cells(words.aPointAdds, isEssential: true)] + intervalColumns
         + [.chart, .cells(words.index, isEssential: false), .cells(words.fivePointsGive, isEssential: true)],
       groups: [TableChart.Group(rows: rows)], axis: .numbers(covering: rows.compactMap { $0.mark?.extent }),
       kind: .manyColumns)

@@ -62,7 +62,10 @@ struct FitPage {
   private var headline: Page.Headline? {
     guard let index = index(report.target) else { return nil }
     let interval = interval(.index(report.target))
-    let sentence = interval.map { words.headlineInterval(number($0.lowerBound), number($0.upperBound), level) }
+    let sentence = interval.map {
+      words.headlineInterval(
+        number($0.lowerBound), number($0.upperBound), level, isDoubtful: report.doubt != nil)
+    }
     let value = number(index)
     let mark = ChartMark(
       index, interval: interval, middleHalf: spread?.middleHalf(of: .index(report.target)))
@@ -78,7 +81,7 @@ struct FitPage {
       (words.sureness, [facts.explains, facts.openPathCount, facts.measuredWeakly]),
     ]
     return groups.compactMap { title, findings in
-      let doubt = title == words.sureness && report.bootstrap?.isLargelyFailed == true ? [Sentence(words.doubt)] : []
+      let doubt = title == words.sureness ? [report.doubt].compactMap { $0.map(words.sentence) } : []
       let sentences = doubt + sentences(findings)
       guard !sentences.isEmpty else { return nil }
       let space = style.language == .english ? " " : ""
@@ -119,6 +122,17 @@ struct FitPage {
   func number(_ index: Double) -> String { DecimalText.fixed(index, decimals: digits.index) }
 
   var hasIntervals: Bool { report.inference != nil }
+
+  /// The column of intervals, with a sign where none is to be believed; nothing without intervals.
+  var intervalColumns: [TableChart.Column] {
+    hasIntervals ? [.interval(words.interval(level) + (report.doubt == nil ? "" : " ·"))] : []
+  }
+
+  /// The caption of a figure with intervals, which says what their sign means.
+  func caption(_ text: String) -> Sentence {
+    guard let doubt = report.doubt else { return Sentence(text) }
+    return Sentence("· ") + words.sentence(doubt) + Sentence(names(" ", "") + text)
+  }
 
   /// Whether the middle half of the replicates is drawn: of those that vary as estimates do.
   var hasMiddleHalves: Bool { report.constructs.contains { spread?.middleHalf(of: .index($0.name)) != nil } }

@@ -15,10 +15,11 @@ struct FitWords {
   var movesMost: String { say("What moves it most", "推动最大") }
   var room: String { say("Where the room is", "提升空间") }
   var sureness: String { say("How sure this is", "把握有多大") }
-  var doubt: String {
-    say(
-      "A third or more of the replicates could not be estimated: no interval is to be believed.",
-      "三分之一以上的自助样本无法估计：任何区间均不可信。")
+
+  /// A phrase as a sentence.
+  func sentence(_ phrase: Phrase) -> Sentence {
+    let text = phrase(language)
+    return Sentence(say(text.prefix(1).uppercased() + text.dropFirst() + ".", text + "。"))
   }
 
   func answers(_ count: Int) -> String { say(CountText.counted(count, "answer"), "\(count) 份答卷") }
@@ -35,10 +36,13 @@ struct FitWords {
       "\(CountText.counted(count, "question")) on \(ends[0])…\(ends[1])", "\(count) 题（\(ends[0]) 至 \(ends[1]) 分）")
   }
 
-  func headlineInterval(_ lower: String, _ upper: String, _ level: String) -> Sentence {
-    language == .english
+  /// - Parameter isDoubtful: Whether the interval is not to be believed.
+  func headlineInterval(_ lower: String, _ upper: String, _ level: String, isDoubtful: Bool = false) -> Sentence {
+    let interval: Sentence =
+      language == .english
       ? "between \(subject: lower) and \(subject: upper) with \(level) confidence"
       : "介于 \(subject: lower) 与 \(subject: upper) 之间（\(level) 置信）"
+    return isDoubtful ? interval + Sentence(say(" (not to be believed)", "，不可信")) : interval
   }
 
   // MARK: Where we stand
