@@ -25,8 +25,8 @@ extension ModelContext {
 
   /// The construct that each part belongs to, by name.
   private var wholes: [String: String] {
-    Dictionary(
-      model.constructs.flatMap { whole in whole.parts.map { ($0, whole.name) } }, uniquingKeysWith: { first, _ in first })
+    let parts = model.constructs.flatMap { whole in whole.parts.map { ($0, whole.name) } }
+    return Dictionary(parts, uniquingKeysWith: { first, _ in first })
   }
 
   private func partFaults(_ product: Product, _ wholes: [String: String]) -> [ModelFault]? {

@@ -49,7 +49,6 @@ import Testing
   }
 
   private static let tree = """
-    @scale 1..10
     H =~ A + B
     A =~ a1
     B =~ b1 + b2
@@ -98,7 +97,7 @@ import Testing
     Self.expect(.productWithoutVariance(product: "A:A"), saying: "the same in all cases") {
       _ = try PLS(moderation: .productIndicator).fit(PathModel(text: Self.tree), to: halves)
     }
-    // A single item in place of H: its square is a line, and the equation is named by its own constructs.
+    // The square of a score with two values is a line, and the equation is named by the constructs of the model.
     let text = Self.tree.replacing("H:X + H:H", with: "H:X + X:X")
     let binary = try Self.survey { name, row, value in name == "a2" ? (row % 3 == 0 ? 1 : 0) : value }
     for moderation in [Moderation.twoStage, .refit] {
@@ -111,11 +110,12 @@ import Testing
     let survey = try Self.survey()
     let doubled = try Dataset(
       survey.columns.map { column in
-        let source = ["b1", "b2"].contains(column.name) ? survey.columns[0] : column
+        let source = column.name == "b2" ? survey.columns[1] : column
         return (column.name, (0..<survey.rowCount).map { source.number(at: $0) ?? .nan })
       })
+    let moved = Self.tree.replacing("b1 + b2", with: "b1").replacing("X =~ a2", with: "X =~ a2 + b2")
     Self.expect(.collinearFactors(product: "H:X"), saying: "two-stage") {
-      _ = try PLS(moderation: .orthogonal).fit(PathModel(text: Self.tree), to: doubled)
+      _ = try PLS(moderation: .orthogonal).fit(PathModel(text: moved), to: doubled)
     }
   }
 

@@ -84,9 +84,8 @@ import _TestSupport
   func threads(_ way: TreeOfProducts.Way) throws {
     let survey = try TreeOfProducts.survey()
     let fit = try PLS(moderation: way.moderation).fit(TreeOfProducts.model(way.approach), to: survey)
-    let (one, two) = (
-      try fit.bootstrap(on: survey, replicates: 30, threads: 1), try fit.bootstrap(on: survey, replicates: 30, threads: 2)
-    )
+    let one = try fit.bootstrap(on: survey, replicates: 30, threads: 1)
+    let two = try fit.bootstrap(on: survey, replicates: 30, threads: 2)
     for row in fit.productPaths {
       let statistic = Statistic.path(row.product.name, row.product.to)
       #expect(try one.values(of: statistic) == two.values(of: statistic))
