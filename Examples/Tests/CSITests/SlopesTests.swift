@@ -51,6 +51,41 @@ import Testing
     #expect((fit["products"] as? [Any])?.count == 2)
   }
 
+  @Test func `a construct of constructs moderates`() throws {
+    let folder = try TemporaryFolder()
+    let model = try folder.file(
+      "tree.model",
+      """
+      @scale 1..10
+      Perception =~ Image + Quality
+      Image =~ IMAG1..IMAG5
+      Quality =~ PERQ1..PERQ7
+      Value =~ PERV1 + PERV2
+      Satisfaction =~ CUSA1..CUSA3
+      Loyalty =~ CUSL1..CUSL3
+      Satisfaction ~ Perception + Value + Perception:Value
+      Loyalty ~ Satisfaction
+      """)
+    let slopes = try Self.json(["slopes", CSIProcess.survey, "--model", model, "--bootstrap", "100"])
+    let settings = try #require(slopes["settings"] as? [String: Any])
+    #expect(settings["higherOrder"] as? String == "disjoint" && settings["moderation"] as? String == "two-stage")
+    #expect((slopes["slopes"] as? [[String: Any]])?.count == 6)
+    let fit = try Self.json([
+      "fit", CSIProcess.survey, "--model", model, "--save", folder.url.path + "/tree.fit", "--interval", "bca",
+    ])
+    #expect((fit["paths"] as? [[String: Any]])?.count == 4 && (fit["parts"] as? [Any])?.count == 2)
+    let predicted = try CSIProcess.run(["predict", CSIProcess.survey, "--fit", folder.url.path + "/tree.fit"])
+    #expect(predicted.exitCode == 1 && predicted.errors.contains("prediction is not known for models with products"))
+    let embedded = try CSIProcess.run([
+      "fit", CSIProcess.survey, "--model", model, "--higher-order", "embedded", "--moderation", "orthogonal",
+    ])
+    #expect(embedded.exitCode == 1 && embedded.errors.contains("orthogonal multiplies the indicators"))
+    let drivers = try Self.json([
+      "drivers", CSIProcess.survey, "--model", model, "--target", "Loyalty", "--bootstrap", "50",
+    ])
+    #expect((drivers["constructs"] as? [[String: Any]])?.contains { $0["name"] as? String == "Perception" } == true)
+  }
+
   @Test func `drivers are those at the mean of the moderators`() throws {
     let drivers = try Self.json([
       "drivers", CSIProcess.survey, "--model", Self.model, "--target", "Satisfaction", "--bootstrap", "0",

@@ -1,4 +1,4 @@
-internal import PathSpecification
+public import PathSpecification
 public import SatisfactionWording
 
 /// Why a model cannot be estimated from these moments with these options.
@@ -32,8 +32,8 @@ public enum EstimationError: WordedError, Equatable, Sendable {
   case plscProduct
   /// Products of constructs, and an estimator that does not know them.
   case productsNeedPLS(estimator: String)
-  /// Products of constructs in a model with a construct of constructs.
-  case productsWithParts(construct: String)
+  /// Products of indicators, where constructs are their scores when their paths are estimated.
+  case productIndicatorsOfScores(Moderation)
   /// Products of constructs, and moments or sums of the single answers only.
   case productsNeedAnswers
   /// Products of constructs, and answers that are missing and replaced.
@@ -120,10 +120,11 @@ public enum EstimationError: WordedError, Equatable, Sendable {
       """
     case .productsNeedPLS(let estimator):
       "\(estimator) knows no products of constructs: take pls, or leave the products out"
-    case .productsWithParts(let construct):
+    case .productIndicatorsOfScores(let moderation):
       """
-      construct \(construct.nameForMessage) is made of constructs, and products are not built for such models (each stage \
-      would need those of its own scores): leave the products out, or give the construct indicators
+      \(moderation.rawValue) multiplies the indicators of the factors, and in the last stage of the embedded approach \
+      constructs are their scores and have none: take another way to estimate products (@moderation two-stage), or \
+      @higher-order disjoint
       """
     case .productsNeedAnswers:
       """

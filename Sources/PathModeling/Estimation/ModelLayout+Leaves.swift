@@ -13,14 +13,22 @@ extension ModelLayout {
 
   /// The indicators under a construct, in order; those of its block in a plain model.
   func leaves(of construct: Int) -> [Leaf] {
-    guard let plan, !(blocks[construct].lowerBound < itemCount) else {
-      return blocks[construct].map { Leaf(item: $0, columns: [$0]) }
+    blocks[construct].flatMap { column in
+      leaves(under: column).map { Leaf(item: $0.item, columns: [column] + $0.columns) }
     }
-    return blocks[construct].flatMap { column -> [Leaf] in
-      switch plan.sources[column - itemCount] {
-      case .column(let item): [Leaf(item: item, columns: [column])]
-      case .score(let part): leaves(of: part).map { Leaf(item: $0.item, columns: [column] + $0.columns) }
-      }
+  }
+
+  /// The indicators of a column, in order, with the columns below it: the column itself, or those of the part that it is
+  /// the score of.
+  func leaves(under column: Int) -> [Leaf] {
+    switch source(of: column) {
+    case .column(let item): [Leaf(item: item, columns: [])]
+    case .score(let part): leaves(of: part)
     }
+  }
+
+  /// What a column is: an indicator, or the score of a part.
+  func source(of column: Int) -> StagePlan.Source {
+    plan?.source(of: column, items: itemCount) ?? .column(column)
   }
 }

@@ -76,13 +76,15 @@ struct ModelLayout: Sendable, Equatable {
     predecessors = AdjacencyList(transposing: topology.successors)
     successors = AdjacencyList(transposing: topology.predecessors)
     topologicalOrder = topology.order
-    products = ProductLayout(model)
+    products = ProductLayout(model, blocks: blocks)
   }
 
   /// The layout in which every product is a construct with indicators of its own, behind the others.
   ///
-  /// - Parameter blockSizes: Number of the indicators of each product.
-  init(_ linear: ModelLayout, blockSizes: [Int]) {
+  /// - Parameters:
+  ///   - blockSizes: Number of the indicators of each product.
+  ///   - terms: What each product explains, by the numbers of `linear`.
+  init(_ linear: ModelLayout, blockSizes: [Int], terms: [ProductLayout.Term]) {
     var last = linear.indicatorCount
     let blocks = blockSizes.map { size in
       defer { last += size }
@@ -100,7 +102,7 @@ struct ModelLayout: Sendable, Equatable {
     dominantIndicators = linear.dominantIndicators + blockSizes.map { _ in nil }
     var predecessors = (0..<linear.constructCount).map { Array(linear.predecessors[$0]) }
     var successors = (0..<linear.constructCount).map { Array(linear.successors[$0]) } + blockSizes.map { _ in [] }
-    for term in linear.products.terms {
+    for term in terms {
       predecessors[term.target].append(linear.constructCount + term.product)
       successors[linear.constructCount + term.product].append(term.target)
     }

@@ -12,7 +12,7 @@ package struct ModelLeaves: Sendable {
 
   package init(_ model: PathModel) {
     let layout = ModelLayout(model)
-    let leaves = (0..<layout.constructCount).map(layout.leaves)
+    let leaves = (0..<layout.constructCount).map(layout.leaves(of:))
     var (ranges, first) = ([Range<Int>](), 0)
     for own in leaves {
       ranges.append(first..<(first + own.count))

@@ -16,10 +16,15 @@ extension PLSSolver {
       outcome.add(stage.outcome) { stage.stage.constructs[$0] }
     }
     collectWeights(plan)
+    collectScores(plan)
+    return outcome
+  }
+
+  /// Leaves what the weights of all stages say of scores and columns.
+  borrowing func collectScores(_ plan: StagePlan) {
     projectIndicators(plan)
     correlateConstructs(plan)
     fillColumns(plan)
-    return outcome
   }
 
   /// Moves the correlations of the indicators from p × p to the places that they have among all columns.

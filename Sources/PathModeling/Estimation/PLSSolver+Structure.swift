@@ -9,7 +9,8 @@ extension PLSSolver {
     sumEffects()
   }
 
-  private borrowing func takeUncorrectedMeasures() {
+  /// Loadings and construct correlations are those of the scores.
+  borrowing func takeUncorrectedMeasures() {
     for index in 0..<(constructCount * constructCount) { constructCorrelations[index] = scoreCorrelations[index] }
     for j in 0..<constructCount {
       reliabilities[j] = .one

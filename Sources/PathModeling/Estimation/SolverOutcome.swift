@@ -40,9 +40,21 @@ struct SolverOutcome<L: Lanes> {
     alive = alive.and(mask.negated)
   }
 
-  /// Takes the failures of a further stage, whose iterations become those of the solve.
-  mutating func take(_ stage: SolverOutcome<L>) {
-    for (failure, place, lanes) in stage.failures { fail(failure, where: lanes, at: place) }
+  /// Takes the failures of an estimation with products as constructs, whose iterations become those of the solve.
+  ///
+  /// - Parameters:
+  ///   - construct: The number in the model of a construct of the estimation; products are numbered behind.
+  ///   - indicator: The same of an indicator.
+  mutating func take(_ stage: SolverOutcome<L>, construct: (Int) -> Int, indicator: (Int) -> Int) {
+    for (failure, place, lanes) in stage.failures {
+      let number =
+        switch failure {
+        case .zeroVariance: indicator(place)
+        case .notConverged: place
+        default: construct(place)
+        }
+      fail(failure, where: lanes, at: number)
+    }
     (iterations, lastChange) = (stage.iterations, stage.lastChange)
   }
 

@@ -64,7 +64,7 @@ public struct ProductPathEstimate: Sendable, Equatable, Codable {
 public struct ProductIndicatorEstimate: Sendable, Equatable, Codable {
   /// Name of the product.
   public let product: String
-  /// Names of the indicators that are multiplied, with a colon between them; of a product of scores, its own.
+  /// Names of the indicators, or parts, that are multiplied, with a colon between them; of a product of scores, its own.
   public let item: String
   /// Weight of the standardised indicator.
   public let weight: Double

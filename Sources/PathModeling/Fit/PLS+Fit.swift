@@ -96,16 +96,17 @@ extension PLS {
   /// nil for a model without products.
   ///
   /// - Throws: ``EstimationError/plscProduct``, ``EstimationError/productsNeedPLS(estimator:)``,
-  ///   ``EstimationError/productsNeedAnswers``.
+  ///   ``EstimationError/productsNeedAnswers``, ``EstimationError/productIndicatorsOfScores(_:)``.
   func resolvingModeration(of model: PathModel, hasMoments: Bool) throws(EstimationError) -> PLS {
     var options = self
     options.moderation = nil
     if model.products.isEmpty { return options }
     if estimator == .plsc { throw .plscProduct }
     if estimator != .pls { throw .productsNeedPLS(estimator: estimator.rawValue) }
-    if let top = model.constructs.first(where: { !$0.parts.isEmpty }) { throw .productsWithParts(construct: top.name) }
     if !hasMoments { throw .productsNeedAnswers }
-    options.moderation = moderation ?? model.conventions.moderation ?? .twoStage
+    let own = moderation ?? model.conventions.moderation ?? .twoStage
+    if own.multipliesIndicators, model.approach == .embedded { throw .productIndicatorsOfScores(own) }
+    options.moderation = own
     return options
   }
 
@@ -146,7 +147,7 @@ extension PLS {
     let names = model.constructs.map(\.name)
     return switch failure {
     case .zeroVariance where place >= model.indicators.count:
-      .productWithoutVariance(product: layout.products.indicatorName(place - model.indicators.count, of: model))
+      .productWithoutVariance(product: layout.productIndicatorName(place - model.indicators.count, of: model))
     case .zeroVariance: .zeroVariance(indicator: model.indicators[place], cases: n)
     case .singularBlock: .singularBlock(construct: names[place])
     case .productWithoutVariance: .productWithoutVariance(product: layout.products.names[place])

@@ -53,7 +53,7 @@ extension PLSFit {
     guard let estimates = products?.estimates, !estimates.weights.isEmpty else { return [] }
     let names =
       settings.moderation == .refit
-      ? layout.products.names.map { (product: $0, item: $0) } : layout.products.indicatorNames(of: model)
+      ? layout.products.names.map { (product: $0, item: $0) } : layout.productIndicatorNames(of: model)
     return zip(names, zip(estimates.weights, estimates.loadings)).map { name, numbers in
       ProductIndicatorEstimate(product: name.product, item: name.item, weight: numbers.0, loading: numbers.1)
     }

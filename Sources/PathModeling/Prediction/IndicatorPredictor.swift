@@ -113,7 +113,7 @@ struct PredictionTargets: Sendable {
     self.layout = layout
     self.technique = technique
     constructs = (0..<layout.constructCount).filter { layout.predecessors.count($0) > 0 }
-    let leaves = (0..<layout.constructCount).map(layout.leaves)
+    let leaves = (0..<layout.constructCount).map(layout.leaves(of:))
     self.leaves = leaves
     leafItems = leaves.flatMap { $0.map(\.item) }
     leafRanges = Self.ranges(leaves.map(\.count))

@@ -42,7 +42,7 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
     precondition(
       engine.units.formula.layout.paired.count == solver.products?.size ?? engine.layout.itemCount,
       "the sums are those of the columns of the model, products among them")
-    solver.products?.take(ProductCoding(engine.units.formula, indicators: engine.layout.indicatorCount))
+    solver.products?.take(ProductCoding(engine.units.formula, indicators: engine.layout.itemCount))
     unsafe weights.initialize(repeating: 0, count: weightCount)
   }
 

@@ -85,6 +85,11 @@ extension ModelFault {
       \(factor == product.to ? "is the construct that is explained" : "depends on \(product.to.nameForMessage)"): take \
       constructs that come before it
       """
+    case .productOfPart(let part, let whole, let product):
+      """
+      the product \(product) has \(part.nameForMessage), which is a part of \(whole.nameForMessage) and has no paths: \
+      write \(whole.nameForMessage) in its place
+      """
     default: ""
     }
   }

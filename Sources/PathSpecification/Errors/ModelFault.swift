@@ -87,6 +87,8 @@ public enum ModelFault: Sendable, Equatable {
   case missingMainEffect([String], product: Product)
   /// A factor of a product is the construct that it explains, or depends on it.
   case productOfTarget(factor: String, product: Product)
+  /// A factor of a product, or what it explains, is a part of another construct, which has the paths.
+  case productOfPart(String, of: String, product: Product)
 
   // Directives
 
@@ -143,7 +145,8 @@ extension ModelFault: CustomStringConvertible {
       .isolatedConstruct, .formativeRepeatedEndogenous, .fixedWeights, .fixedWithoutScale, .fixedRepeated:
       partDescription
     case .unknownConstructInPath, .dottedInteraction, .doubledPath, .pathToItself, .cycle: pathDescription
-    case .unknownConstructInProduct, .factorCount, .doubledProduct, .missingMainEffect, .productOfTarget:
+    case .unknownConstructInProduct, .factorCount, .doubledProduct, .missingMainEffect, .productOfTarget,
+      .productOfPart:
       productDescription
     case .unknownConstruct, .unknownIndicator, .repeatedDirective, .dominantOutsideBlock: directiveDescription
     case .impossibleScale, .reverseWithoutScale, .doubledMissingCode, .missingCodeNotFinite, .incompleteSkip,

@@ -13,3 +13,8 @@ public enum Moderation: String, Sendable, Hashable, Codable, CaseIterable {
   /// As ``productIndicator``, with the residuals of these products on the indicators of the factors.
   case orthogonal
 }
+
+extension Moderation {
+  /// Whether a product is a construct with products of indicators of its own.
+  package var multipliesIndicators: Bool { self == .productIndicator || self == .orthogonal }
+}

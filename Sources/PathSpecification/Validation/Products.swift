@@ -1,11 +1,12 @@
 internal import SatisfactionWording
 
 extension ModelContext {
-  /// A product is of constructs that come before its target and explain it by themselves.
+  /// A product is of constructs that come before its target and explain it by themselves, and that are parts of no other.
   func productFindings() -> [Finding] {
     if model.products.isEmpty { return [] }
     var names = NearNames(model.constructs.map(\.name))
     var seen: Set<[String]> = []
+    let wholes = wholes
     return model.products.enumerated().flatMap { number, product -> [Finding] in
       let unknown = (product.factors + [product.to]).filter { constructPosition($0) == nil }
       let faults: [ModelFault] =
@@ -16,10 +17,23 @@ extension ModelContext {
         } else if !seen.insert(product.factors.sorted() + [product.to]).inserted {
           [.doubledProduct(product)]
         } else {
-          orderFaults(product)
+          partFaults(product, wholes) ?? orderFaults(product)
         }
       return faults.map { Finding(fault: $0, site: .product(number)) }
     }
+  }
+
+  /// The construct that each part belongs to, by name.
+  private var wholes: [String: String] {
+    let parts = model.constructs.flatMap { whole in whole.parts.map { ($0, whole.name) } }
+    return Dictionary(parts, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func partFaults(_ product: Product, _ wholes: [String: String]) -> [ModelFault]? {
+    let parts = Set(product.factors + [product.to]).sorted().compactMap { name in
+      wholes[name].map { ModelFault.productOfPart(name, of: $0, product: product) }
+    }
+    return parts.isEmpty ? nil : parts
   }
 
   private func orderFaults(_ product: Product) -> [ModelFault] {

@@ -17,6 +17,10 @@ extension MethodTopic {
         "product-indicator: a block of the products of all pairs of standardised indicators, in Mode A; orthogonal: of "
           + "their residuals on the indicators of the factors. Their scores are no products of the two scores, so that no "
           + "slope follows; they choose products that correlate with the target, and find more moderation than there is.",
+        "A factor may be made of constructs: its score is that of its last stage. The ways that find weights anew replace "
+          + "the last stage of the tree; parts keep their scores, and what is multiplied, or taken out, is what a factor "
+          + "consists of in that stage: parts' scores in disjoint, items in repeated. In embedded everything but the "
+          + "construct of the stage is a score, so that product-indicator and orthogonal are refused. A part is no factor.",
         "Effects and impacts are those at the mean of every moderator. SRMR, d_ULS and d_G are not defined. Consistent PLS "
           + "is refused. Other programs: standardised or not, weights found anew or not; cSEM shrinks all paths of a model "
           + "with a product by (n − 1)/n.",

@@ -48,6 +48,77 @@ import Testing
     }
   }
 
+  private static let tree = """
+    H =~ A + B
+    A =~ a1
+    B =~ b1 + b2
+    X =~ a2
+    Y =~ y1 + y2
+    Y ~ H + X + H:X + H:H
+    """
+
+  /// In the last stage of the embedded approach there are scores, and no indicators to be multiplied.
+  @Test(arguments: Moderation.allCases) func productIndicatorsOfScores(moderation: Moderation) throws {
+    let survey = try Self.survey()
+    let (embedded, disjoint) = (
+      try PathModel(text: "@higher-order embedded\n" + Self.tree), try PathModel(text: Self.tree)
+    )
+    let estimator = PLS(moderation: moderation)
+    #expect(try estimator.fit(disjoint, to: survey).productPaths.count == 2)
+    if [.productIndicator, .orthogonal].contains(moderation) {
+      Self.expect(.productIndicatorsOfScores(moderation), saying: "@moderation two-stage") {
+        _ = try estimator.fit(embedded, to: survey)
+      }
+    } else {
+      #expect(try estimator.fit(embedded, to: survey).productPaths.count == 2)
+    }
+  }
+
+  /// What is said of a tree is said of it with products too.
+  @Test func trees() throws {
+    let (model, survey) = (try PathModel(text: Self.tree), try Self.survey())
+    Self.expect(.plscHigherOrder(construct: "H"), saying: "made of constructs") {
+      _ = try PLS(estimator: .plsc).fit(model, to: survey)
+    }
+    Self.expect(.productsNeedPLS(estimator: "unit"), saying: "take pls") {
+      _ = try PLS(estimator: .unit).fit(model, to: survey)
+    }
+    Self.expect(.productsNotSupported(question: "the comparison of groups"), saying: "groups") {
+      _ = try PLS().compare(model, on: survey, groups: "g")
+    }
+    Self.expect(.productsNotSupported(question: "prediction"), saying: "prediction") {
+      _ = try PLS().predict(model, on: survey)
+    }
+  }
+
+  /// Names in errors are those of the parts, and of the model's numbering and not the stage's.
+  @Test func namesInTrees() throws {
+    let halves = try Self.survey { name, row, value in name == "a1" ? Double(row % 2) : value }
+    Self.expect(.productWithoutVariance(product: "A:A"), saying: "the same in all cases") {
+      _ = try PLS(moderation: .productIndicator).fit(PathModel(text: Self.tree), to: halves)
+    }
+    // The square of a score with two values is a line, and the equation is named by the constructs of the model.
+    let text = Self.tree.replacing("H:X + H:H", with: "H:X + X:X")
+    let binary = try Self.survey { name, row, value in name == "a2" ? (row % 3 == 0 ? 1 : 0) : value }
+    for moderation in [Moderation.twoStage, .refit] {
+      Self.expect(
+        .collinearPredecessors(construct: "Y", predecessors: ["H", "X", "H:X", "X:X"]), saying: "drop a path"
+      ) {
+        _ = try PLS(moderation: moderation).fit(PathModel(text: text), to: binary)
+      }
+    }
+    let survey = try Self.survey()
+    let doubled = try Dataset(
+      survey.columns.map { column in
+        let source = column.name == "b2" ? survey.columns[1] : column
+        return (column.name, (0..<survey.rowCount).map { source.number(at: $0) ?? .nan })
+      })
+    let moved = Self.tree.replacing("b1 + b2", with: "b1").replacing("X =~ a2", with: "X =~ a2 + b2")
+    Self.expect(.collinearFactors(product: "H:X"), saying: "two-stage") {
+      _ = try PLS(moderation: .orthogonal).fit(PathModel(text: moved), to: doubled)
+    }
+  }
+
   @Test func moments() throws {
     let (model, survey) = (try PathModel(text: Self.text), try Self.survey())
     Self.expect(.productsNeedAnswers, saying: "give data") {

@@ -10,7 +10,7 @@ struct ProductGolden: CustomTestStringConvertible, Sendable {
   static let names = [
     "x_mobi_two-stage", "x_mobi_quadratic", "x_mobi_two-stage-refit", "x_mobi_product-indicator",
     "x_moderated-a_first-stage", "x_moderated-a_both-stages", "x_moderated-a_quadratic", "x_moderated-a_orthogonal",
-    "x_moderated-a_quadratic-indicator",
+    "x_moderated-a_quadratic-indicator", "x_mobi_higher-order-factor",
   ]
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -28,8 +28,14 @@ struct ProductGolden: CustomTestStringConvertible, Sendable {
   var results: JSONValue { json["results"] }
 
   func model() throws -> PathModel {
-    let constructs = json["model"]["blocks"].array.map { block in
-      Construct(block["construct"].text ?? "", indicators: block["parts"].array.compactMap(\.text))
+    let blocks = json["model"]["blocks"].array
+    let names = Set(blocks.compactMap { $0["construct"].text })
+    let constructs = blocks.map { block -> Construct in
+      let (name, members) = (block["construct"].text ?? "", block["parts"].array.compactMap(\.text))
+      if !members.allSatisfy(names.contains) { return Construct(name, indicators: members) }
+      return Construct(
+        name, parts: members, kind: block["kind"].text == "<~" ? .composite : .reflective,
+        mode: block["mode"].text == "B" ? .b : .a)
     }
     let paths = json["model"]["paths"].array.map { Path(from: $0["from"].text ?? "", to: $0["to"].text ?? "") }
     let products = json["model"]["products"].array.map {

@@ -39,7 +39,8 @@ import _TestSupport
       })
   }
 
-  private static func expectSame(_ replicates: Replicates, _ number: Int, as refit: PLSFit, _ what: String) throws {
+  /// A replicate holds what a fit says of products, paths, R², items and effects.
+  static func expectSame(_ replicates: Replicates, _ number: Int, as refit: PLSFit, _ what: String) throws {
     for row in refit.productPaths {
       let (name, to) = (row.product.name, row.product.to)
       for (statistic, expected) in [

@@ -113,6 +113,18 @@ struct ProductTests {
     #expect(later[0].place?.column == 13)
   }
 
+  /// A part has no paths, so that no product can be of it: its whole has them.
+  @Test func productOfPart() {
+    let text = "H =~ A + B\n" + Self.blocks
+    let found = modelProblems(text + "D ~ H + C + A:C").map { ($0.fault, $0.place) }
+    #expect(found.map(\.0) == [.productOfPart("A", of: "H", product: Product("A", "C", to: "D"))])
+    #expect(found[0].1?.line == 3 && found[0].1?.column == 13, "\(found)")
+    #expect(found[0].0.description.contains("part of H") && found[0].0.description.contains("write H in its place"))
+    let target = modelProblems(text + "D ~ H + C\nB ~ C:D")
+    #expect(target.map(\.fault) == [.productOfPart("B", of: "H", product: Product("C", "D", to: "B"))])
+    #expect(modelProblems(text + "D ~ H + C + H:C").isEmpty)
+  }
+
   @Test func unknownFactor() {
     let found = Self.found("C ~ A + B + A:Bee\nD ~ C")
     #expect(

@@ -39,6 +39,47 @@ import Testing
     #expect(page.contains("Satisfaction × Satisfaction"))
   }
 
+  private static let tree = """
+    @scale 1..10
+    Perception <~ modeB*(Image + Quality)
+    Image =~ IMAG1..IMAG5
+    Quality =~ PERQ1..PERQ7
+    Value =~ PERV1 + PERV2
+    Satisfaction =~ CUSA1..CUSA3
+    Loyalty =~ CUSL1..CUSL3
+    Satisfaction ~ Perception + Value + Perception:Value
+    Loyalty ~ Satisfaction
+    """
+
+  /// A construct of constructs as a factor: fit and slopes, their figures and their pages.
+  @Test(arguments: Moderation.allCases)
+  func `a tree with products`(moderation: Moderation) throws {
+    let (fit, answers) = try Self.fit(moderation, text: Self.tree)
+    let boot = try fit.bootstrap(on: answers, resampling: Resampling(plan: .bootstrap(replicates: 60)))
+    let report = FitReport(boot)
+    try expectKeepsItsPromises(report)
+    #expect(report.parts.map(\.part) == ["Image", "Quality"] && report.stages.count == 2)
+    #expect(report.paths[2].from == "Perception:Value" && report.products.map(\.name) == ["Perception:Value"])
+    let items = report.productIndicators.map(\.item)
+    switch moderation {
+    case .twoStage: #expect(items.isEmpty)
+    case .refit: #expect(items == ["Perception:Value"])
+    case .productIndicator, .orthogonal:
+      #expect(items == ["Image:PERV1", "Image:PERV2", "Quality:PERV1", "Quality:PERV2"])
+    }
+    let page = String(decoding: report.html(), as: UTF8.self)
+    #expect(page.contains("<svg") && page.contains("Perception × Value") && page.contains("\u{A0}\u{A0}Image"))
+    let slopes = SlopesReport(
+      try fit.slopes(SlopeOptions(at: [.points(50), .points(90)]), of: answers, bootstrap: boot), fit: fit,
+      bootstrap: boot)
+    try expectKeepsItsPromises(slopes)
+    let isExact = [.twoStage, .refit].contains(moderation)
+    #expect(slopes.analysis.isExact == isExact && slopes.warnings.contains { $0.code == "noExactSlopes" } != isExact)
+    for slope in slopes.analysis.slopes {
+      #expect((slope.estimate != nil) == isExact && (slope.inference.lower != nil) == isExact)
+    }
+  }
+
   @Test func `a plain model has no products`() throws {
     let report = FitReport(try Fixtures.ecsi())
     #expect(report.products.isEmpty && report.productIndicators.isEmpty && report.modelFit != nil)

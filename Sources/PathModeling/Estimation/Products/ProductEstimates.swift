@@ -39,8 +39,7 @@ package struct ProductFit: Sendable, Equatable, Codable {
       ("coefficients", estimates.coefficients, products.terms.count),
       ("standardized", estimates.standardized, products.terms.count),
       ("weights", estimates.weights, further), ("loadings", estimates.loadings, further),
-      ("signs", moments.coding.signs, layout.indicatorCount),
-      ("offsets", moments.coding.offsets, layout.indicatorCount),
+      ("signs", moments.coding.signs, layout.itemCount), ("offsets", moments.coding.offsets, layout.itemCount),
     ]
     for (name, values, count) in lists where values.count != count || !values.allSatisfy(\.isFinite) {
       return "\(name) holds \(values.count) numbers where the model has \(count), or one that is not finite"
@@ -48,11 +47,11 @@ package struct ProductFit: Sendable, Equatable, Codable {
     guard estimates.correlations.rowCount == all, estimates.correlations.columnCount == all else {
       return "the correlations of scores and products are not \(all) × \(all)"
     }
-    guard moments.all.count == layout.indicatorCount + products.columns.count else {
+    guard moments.all.count == layout.itemCount + products.columns.count else {
       return "the moments are not those of the indicators and their products"
     }
     guard moments.all.means != nil, moments.all.n == indicators.n,
-      Array(moments.all.names.prefix(layout.indicatorCount)) == indicators.names
+      Array(moments.all.names.prefix(layout.itemCount)) == indicators.names
     else {
       return "the moments of the products are not those of the cases of the fit"
     }
@@ -64,7 +63,7 @@ extension ProductSolver {
   /// The outcome of a solve in one lane, as values of their own.
   func estimates(lane: Int = 0) -> ProductEstimates {
     let all = layout.constructCount + layout.products.count
-    let further = stage.map { Array(layout.indicatorCount..<$0.solver.p) } ?? []
+    let further = stage.map { Array($0.furtherColumns) } ?? []
     return ProductEstimates(
       deviations: deviations.values(lane: lane), coefficients: coefficients.values(lane: lane),
       standardized: standardized.values(lane: lane),

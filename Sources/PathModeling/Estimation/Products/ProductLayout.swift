@@ -37,8 +37,11 @@ struct ProductLayout: Sendable, Equatable {
   let columns: [[Int]]
   /// The choices of factors of each product.
   let choices: [[Choice]]
-  /// For each product and choice of two factors or more, the columns of all its combinations of indicators.
+  /// For each product and choice of two factors or more, the columns of all its combinations of indicators under its
+  /// factors.
   let cells: [[[Cell]]]
+  /// For each product all combinations of one column of the model a factor, those of its first factor slowest.
+  let combinations: [[[Int]]]
   private let targets: [[Int]]
 
   /// Whether the model has no products.
@@ -50,11 +53,13 @@ struct ProductLayout: Sendable, Equatable {
 
   /// No products.
   init() {
-    (factors, names, terms, columns, choices, cells, targets) = ([], [], [], [], [], [], [])
+    (factors, names, terms, columns, choices, cells, combinations, targets) = ([], [], [], [], [], [], [], [])
   }
 
   /// The products of a model; equal factors in the same order are one product, whatever they explain.
-  init(_ model: PathModel) {
+  ///
+  /// - Parameter blocks: The columns of each construct.
+  init(_ model: PathModel, blocks: [Range<Int>]) {
     var (factors, names, terms) = ([[Int]](), [String](), [Term]())
     var targets = [[Int]](repeating: [], count: model.products.isEmpty ? 0 : model.constructs.count)
     for product in model.products {
@@ -72,11 +77,12 @@ struct ProductLayout: Sendable, Equatable {
     cells = zip(factors, choices).map { product, choices in
       choices.map { choice in
         guard choice.inside.count > 1 else { return [] }
-        return Self.combinations(choice.inside.map { model.numbering.blocks[product[$0]] }).map {
+        return Self.combinations(choice.inside.map { model.leafIndicators(of: product[$0]) }).map {
           Cell(column: columns.number(of: $0.sorted()), items: $0)
         }
       }
     }
+    combinations = factors.map { product in Self.combinations(product.map { Array(blocks[$0]) }) }
     (self.factors, self.names, self.terms, self.targets, self.choices) = (factors, names, terms, targets, choices)
     self.columns = columns.items
   }
@@ -89,37 +95,18 @@ struct ProductLayout: Sendable, Equatable {
     }
   }
 
-  /// All combinations of one indicator a block, the last block fastest.
-  private static func combinations(_ blocks: [Range<Int>]) -> [[Int]] {
-    blocks.reduce([[]]) { made, block in made.flatMap { items in block.map { items + [$0] } } }
+  /// All combinations of one number a list, the last list fastest.
+  static func combinations(_ lists: [[Int]]) -> [[Int]] {
+    lists.reduce([[]]) { made, list in made.flatMap { numbers in list.map { numbers + [$0] } } }
   }
 
   /// How many indicators each product has in the estimation in which it is a construct: none where scores are held fixed,
-  /// the product of scores itself, or all combinations of indicators.
+  /// the product of scores itself, or all combinations of columns.
   func blockSizes(_ moderation: Moderation) -> [Int] {
     switch moderation {
     case .twoStage: factors.map { _ in 0 }
     case .refit: factors.map { _ in 1 }
-    case .productIndicator, .orthogonal: factors.indices.map { combinations(ofProduct: $0).count }
-    }
-  }
-
-  /// The combinations of indicators that a product is made of, the items of its first factor slowest.
-  func combinations(ofProduct q: Int) -> [Cell] { cells[q].last ?? [] }
-
-  /// The name of one of the indicators that products have in a second estimation, by its number there: the indicators of
-  /// its factors, with a colon between them.
-  func indicatorName(_ number: Int, of model: PathModel) -> String {
-    let all = indicatorNames(of: model).map(\.item)
-    return number < all.count ? all[number] : names[number]
-  }
-
-  /// The indicators of products of indicators, in order.
-  func indicatorNames(of model: PathModel) -> [(product: String, item: String)] {
-    names.indices.flatMap { q in
-      combinations(ofProduct: q).map { cell in
-        (names[q], cell.items.map { model.numbering.indicators[$0] }.joined(separator: ":"))
-      }
+    case .productIndicator, .orthogonal: combinations.map(\.count)
     }
   }
 

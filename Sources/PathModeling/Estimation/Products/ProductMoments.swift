@@ -27,6 +27,6 @@ extension Answers {
     let formula = MomentFormula(
       layout: all.sumLayout, shifts: all.shifts, turns: all.codings.map(ColumnTurn.init))
     return ProductMoments(
-      all: try all.moments(), coding: ProductCoding(formula, indicators: layout.indicatorCount))
+      all: try all.moments(), coding: ProductCoding(formula, indicators: layout.itemCount))
   }
 }

@@ -6,7 +6,8 @@ internal import SatisfactionNumerics
 /// It belongs to a solver of the linear model, in which it leaves what products change: paths, R² and effects and, where
 /// the weights are found anew with them, all the rest. Over lanes, as the solver.
 ///
-/// Columns are numbered: the p indicators, then the m products of answers.
+/// Columns are numbered: the p indicators, then the m products of answers. A score is a sum of the indicators under its
+/// construct, at any depth, and a product of scores one of their products.
 ///
 /// - Source: Chin, Marcolin & Newsted (2003), Information Systems Research 14(2); Henseler & Chin (2010), Structural
 ///   Equation Modeling 17(1), on the ways to estimate products.
@@ -36,9 +37,13 @@ final class ProductSolver<L: Lanes> {
   let stage: ProductStage<L>?
 
   // Memory between steps.
-  /// Weights of answers: w/s with the sign of the indicator, p.
+  /// The scores of all constructs, J.
+  let scores: IndicatorSums<L>
+  /// Numbers of the constructs that are factors.
+  private let factors: [Int]
+  /// Weights of answers in the score of the factor above them: w/s with the sign of the indicator, p.
   private let answerWeights: Scratch<L>
-  /// Means of the weighted sums of the answers of each construct, J.
+  /// Means of the weighted sums of the answers of each factor, J.
   private let sumMeans: Scratch<L>
   /// The products as linear maps of the columns, size × Q.
   let maps: Scratch<L>
@@ -50,8 +55,10 @@ final class ProductSolver<L: Lanes> {
   init(layout: ModelLayout, options: PLS) {
     self.layout = layout
     moderation = options.moderation ?? .twoStage
-    let (p, constructs, count) = (layout.indicatorCount, layout.constructCount, layout.products.count)
+    let (p, constructs, count) = (layout.itemCount, layout.constructCount, layout.products.count)
     size = p + layout.products.columns.count
+    scores = IndicatorSums((0..<constructs).map(layout.leaves(of:)))
+    factors = Set(layout.products.factors.joined()).sorted()
     means = Scratch(count: size)
     covariances = Scratch(count: size * size)
     deviations = Scratch(count: count)
@@ -75,7 +82,7 @@ final class ProductSolver<L: Lanes> {
 
   /// Hands the moments of the indicators to the solver of the linear model.
   func giveMoments(to solver: borrowing PLSSolver<L>) {
-    let p = solver.p
+    let p = layout.itemCount
     for j in 0..<p {
       solver.means[j] = means[j]
       for i in 0...j { solver.correlations[i + j * p] = covariances[i + j * size] }
@@ -113,10 +120,12 @@ final class ProductSolver<L: Lanes> {
   func sign(_ i: Int) -> L { L(repeating: coding?.signs[i] ?? 1) }
 
   private func weighAnswers(_ solver: borrowing PLSSolver<L>) {
-    for (j, block) in layout.blocks.enumerated() {
+    scores.take(solver)
+    for j in factors {
       var mean = L.zero
-      for i in block {
-        answerWeights[i] = sign(i) * solver.weights[i] / solver.deviations[i]
+      for place in scores.ranges[j] {
+        let i = scores.items[place]
+        answerWeights[i] = sign(i) * scores.weights[place]
         mean = mean + answerWeights[i] * answerMean(i)
       }
       sumMeans[j] = mean
@@ -132,7 +141,8 @@ final class ProductSolver<L: Lanes> {
       for place in choice.outside { factor = L.zero - factor * sumMeans[products.factors[q][place]] }
       if choice.inside.count == 1 {
         // The indicators stand turned among the columns: two signs are one.
-        for i in layout.blocks[products.factors[q][choice.inside[0]]] {
+        for place in scores.ranges[products.factors[q][choice.inside[0]]] {
+          let i = scores.items[place]
           maps[start + i] = maps[start + i] + factor * sign(i) * answerWeights[i]
         }
         continue
@@ -140,7 +150,7 @@ final class ProductSolver<L: Lanes> {
       for cell in products.cells[q][c] {
         var weight = factor
         for i in cell.items { weight = weight * answerWeights[i] }
-        let place = start + layout.indicatorCount + cell.column
+        let place = start + layout.itemCount + cell.column
         maps[place] = maps[place] + weight
       }
     }
@@ -194,10 +204,8 @@ final class ProductSolver<L: Lanes> {
     for q in 0..<count {
       let own = constructs + q
       correlations[own + own * all] = .one
-      for (j, block) in layout.blocks.enumerated() {
-        var sum = L.zero
-        for i in block { sum = sum + solver.weights[i] / solver.deviations[i] * columnCovariances[q * size + i] }
-        setCorrelation(own, j, sum / deviations[q])
+      for j in 0..<constructs {
+        setCorrelation(own, j, scores.covariance(of: j, with: columnCovariances, from: q * size) / deviations[q])
       }
       for r in 0..<q {
         setCorrelation(own, constructs + r, productCovariance(q, r) / (deviations[q] * deviations[r]))
@@ -205,7 +213,7 @@ final class ProductSolver<L: Lanes> {
     }
   }
 
-  private func setCorrelation(_ a: Int, _ b: Int, _ value: L) {
+  func setCorrelation(_ a: Int, _ b: Int, _ value: L) {
     let all = layout.constructCount + layout.products.count
     correlations[a + b * all] = value
     correlations[b + a * all] = value
