@@ -6,52 +6,8 @@ extension Bootstrap {
   private static let tolerableLoss = 0.01
 
   /// What makes the intervals unreliable: too few replicates for their level, or many of them left out.
-  public var warnings: [FitWarning] { fewUnits + tooFewReplicates + leftOut + designNotes }
-
-  /// That the units which were drawn are so few that nothing else than t intervals will do.
-  private var fewUnits: [FitWarning] {
-    guard let design, design.hasFewUnits else { return [] }
-    let degrees = NumberText.written(design.degreesOfFreedom)
-    let freedom = "\(degrees) degree\(design.degreesOfFreedom == 1 ? "" : "s") of freedom"
-    let cause =
-      design.sampling.map { "\(CountText.counted($0.unitCount, "sampling unit")) leave \(freedom)" }
-      ?? "the replicate weights have \(freedom)"
-    let remedy =
-      design.sampling?.columns.cluster == nil
-      ? "" : ", or leave --cluster out if rows were drawn one by one"
-    let intervals =
-      interval == .t
-      ? "standard errors are hardly known, and the intervals of t are as wide as that asks"
-      : "standard errors are hardly known, and \(interval.rawValue) intervals are far too narrow: take --interval t"
-    return [
-      FitWarning(
-        code: "fewUnits", message: "\(cause): \(intervals). Take more and smaller units\(remedy)")
-    ]
-  }
-
-  /// What the design of a sample came to that nobody asked for in so many words.
-  private var designNotes: [FitWarning] {
-    guard let sampling = design?.sampling else { return [] }
-    var notes = sampling.joined.map { names in
-      FitWarning(
-        code: "strataJoined",
-        message: """
-          strata \(names.namesForMessage) count as one, because one of them has one sampling unit: merge it with one that \
-          is like it, if this is not
-          """)
-    }
-    if sampling.clustersAcrossStrata > 0 {
-      notes.append(
-        FitWarning(
-          code: "clustersAcrossStrata",
-          message: """
-            \(CountText.counted(sampling.clustersAcrossStrata, "cluster name")) of \
-            \((sampling.columns.cluster ?? "").nameForMessage) occur in more than one stratum: each counts as a sampling \
-            unit of its own in every one. Give other names where other units are meant, and merge the strata where they \
-            are the same
-            """))
-    }
-    return notes
+  public var warnings: [FitWarning] {
+    (design?.fewUnits(interval) ?? []) + tooFewReplicates + leftOut + (design?.notes ?? [])
   }
 
   private var tooFewReplicates: [FitWarning] {

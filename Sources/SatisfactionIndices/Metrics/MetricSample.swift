@@ -9,7 +9,7 @@ struct MetricSample {
   /// Weights above 0, nil where all cases count once.
   let weights: [Double]?
   /// Sampling units of the rows, nil where these were drawn one by one.
-  let units: MetricUnits?
+  let units: DomainUnits?
   let rowCount: Int
 
   /// The rows with answers in all the columns.
@@ -81,15 +81,8 @@ struct MetricCases {
   ///   - values: y, one a case.
   ///   - mean: Their mean.
   func totals(_ values: [Double], around mean: WeightedMean, times factor: Double = 1) -> UnitTotals? {
-    guard let units = sample.units else { return nil }
-    var sums = [Double](repeating: 0, count: units.numbers.count)
-    var occurs = [Bool](repeating: false, count: units.numbers.count)
-    for (k, value) in values.enumerated() {
-      let unit = Int(units.ofRows[rows?[k] ?? k])
-      sums[unit] += factor * (weights?[k] ?? 1) * (value - mean.mean) / mean.weight
-      occurs[unit] = true
+    sample.units?.totals(of: values.count, row: { rows?[$0] ?? $0 }) { k in
+      factor * (weights?[k] ?? 1) * (values[k] - mean.mean) / mean.weight
     }
-    let places = occurs.indices.filter { occurs[$0] }
-    return UnitTotals(units: places.map { units.numbers[$0] }, totals: places.map { sums[$0] })
   }
 }

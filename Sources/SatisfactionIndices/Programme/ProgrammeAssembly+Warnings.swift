@@ -9,7 +9,7 @@ extension ProgrammeAssembly {
       warnings.append(
         FitWarning(code: "noPooledWeights", message: "there are no pooled weights, and none are needed: \(fitFailure)"))
     }
-    warnings += waveWarnings + constantWarnings + weightWarnings
+    warnings += waveWarnings + constantWarnings + weightWarnings + designWarnings
     if cells.usedWithoutCell > 0 {
       warnings.append(
         FitWarning(
@@ -82,6 +82,67 @@ extension ProgrammeAssembly {
         code: "noOwnWeights",
         message: "\(places(found)): \(reason.explanation), so there is \(outcome). Merge cells, or take pooled weights")
     }
+  }
+
+  /// What a design leaves unknown, and what it does not enter.
+  private var designWarnings: [FitWarning] {
+    guard let designed = figures.designed else { return [] }
+    let summary = designed.design.summary
+    var warnings = summary.fewUnits(.t) + summary.notes
+    let freedom = figures.figures.indices.map(designed.degreesOfFreedom(ofCell:))
+    let single = figures.figures.indices.filter { designed.hasOneUnit($0) }
+    if !single.isEmpty {
+      warnings.append(
+        FitWarning(
+          code: "oneUnit",
+          message: """
+            all interviews of \(places(single)) are of one sampling unit, which says nothing of the others: standard \
+            errors and limits there are null. Merge cells
+            """))
+    }
+    let few = freedom.indices.filter { cell in
+      freedom[cell].map { Double($0) < DesignSummary.fewDegrees } ?? false && !designed.hasOneUnit(cell)
+    }
+    if !few.isEmpty, !summary.hasFewUnits {
+      warnings.append(
+        FitWarning(
+          code: "fewUnitsInCell",
+          message: """
+            interviews of \(places(few)) are of few sampling units, fewer than \(NumberText.written(DesignSummary.fewDegrees)) \
+            more than their strata: standard errors there are hardly known, and limits with the \
+            \(NumberText.written(summary.degreesOfFreedom)) degrees of freedom of the whole sample are too narrow. Merge \
+            cells, or take more and smaller units
+            """))
+    }
+    return warnings + sharingWarnings(designed)
+  }
+
+  /// Indices drawn towards their group and limits of series take the errors of cells for independent.
+  private func sharingWarnings(_ designed: DesignedFigures) -> [FitWarning] {
+    let waves = 0..<cells.waveCount
+    let hasGroups = tracking.shrinks || replicated != nil && tracking.rankModel == .shrunken
+    let inWaves =
+      hasGroups
+      && waves.contains { wave in
+        designed.areShared(cells.segments.indices.map { cells.cell(segment: $0, wave: wave) })
+      }
+    let inSeries =
+      cells.waveCount > ControlLimits.fewestEarlierWaves
+      && cells.segments.indices.contains { segment in
+        designed.areShared(waves.map { cells.cell(segment: segment, wave: $0) })
+      }
+    let parts = [
+      inWaves ? "shrunken indices and ranks" : nil, inSeries ? "control limits" : nil,
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return [] }
+    return [
+      FitWarning(
+        code: "sharedUnits",
+        message: """
+          cells share sampling units, which \(parts.joined(separator: " and ")) take for independent: read them as \
+          approximate. Changes, roll-ups and comparisons with the average know what is shared
+          """)
+    ]
   }
 
   private var replicateWarnings: [FitWarning] {
