@@ -191,14 +191,14 @@ extension ResamplingOptions {
     if let given { throw .usage("\(given) needs replicates, and these moments give none: leave it out") }
   }
 
-  /// What is said of replicates where none are drawn.
+  /// - Throws: `ValidationError` for a design whose replicates nobody wants: without them it changes nothing.
   func requireReplicates() throws {
     guard bootstrap == 0 else { return }
     let says: GivenOptions = [
       "--strata": design.strata != nil, "--cluster": design.cluster != nil, "--fpc": design.fpc != nil,
       "--replicate-weights": replicates.isGiven,
     ]
-    if let option = says.first ?? given {
+    if let option = says.first {
       throw ValidationError("\(option) is nothing to --bootstrap 0, which makes no replicates: leave one of the two out")
     }
   }

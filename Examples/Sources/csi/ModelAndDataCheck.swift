@@ -122,7 +122,7 @@ struct ModelAndDataCheck {
         """
         design: \(CountText.counted(sampling.unitCount, "sampling unit")) in \
         \(CountText.counted(sampling.strata.count, "stratum", "strata")), \
-        \(NumberText.written(sampling.degreesOfFreedom)) degrees of freedom
+        \(CountText.counted(sampling.unitCount - sampling.strata.count, "degree")) of freedom
         """)
     }
     let source = ReportSource(warnings: model.dataWarnings(about: survey, fit.sample))

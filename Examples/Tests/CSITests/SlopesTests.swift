@@ -51,8 +51,7 @@ import Testing
     try text.write(to: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: path) }
     return try json(
-      ["slopes", folder.appendingPathComponent("Data/segments.csv").path, "--model", path.path, "--missing", "mean"]
-        + arguments)
+      ["slopes", folder.appendingPathComponent("Data/segments.csv").path, "--model", path.path] + arguments)
   }
 
   @Test func `slopes of a sample with strata and clusters`() throws {
