@@ -199,7 +199,8 @@ extension ResamplingOptions {
       "--replicate-weights": replicates.isGiven,
     ]
     if let option = says.first {
-      throw ValidationError("\(option) is nothing to --bootstrap 0, which makes no replicates: leave one of the two out")
+      throw ValidationError(
+        "\(option) is nothing to --bootstrap 0, which makes no replicates: leave one of the two out")
     }
   }
 

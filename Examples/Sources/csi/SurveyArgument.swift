@@ -61,7 +61,8 @@ package struct SurveyArgument: ParsableArguments {
   ) throws(Failure) -> LoadedSurvey {
     let model = try modified(try model.source())
     return try load(
-      model, numeric: (model.columns + numbers).withoutRepeats, categories: categories, missing: try rows.missing.policy, threads: threads)
+      model, numeric: (model.columns + numbers).withoutRepeats, categories: categories,
+      missing: try rows.missing.policy, threads: threads)
   }
 
   /// The model and its columns, and those that the design of the sample is told by.

@@ -90,7 +90,8 @@ struct VerificationTests {
     }
     let waves = (0..<survey.rowCount).map { segment.text(at: $0) == "contract" ? 2025.0 : 2026 }
     let units = (0..<survey.rowCount).map { Double(($0 * 7) % 30) }
-    let data = try Dataset(columns + [("wave", waves), ("unit", units), ("stratum", units.map { ($0 / 10).rounded(.down) })])
+    let strata = units.map { ($0 / 10).rounded(.down) }
+    let data = try Dataset(columns + [("wave", waves), ("unit", units), ("stratum", strata)])
     let design = try SamplingDesign(DesignColumns(strata: "stratum", cluster: "unit"), of: data)
     let fit = try PLS().fit(.ecsiMobile, to: data)
     let result = try fit.verification(

@@ -11,7 +11,9 @@ struct ProgrammeDesignTests {
   /// region has.
   private static func csv() throws -> [[String]] {
     let text = try String(contentsOfFile: ProgrammeGolden.path("programme-a"), encoding: .utf8)
-    let lines = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let lines = text.split(separator: "\n").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
     return [lines[0] + ["city", "region", "cities"]]
       + lines.dropFirst().map { line in
         let city = (Int(line[2]) ?? 0) % 23
@@ -161,7 +163,9 @@ struct ProgrammeDesignTests {
           "change of \(row.segment)")
       }
       for wave in programme.waves {
-        let members = programme.benchmark.filter { $0.construct == construct && $0.wave == wave && $0.group == "telecom" }
+        let members = programme.benchmark.filter {
+          $0.construct == construct && $0.wave == wave && $0.group == "telecom"
+        }
         let revenue = ["T1": 20.3, "T2": 14.1, "T3": 40.0, "T4": 33.1, "T5": 50.1]
         let total = members.reduce(0) { $0 + (revenue[$1.segment] ?? 0) }
         let shares = members.map { (cell: [$0.segment, wave], weight: (revenue[$0.segment] ?? 0) / total) }
@@ -235,7 +239,9 @@ struct ProgrammeDesignTests {
     expectClose(index.error.lower, limits[0], "percentile")
     expectClose(index.error.upper, limits[1], "percentile")
     let change = try #require(
-      programme.changes.first { $0.segment == "B1" && $0.from == "2024H1" && $0.to == "2024H2" && $0.construct == "Loyalty" })
+      programme.changes.first {
+        $0.segment == "B1" && $0.from == "2024H1" && $0.to == "2024H2" && $0.construct == "Loyalty"
+      })
     expectClose(change.error.standardError, spread(zip(now, then).map { $0 - $1 }), "the same cities in both waves")
     let revenue = ["B1": 23.1, "B2": 7.2, "B3": 12.4, "B4": 11.9]
     let members = revenue.map { firm, own in means(firm, "2024H2").map { $0 * own / 54.6 } }
