@@ -108,10 +108,10 @@ extension ProgrammeAssembly {
         FitWarning(
           code: "fewUnitsInCell",
           message: """
-            interviews of \(places(few)) are of few sampling units, fewer than \(NumberText.written(DesignSummary.fewDegrees)) \
-            more than their strata: standard errors there are hardly known, and limits with the \
-            \(NumberText.written(summary.degreesOfFreedom)) degrees of freedom of the whole sample are too narrow. Merge \
-            cells, or take more and smaller units
+            interviews of \(places(few)) are of few sampling units: these less their strata are below \
+            \(NumberText.written(DesignSummary.fewDegrees)), so that standard errors there are hardly known, and limits with \
+            the \(NumberText.written(summary.degreesOfFreedom)) degrees of freedom of the whole sample are too narrow. \
+            Merge cells, or take more and smaller units
             """))
     }
     return warnings + sharingWarnings(designed)
