@@ -97,7 +97,7 @@ let package = Package(
       name: "ReportFormatsTests", dependencies: ["Satisfaction", "ReportFormats", "SurveyFormats"],
       swiftSettings: strict),
     .testTarget(
-      name: "SatisfactionNumericsTests", dependencies: ["SatisfactionNumerics"], swiftSettings: strict),
+      name: "SatisfactionNumericsTests", dependencies: ["SatisfactionNumerics", "_TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "SatisfactionWordingTests", dependencies: ["SatisfactionWording"], swiftSettings: strict),
     .testTarget(name: "PathSpecificationTests", dependencies: ["PathSpecification"], swiftSettings: strict),

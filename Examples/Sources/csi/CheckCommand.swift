@@ -14,9 +14,13 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup
   var survey: SurveyArgument
 
+  @OptionGroup(title: "Design of the sample")
+  var design: DesignOptions
+
   func run() throws {
     var check = ModelAndDataCheck(
-      missing: try survey.rows.missing.policy, skipped: survey.rows.skip, options: try survey.readingOptions())
+      missing: try survey.rows.missing.policy, skipped: survey.rows.skip, design: design,
+      options: try survey.readingOptions())
     let (text, name) = try survey.model.text()
     do {
       let model = try survey.modified(try PathModel(text: text, higherOrder: survey.model.higherOrder))

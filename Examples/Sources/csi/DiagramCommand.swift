@@ -36,6 +36,7 @@ struct DiagramCommand: ParsableCommand {
     guard output != "" else { throw ValidationError("--output needs the name of a file") }
     try estimation.refuseHTMT(of: "csi diagram")
     try estimation.requireUse(of: resampling)
+    try resampling.requireReplicates()
     try CommandFiles(read: survey.files + resampling.files, written: [(output, "--output")]).requireApart()
   }
 

@@ -36,9 +36,11 @@ struct DriversCommand: ParsableCommand {
   func validate() throws {
     try estimation.refuseHTMT(of: "csi drivers")
     if survey.model.target == nil { throw ValidationError(Self.noTarget) }
-    if drivers.verify != nil, resampling.isDesigned {
-      throw ValidationError("--verify compares waves of rows drawn one by one: leave the design of the sample out")
+    if drivers.verify != nil, resampling.replicates.isGiven {
+      throw ValidationError(
+        "--verify knows no replicate weights: leave them out, or name the units (--strata, --cluster)")
     }
+    if drivers.verify == nil { try resampling.requireReplicates() }
     let files = [(drivers.plan ?? "-", "plan")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
     try output.require(DriversReport.self, otherThan: survey.files + resampling.files + files)
   }
@@ -104,7 +106,8 @@ struct DriversCommand: ParsableCommand {
     let verification = try drivers.verify.map { verify in
       try fit.verification(
         of: plan.map { $0.entries.map(\.item) } ?? drivers.actedItems, on: target, in: data, waves: verify.column,
-        from: verify.from, to: verify.to, level: resampling.level)
+        from: verify.from, to: verify.to, drawnBy: resampling.design.isGiven ? rows.design : nil,
+        level: resampling.level)
     }
     let raises = drivers.raise.map { (item: $0.item, steps: $0.steps) }
     if !raises.isEmpty { _ = try fit.whatIf(raising: raises, on: target, in: data) }

@@ -52,6 +52,7 @@ struct FitCommand: ParsableCommand {
       FitReport.self, otherThan: files, and: [(scores.scores, "--scores"), (save, "--save")])
     if estimation.estimator == .ml { try requireNoScores() }
     try estimation.requireUse(of: resampling)
+    try resampling.requireReplicates()
     guard moments != nil else { return }
     if survey.data != nil { throw ValidationError("--moments stands in place of data: give one of them") }
     try resampling.requireSums()

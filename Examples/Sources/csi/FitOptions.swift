@@ -161,9 +161,17 @@ extension ResamplingOptions {
   package var files: [CommandFiles.Source] { replicates.files }
 
   /// The first option that says how replicates are drawn or read, as it is written; nil where none is given.
-  var given: String? {
+  var given: String? { given() }
+
+  /// The same among those that are not allowed.
+  ///
+  /// - Parameters:
+  ///   - resample: The value of `--resample` that may be given.
+  ///   - interval: The value of `--interval` that may be given; nil for none.
+  func given(besides resample: ResampleChoice = .auto, _ interval: IntervalKind? = nil) -> String? {
     let says: GivenOptions = [
-      "--resample": resample != .auto, "--interval": interval != nil,
+      "--resample": self.resample != .auto && self.resample != resample,
+      "--interval": self.interval != nil && self.interval != interval,
       "--inadmissible": inadmissible != Resampling.standard.inadmissible,
     ]
     return says.first
@@ -186,6 +194,19 @@ extension ResamplingOptions {
   /// What is said of replicates where there can be none: a matrix, or a single bucket, has nothing to draw.
   func requireNoReplicates() throws(Failure) {
     if let given { throw .usage("\(given) needs replicates, and these moments give none: leave it out") }
+  }
+
+  /// - Throws: `ValidationError` for a design whose replicates nobody wants: without them it changes nothing.
+  func requireReplicates() throws {
+    guard bootstrap == 0 else { return }
+    let says: GivenOptions = [
+      "--strata": design.strata != nil, "--cluster": design.cluster != nil, "--fpc": design.fpc != nil,
+      "--replicate-weights": replicates.isGiven,
+    ]
+    if let option = says.first {
+      throw ValidationError(
+        "\(option) is nothing to --bootstrap 0, which makes no replicates: leave one of the two out")
+    }
   }
 
   /// Columns that a design names as texts.
@@ -234,14 +255,15 @@ extension ResamplingOptions {
         inadmissible: inadmissible, threads: threads))
   }
 
-  /// Leaves out each row of a fit in turn.
+  /// Leaves out each row of a fit in turn, or each sampling unit of a design.
   func jackknife(_ fit: PLSFit, on answers: Answers) throws -> Bootstrap {
     let bar = Terminal.progressBar()
     defer { bar?.clear() }
     return try fit.bootstrap(
       on: answers,
       resampling: Resampling(
-        plan: .jackknife, seed: seed, interval: .normal, level: level, inadmissible: inadmissible, threads: threads),
+        plan: .jackknife, seed: seed, interval: answers.design == nil ? .normal : .t, level: level,
+        inadmissible: inadmissible, threads: threads),
       progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
   }
 

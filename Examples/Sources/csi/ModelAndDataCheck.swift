@@ -13,12 +13,16 @@ struct ModelAndDataCheck {
   private let options: ReadingOptions
   /// The columns of items that are called otherwise in the data.
   var columns = ItemColumns()
+  /// Columns that say how the rows were drawn.
+  private let design: DesignOptions
   private var survey: Dataset?
+  private var sampling: SamplingDesign?
   private var fit: PLSFit?
 
-  init(missing: MissingPolicy, skipped: SkipPolicy, options: ReadingOptions) {
+  init(missing: MissingPolicy, skipped: SkipPolicy, design: DesignOptions, options: ReadingOptions) {
     self.missing = missing
     self.skipped = skipped
+    self.design = design
     self.options = options
   }
 
@@ -29,6 +33,7 @@ struct ModelAndDataCheck {
     do throws(SurveyDataError) {
       let survey = try read(bytes, name, columns: model?.columns)
       self.survey = survey
+      bindDesign(survey, name)
       try bind(survey)
     } catch {
       problems += error.messages(source: name)
@@ -36,10 +41,20 @@ struct ModelAndDataCheck {
     }
   }
 
+  /// What is wrong with strata, units and populations.
+  private mutating func bindDesign(_ survey: Dataset, _ name: String) {
+    do throws(SurveyDataError) {
+      sampling = try design.given.map { columns throws(SurveyDataError) in try SamplingDesign(columns, of: survey) }
+    } catch {
+      problems += error.messages(source: name)
+    }
+  }
+
   private func read(_ bytes: [UInt8], _ name: String, columns: [String]?) throws(SurveyDataError) -> Dataset {
-    let numeric = columns.map { $0.map(self.columns.column) }
+    let numeric = columns.map { ($0.map(self.columns.column) + design.numbers).withoutRepeats }
     return try Dataset(
-      csvBytes: bytes, source: name, numeric: numeric, categories: model?.textColumns ?? [], options: options
+      csvBytes: bytes, source: name, numeric: numeric,
+      categories: ((model?.textColumns ?? []) + design.categories).withoutRepeats, options: options
     ).renaming(self.columns.names)
   }
 
@@ -101,8 +116,17 @@ struct ModelAndDataCheck {
       \(CountText.counted(fit.sample.missingCells, "missing answer"))\(notAsked(fit.sample.notAsked))
       """,
     ]
+    let summary = sampling.map { DesignSummary($0, weights: model.conventions.weightsColumn) }
+    if let sampling {
+      lines.append(
+        """
+        design: \(CountText.counted(sampling.unitCount, "sampling unit")) in \
+        \(CountText.counted(sampling.strata.count, "stratum", "strata")), \
+        \(CountText.counted(sampling.unitCount - sampling.strata.count, "degree")) of freedom
+        """)
+    }
     let source = ReportSource(warnings: model.dataWarnings(about: survey, fit.sample))
-    let warnings = FitReport(fit, source: source).warnings
+    let warnings = FitReport(fit, source: source).warnings + (summary?.notes ?? [])
     lines += ReportDocument.listed(warnings.map(\.message)).map { "! \($0)" }
     let verdict = warnings.isEmpty ? "nothing wrong" : "no errors, \(CountText.counted(warnings.count, "warning"))"
     return lines.joined(separator: "\n") + "\n\(verdict)\n"

@@ -23,7 +23,7 @@ extension OptionChoice {
 extension PLS.Scheme: @retroactive ExpressibleByArgument, OptionChoice {}
 extension ModelEstimator: @retroactive ExpressibleByArgument, OptionChoice {}
 extension Moderation: @retroactive ExpressibleByArgument, OptionChoice {}
-extension SlopeOptions.StandardErrors: @retroactive ExpressibleByArgument, OptionChoice {}
+extension SlopeErrorChoice: ExpressibleByArgument, OptionChoice {}
 extension HigherOrder: @retroactive ExpressibleByArgument, OptionChoice {}
 extension PLS.Metric: @retroactive ExpressibleByArgument, OptionChoice {}
 extension HTMTDefinition: @retroactive ExpressibleByArgument, OptionChoice {}

@@ -9,6 +9,7 @@ struct SlopesCommand: ParsableCommand {
     usage: """
       csi slopes <data> --model <file> [<options>]
       csi slopes <data> --model <file> --at-points 50,70,90 --standard-errors ols
+      csi slopes <data> --model <file> --strata <column> --cluster <column>
       """,
     discussion: """
       Example: csi slopes Examples/Data/mobile-phone.csv --model Examples/Data/moderation.model
@@ -35,6 +36,7 @@ struct SlopesCommand: ParsableCommand {
     try estimation.refuseHTMT(of: "csi slopes")
     try output.require(SlopesReport.self, otherThan: survey.files + resampling.files)
     try slopes.requireUse(of: resampling)
+    try resampling.requireReplicates()
   }
 
   func run() throws {
@@ -43,11 +45,9 @@ struct SlopesCommand: ParsableCommand {
   }
 
   private func report(_ loaded: LoadedSurvey) throws -> SlopesReport {
-    // Answers know of their strata and clusters, and nothing of weights of replicates.
-    if resampling.replicates.isGiven { throw SlopeError.design }
     let answers = try loaded.model.answers(in: loaded.survey, missing: loaded.missing, skipped: loaded.skipped)
       .drawn(by: resampling.sampling(of: loaded.survey))
-    let options = slopes.options(target: survey.model.target, level: resampling.level)
+    let options = slopes.options(target: survey.model.target, resampling)
     let fit = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).fit(
       loaded.model, to: answers)
     // What is wrong with a question is said before the replicates are drawn.
@@ -56,7 +56,8 @@ struct SlopesCommand: ParsableCommand {
       switch options.standardErrors {
       case .ols: nil as Bootstrap?
       case .jackknife: try resampling.jackknife(fit, on: answers)
-      case .bootstrap: resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
+      case .bootstrap, .replicateWeights:
+        resampling.bootstrap > 0 ? try resampling.bootstrap(fit, on: answers) : nil
       }
     let analysis = bootstrap == nil ? alone : try fit.slopes(options, of: answers, bootstrap: bootstrap)
     return SlopesReport(analysis, fit: fit, bootstrap: bootstrap, source: loaded.source(for: fit.sample))
@@ -78,8 +79,8 @@ struct SlopeCommandOptions: ParsableArguments {
     transform: SlopeValues.init)
   var atPoints: SlopeValues?
 
-  @Option(name: .long, help: "Where standard errors come from.")
-  var standardErrors: SlopeOptions.StandardErrors = SlopeOptions().standardErrors
+  @Option(name: .long, help: "Where standard errors come from; replicate weights that are named give their own.")
+  var standardErrors: SlopeErrorChoice?
 
   @Option(
     name: .long, help: ArgumentHelp("The construct whose effects are shown; all unless given.", valueName: "construct"))
@@ -93,23 +94,48 @@ struct SlopeCommandOptions: ParsableArguments {
 
   /// What is said of replicates that these standard errors do not draw.
   func requireUse(of resampling: ResamplingOptions) throws {
-    if resampling.resample == .jackknife {
+    if resampling.resample == .jackknife, standardErrors != .jackknife {
       throw ValidationError("--resample jackknife: take --standard-errors jackknife")
     }
-    guard standardErrors != .bootstrap else { return }
+    guard let standardErrors, standardErrors != .bootstrap || resampling.replicates.isGiven else { return }
     let own = "--standard-errors \(standardErrors.rawValue)"
-    if let option = resampling.given { throw ValidationError("\(own) draws no replicates: leave \(option) out") }
+    if resampling.replicates.isGiven {
+      throw ValidationError("\(own): standard errors are those of the replicate weights: leave one of the two out")
+    }
+    let isLeftOut = standardErrors == .jackknife && resampling.design.isGiven
+    let option = isLeftOut ? resampling.given(besides: .jackknife, .t) : resampling.given
+    if let option { throw ValidationError("\(own) draws no replicates: leave \(option) out") }
+    if standardErrors == .ols, resampling.design.isGiven {
+      throw ValidationError(
+        "\(own) takes rows for drawn one by one: leave the design of the sample out, or take bootstrap or jackknife")
+    }
     if standardErrors == .jackknife, resampling.bootstrap == 0 {
       throw ValidationError("\(own) needs its replicates: leave --bootstrap 0 out, or take --standard-errors ols")
     }
   }
 
-  func options(target: String?, level: Double) -> SlopeOptions {
+  func options(target: String?, _ resampling: ResamplingOptions) -> SlopeOptions {
     var options = SlopeOptions(
-      standardErrors: standardErrors, predictor: predictor, target: target, level: level)
+      standardErrors: resampling.replicates.isGiven ? .replicateWeights : (standardErrors ?? .bootstrap).ofSlopes,
+      predictor: predictor, target: target, level: resampling.level)
     if let at { options.values = at.numbers.map { .score($0) } }
     if let atPoints { options.values = atPoints.numbers.map { .points($0) } }
     return options
+  }
+}
+
+/// The value of `--standard-errors`.
+enum SlopeErrorChoice: String, CaseIterable {
+  case bootstrap
+  case jackknife
+  case ols
+
+  var ofSlopes: SlopeOptions.StandardErrors {
+    switch self {
+    case .bootstrap: .bootstrap
+    case .jackknife: .jackknife
+    case .ols: .ols
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import SurveyFormats
 /// The data of a command, its model, and what the command line says about both: one option group for every command
 /// that reads answers.
 ///
-/// ``load(categories:threads:)`` is the one door to model and answers; ``read(numeric:categories:threads:)`` the one to
+/// ``load(categories:numbers:threads:)`` is the one door to model and answers; ``read(numeric:categories:threads:)`` the one to
 /// answers alone, for a command without a model.
 package struct SurveyArgument: ParsableArguments {
   @Argument(help: ArgumentHelp("A CSV file with a header line, or - for standard input.", valueName: "data"))
@@ -53,12 +53,16 @@ package struct SurveyArgument: ParsableArguments {
   ///
   /// - Parameters:
   ///   - categories: Columns to read as texts beside them, such as a group, a segment or a wave.
+  ///   - numbers: Columns to read as numbers beside them, such as a population.
   ///   - threads: Threads that may read; nil for one a core.
   /// - Throws: `Failure` for anything wrong with the command line, the model or the data, in a few lines.
-  package func load(categories: [String] = [], threads: Int? = nil) throws(Failure) -> LoadedSurvey {
+  package func load(
+    categories: [String] = [], numbers: [String] = [], threads: Int? = nil
+  ) throws(Failure) -> LoadedSurvey {
     let model = try modified(try model.source())
     return try load(
-      model, numeric: model.columns, categories: categories, missing: try rows.missing.policy, threads: threads)
+      model, numeric: (model.columns + numbers).withoutRepeats, categories: categories,
+      missing: try rows.missing.policy, threads: threads)
   }
 
   /// The model and its columns, and those that the design of the sample is told by.

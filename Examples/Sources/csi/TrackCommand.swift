@@ -9,6 +9,7 @@ struct TrackCommand: ParsableCommand {
     usage: """
       csi track <data> --template <name> --by <column> --wave <column> [<options>]
       csi track <data> --model <file> --by <column> [<options>]
+      csi track <data> --model <file> --by <column> --strata <column> --cluster <column>
       """,
     discussion: """
       Example: csi track Examples/Data/simulated-programme.csv --template acsi-1994 --by dealer --wave quarter \
@@ -30,6 +31,9 @@ struct TrackCommand: ParsableCommand {
   @OptionGroup(title: "Resampling")
   var resampling: TrackResamplingOptions
 
+  @OptionGroup(title: "Design of the sample")
+  var design: DesignOptions
+
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
@@ -39,7 +43,9 @@ struct TrackCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try survey.load(categories: cells.columns, threads: resampling.threads)
+    let loaded = try survey.load(
+      categories: (cells.columns + design.categories).withoutRepeats, numbers: design.numbers,
+      threads: resampling.threads)
     try output.write(report(loaded))
   }
 
@@ -49,6 +55,7 @@ struct TrackCommand: ParsableCommand {
       cells.apply(to: &tracking)
       try comparisons.apply(to: &tracking)
       resampling.apply(to: &tracking)
+      tracking.design = design.given
       let bar = resampling.bootstrap > 0 ? Terminal.progressBar() : nil
       defer { bar?.clear() }
       let programme = try tracking.run(

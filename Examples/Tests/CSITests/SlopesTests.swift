@@ -42,6 +42,35 @@ import Testing
     #expect(slopes.count == 3 && slopes.allSatisfy { ($0["standardError"] as? Double ?? 0) > 0 })
   }
 
+  /// Data, model and design that ship, with a product.
+  private static func designed(_ arguments: [String]) throws -> [String: Any] {
+    let folder = CSIProcess.folder
+    let text = try String(contentsOf: folder.appendingPathComponent("Data/segments.model"), encoding: .utf8)
+      .replacingOccurrences(of: "0.2*Image + 0.6*Quality", with: "Image + Quality + Image:Quality")
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("slopes-\(UUID()).model")
+    try text.write(to: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: path) }
+    return try json(
+      ["slopes", folder.appendingPathComponent("Data/segments.csv").path, "--model", path.path] + arguments)
+  }
+
+  @Test func `slopes of a sample with strata and clusters`() throws {
+    let design = ["--strata", "region", "--cluster", "branch"]
+    let drawn = try Self.designed(design + ["--bootstrap", "200"])
+    let left = try Self.designed(design + ["--standard-errors", "jackknife"])
+    let same = try Self.designed(
+      design + ["--standard-errors", "jackknife", "--resample", "jackknife", "--interval", "t"])
+    for (report, kind) in [(drawn, "bootstrap"), (left, "jackknife")] {
+      let settings = try #require(report["settings"] as? [String: Any])
+      let found = try #require(settings["design"] as? [String: Any])
+      #expect(found["psus"] as? Int == 20 && found["degreesOfFreedom"] as? Double == 16)
+      #expect(settings["standardErrors"] as? String == kind && settings["unit"] as? String == "psu")
+    }
+    let slopes = try #require(left["slopes"] as? [[String: Any]])
+    #expect(slopes.count == 6 && slopes.allSatisfy { $0["df"] as? Double == 16 && $0["p"] is Double })
+    #expect((left["slopes"] as? NSArray) == (same["slopes"] as? NSArray))
+  }
+
   @Test(arguments: ["two-stage", "two-stage-refit", "product-indicator", "orthogonal"])
   func `the command line decides how products are estimated`(moderation: String) throws {
     let fit = try Self.json([
@@ -103,12 +132,21 @@ import Testing
     (["slopes", CSIProcess.survey, "--model", model, "--predictor", "Imag"], 1, "did you mean Image?"),
     (["slopes", CSIProcess.survey, "--model", model, "--target", "Satisfacton"], 1, "did you mean Satisfaction?"),
     (["slopes", CSIProcess.survey, "--model", model, "--predictor", "Complaints"], 1, "no product changes"),
-    (["slopes", CSIProcess.survey, "--model", model, "--cluster", "CUSCO"], 1, "slopes under a design of the sample"),
+    (
+      ["slopes", CSIProcess.survey, "--model", model, "--cluster", "CUSCO", "--standard-errors", "ols"], 2,
+      "takes rows for drawn one by one"
+    ),
     (
       [
         "slopes", CSIProcess.survey, "--model", model, "--standard-errors", "ols", "--replicate-weights", "CUSA1,CUSA2",
         "--replicate-type", "brr",
-      ], 1, "slopes under a design of the sample"
+      ], 2, "standard errors are those of the replicate weights"
+    ),
+    (
+      [
+        "slopes", CSIProcess.survey, "--model", model, "--standard-errors", "jackknife", "--cluster", "CUSL1",
+        "--interval", "normal",
+      ], 2, "leave --interval out"
     ),
     (["slopes", CSIProcess.survey, "--model", model, "--estimator", "plsc"], 1, "consistent PLS corrects no products"),
     (["fit", CSIProcess.survey, "--model", model, "--moderation", "other"], 2, "two-stage"),

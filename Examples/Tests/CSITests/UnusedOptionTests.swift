@@ -18,6 +18,20 @@ import Testing
     (slopes + ["--standard-errors", "jackknife", "--interval", "bc"], "leave --interval out"),
     (slopes + ["--standard-errors", "jackknife", "--bootstrap", "0"], "needs its replicates"),
     (slopes + ["--resample", "jackknife"], "take --standard-errors jackknife"),
+    (["fit"] + survey + ["--cluster", "IMAG1", "--bootstrap", "0"], "--cluster is nothing to --bootstrap 0"),
+    (["diagram"] + survey + ["--strata", "IMAG1", "--bootstrap", "0"], "--strata is nothing to --bootstrap 0"),
+    (slopes + ["--fpc", "0.2", "--bootstrap", "0"], "--fpc is nothing to --bootstrap 0"),
+    (
+      ["drivers"] + survey + ["--target", "Loyalty", "--cluster", "IMAG1", "--bootstrap", "0"],
+      "--cluster is nothing to --bootstrap 0"
+    ),
+    (
+      ["drivers"] + survey + [
+        "--target", "Loyalty", "--verify", "IMAG1=3:4", "--acted", "PERQ1", "--replicate-weights", "IMAG*",
+        "--replicate-type", "brr",
+      ], "--verify knows no replicate weights"
+    ),
+    (["track"] + survey + ["--by", "IMAG1", "--lonely", "collapse"], "name them (--strata)"),
     (["compare"] + survey + ["--group", "IMAG1", "--htmt", "signed"], "csi compare has no use for --htmt"),
     (["track"] + survey + ["--by", "IMAG1", "--htmt", "signed"], "csi track has no use for --htmt"),
     (["predict"] + survey + ["--htmt", "signed"], "csi predict has no use for --htmt"),

@@ -54,8 +54,11 @@ extension EstimationError: QuotedError {
       "一致 PLS 不校正构念的乘积：请用普通 PLS 估计（--estimator pls），或去掉乘积"
     case .productsNeedPLS(let estimator):
       "\(estimator) 不支持构念的乘积：请改用 pls，或去掉乘积"
-    case .productsWithParts(let construct):
-      "构念 \(construct.nameForMessage) 由构念组成，此类模型不支持乘积：请去掉乘积，或直接为该构念指定题目"
+    case .productIndicatorsOfScores(let moderation):
+      """
+      \(moderation.rawValue) 使用各因子题目的乘积，而在嵌入法的最后阶段，构念只是其得分，没有题目：请换一种估计乘积的方法\
+      （@moderation two-stage），或用 @higher-order disjoint
+      """
     case .productsNeedAnswers:
       "构念的乘积需要受访者各自的答案，矩与单题之和并不包含其乘积：请提供数据，或去掉乘积"
     case .productsNeedCompleteRows:

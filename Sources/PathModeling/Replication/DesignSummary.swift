@@ -27,7 +27,7 @@ public struct DesignSummary: Sendable, Equatable, Codable {
   public let degreesOfFreedom: Double
 
   /// Degrees of freedom below which a standard error is hardly known, and quantiles of replicates are far too close.
-  private static let fewDegrees = 10.0
+  package static let fewDegrees = 10.0
 
   /// Whether the sampling units are so few that only intervals of t are as wide as they should be.
   public var hasFewUnits: Bool { degreesOfFreedom < Self.fewDegrees }
@@ -39,7 +39,11 @@ public struct DesignSummary: Sendable, Equatable, Codable {
   }
 
   /// What strata and units come to.
-  package init(_ design: SamplingDesign, weights: String?) {
+  ///
+  /// - Parameters:
+  ///   - design: How the rows were drawn.
+  ///   - weights: Column of case weights; nil for none.
+  public init(_ design: SamplingDesign, weights: String?) {
     self.weights = weights
     sampling = design
     replicates = nil

@@ -68,10 +68,19 @@ extension PLS {
   package func indicatorReplicates(
     of model: PathModel, on answers: Answers, reference: [Double], by scheme: StratifiedScheme, threads: Int
   ) throws -> IndicatorReplicates {
+    // The strata draw from streams of their own seed.
+    try indicatorReplicates(of: model, on: answers, reference: reference, by: scheme, seed: 0, threads: threads)
+  }
+
+  /// Estimates a model in every replicate of a scheme that weighs the rows of some answers.
+  func indicatorReplicates(
+    of model: PathModel, on answers: Answers, reference: [Double], by scheme: any WeightScheme, seed: UInt64,
+    threads: Int
+  ) throws -> IndicatorReplicates {
     let layout = ModelLayout(model)
     let recorder = IndicatorReplicates(count: scheme.replicateCount, columns: layout.indicatorCount)
     let engine = ResamplingEngine(
-      layout: layout, options: self, units: ResamplingUnits(answers), scheme: scheme, seed: 0,
+      layout: layout, options: self, units: ResamplingUnits(answers), scheme: scheme, seed: seed,
       measures: MeasureOptions(), inadmissible: .drop, reference: reference, threads: threads)
     recorder.take(try engine.run(into: recorder, progress: nil))
     return recorder

@@ -13,11 +13,12 @@ public struct Verification: Sendable, Equatable {
     public let after: Double
     /// Later less earlier.
     public let change: Double
-    /// √(V₁ + V₁) of the cases' scores in the two waves; nil where a wave has one case.
+    /// √(V₁ + V₁) of the cases' scores in the two waves; nil where a wave has one case. Under a design that of the
+    /// difference of both waves' totals by sampling unit; nil where the cases of a wave are of one.
     public let standardError: Double?
-    /// Lower limit, normal.
+    /// Lower limit, normal; under a design of t.
     public let lower: Double?
-    /// Upper limit, normal.
+    /// Upper limit, normal; under a design of t.
     public let upper: Double?
     /// Two-sided p of no change.
     public let p: Double?
@@ -39,6 +40,8 @@ public struct Verification: Sendable, Equatable {
   public let from: String
   /// The later wave.
   public let to: String
+  /// How the rows were drawn; nil for rows drawn one by one.
+  public let design: DesignSummary?
   /// Cases in the earlier wave.
   public let rowsBefore: Int
   /// Cases in the later wave.
@@ -70,11 +73,12 @@ extension PLSFit {
   ///   - column: Column of waves.
   ///   - from: The earlier wave.
   ///   - to: The later wave.
+  ///   - design: How the rows were drawn, of which waves are domains; nil for rows drawn one by one.
   ///   - level: Nominal coverage.
   /// - Throws: `DriverError`; `SurveyDataError`.
   public func verification(
     of acted: [String], on target: String, in survey: Dataset, waves column: String, from: String, to: String,
-    level: Double = 0.95
+    drawnBy design: SamplingDesign? = nil, level: Double = 0.95
   ) throws -> Verification {
     _ = try requireTarget(target)
     guard !acted.isEmpty else { throw DriverError.nothingActedOn }
@@ -91,9 +95,10 @@ extension PLSFit {
     let others = items.filter { !acted.contains($0) }
     let scores = try VerificationScores(
       self, ordered: acted + others, actedCount: acted.count, target: target, survey: survey, column: column,
-      waves: [from, to], z: Normal.quantile(1 - (1 - level) / 2))
+      waves: [from, to], design: design, level: level)
     return Verification(
-      from: from, to: to, rowsBefore: scores.rows[0], rowsAfter: scores.rows[1], acted: acted,
+      from: from, to: to, design: design.map { DesignSummary($0, weights: model.conventions.weightsColumn) },
+      rowsBefore: scores.rows[0], rowsAfter: scores.rows[1], acted: acted,
       items: (acted + others).enumerated().map { k, name in
         Verification.Item(name: name, isActed: k < acted.count, impact: scores.impacts[k], score: scores.item(k))
       },
@@ -108,17 +113,19 @@ private struct VerificationScores {
   /// Points of the target for one more point of each item.
   let impacts: [Double]
   private let actedCount: Int
-  private let z: Double
+  private let law: ErrorLaw
+  /// Variances under the design, and the sampling units of the cases wave by wave; nil for rows drawn one by one.
+  private let designed: (variance: DesignVariance, units: [DomainUnits])?
   /// Scores of the items, then of the target; wave by wave, a case each.
   private let columns: [[[Double]]]
   private let weights: [[Double]?]
 
   init(
     _ fit: PLSFit, ordered items: [String], actedCount: Int, target: String, survey: Dataset, column: String,
-    waves: [String], z: Double
+    waves: [String], design: SamplingDesign?, level: Double
   ) throws {
     self.actedCount = actedCount
-    self.z = z
+    law = ErrorLaw(level: level, degreesOfFreedom: design?.degreesOfFreedom)
     var impacts: [Double] = []
     for item in items { impacts.append(try fit.itemImpact(of: item, on: target).impact) }
     self.impacts = impacts
@@ -135,6 +142,12 @@ private struct VerificationScores {
     }
     rows = chosen.map(\.count)
     weights = chosen.map { cases in answers.weights.map { weights in cases.map { weights[$0] } } }
+    designed = design.map { design in
+      (
+        DesignVariance(design),
+        chosen.map { cases in DomainUnits(design, rows: cases.map { Int32(answers.row(ofCase: $0)) }) }
+      )
+    }
     let t = fit.model.numbering.construct(target) ?? 0
     let formula = try fit.indexFormula(ofConstruct: t)
     let leaves = fit.model.leafIndicators(of: t)
@@ -180,13 +193,28 @@ private struct VerificationScores {
   }
 
   private func change(_ scores: ([[Double]]) -> [Double]) -> Verification.Change {
-    let means = zip(columns, weights).map { WeightedMean(of: scores($0), weights: $1) }
+    let values = columns.map(scores)
+    let means = zip(values, weights).map { WeightedMean(of: $0, weights: $1) }
     let (before, after) = (means[0]?.mean ?? .nan, means[1]?.mean ?? .nan)
-    let error = means[0]?.variance.flatMap { first in means[1]?.variance.map { (first + $0).squareRoot() } }
+    let error = variance(values, means).map { $0.squareRoot() }
     let change = after - before
     return Verification.Change(
-      before: before, after: after, change: change, standardError: error, lower: error.map { change - z * $0 },
-      upper: error.map { change + z * $0 },
-      p: error.flatMap { $0 > 0 ? 2 * Normal.cumulative(-(change / $0).magnitude) : nil })
+      before: before, after: after, change: change, standardError: error,
+      lower: error.map { change - law.quantile * $0 }, upper: error.map { change + law.quantile * $0 },
+      p: error.flatMap { $0 > 0 ? law.twoSidedP(change / $0) : nil })
+  }
+
+  /// The variance of the difference of the means of two waves.
+  private func variance(_ values: [[Double]], _ means: [WeightedMean?]) -> Double? {
+    guard let designed else {
+      return means[0]?.variance.flatMap { first in means[1]?.variance.map { first + $0 } }
+    }
+    let totals = values.indices.map { wave in
+      designed.units[wave].totals(of: values[wave].count, row: { $0 }) { k in
+        (weights[wave]?[k] ?? 1) * (values[wave][k] - (means[wave]?.mean ?? .nan)) / (means[wave]?.weight ?? .nan)
+      }
+    }
+    guard totals.allSatisfy({ $0.units.count > 1 }) else { return nil }
+    return designed.variance.variance(totals[1].adding(totals[0], times: -1))
   }
 }

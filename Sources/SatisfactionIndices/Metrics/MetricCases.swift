@@ -18,17 +18,17 @@ struct MetricCases {
   private let answers: [Int: [Double]]
   private let all: Counting
   /// Sampling units of the rows, nil where these were drawn one by one.
-  private let units: MetricUnits?
+  private let units: DomainUnits?
   /// The chosen places; nil for all.
   private let chosen: [Int]?
   /// What the chosen places count.
   private let counting: Counting
 
-  init(answers: [Int: [Double]], counting: Counting, units: MetricUnits?) {
+  init(answers: [Int: [Double]], counting: Counting, units: DomainUnits?) {
     self.init(answers: answers, all: counting, units: units, chosen: nil)
   }
 
-  private init(answers: [Int: [Double]], all: Counting, units: MetricUnits?, chosen: [Int]?) {
+  private init(answers: [Int: [Double]], all: Counting, units: DomainUnits?, chosen: [Int]?) {
     (self.answers, self.all, self.units, self.chosen) = (answers, all, units, chosen)
     counting = chosen.map(all.selecting) ?? all
   }
@@ -124,16 +124,9 @@ struct MetricCases {
   ///   - values: y, one a case.
   ///   - mean: Their mean.
   func totals(_ values: [Double], around mean: WeightedMean, times factor: Double = 1) -> UnitTotals? {
-    guard let units else { return nil }
-    var sums = [Double](repeating: 0, count: units.numbers.count)
-    var occurs = [Bool](repeating: false, count: units.numbers.count)
-    for (k, value) in values.enumerated() {
-      let unit = Int(units.ofRows[chosen?[k] ?? k])
-      sums[unit] += factor * weight(k) * (value - mean.mean) / mean.weight
-      occurs[unit] = true
+    units?.totals(of: values.count, row: { chosen?[$0] ?? $0 }) { k in
+      factor * weight(k) * (values[k] - mean.mean) / mean.weight
     }
-    let places = occurs.indices.filter { occurs[$0] }
-    return UnitTotals(units: places.map { units.numbers[$0] }, totals: places.map { sums[$0] })
   }
 }
 

@@ -82,8 +82,7 @@ extension MetricDefinitions {
   private func rows(
     _ binding: MetricBinding, _ cells: MetricCells, _ design: SamplingDesign?, _ level: Double, _ threads: Int
   ) -> [MetricResult] {
-    let rules = MetricRules(
-      level: level, design: design.map { DesignVariance(strata: $0.strataOfUnits, fractions: $0.fractions) })
+    let rules = MetricRules(level: level, design: design.map { DesignVariance($0) })
     let evaluation = MetricEvaluation(
       rules: rules, numbers: Dictionary(uniqueKeysWithValues: binding.names.enumerated().map { ($1, $0) }),
       scales: binding.scales,

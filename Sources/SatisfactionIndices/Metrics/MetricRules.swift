@@ -10,8 +10,8 @@ final class MetricRules: Sendable {
   private let known = Mutex<[Int: Double]>([:])
   /// Variances under the design of the sample, nil where rows were drawn one by one.
   private let design: DesignVariance?
-  /// What a symmetric interval is made with: ``z``, under a design the quantile of t.
-  private let quantile: Double
+  /// What a symmetric interval is made with: the normal distribution, under a design t.
+  private let law: ErrorLaw
 
   /// - Parameters:
   ///   - level: Nominal coverage, between 0 and 1.
@@ -20,7 +20,7 @@ final class MetricRules: Sendable {
     order = 1 - (1 - level) / 2
     z = Normal.quantile(order)
     self.design = design
-    quantile = design.map { [order] in StudentT.quantile(order, degreesOfFreedom: $0.degreesOfFreedom) } ?? z
+    law = ErrorLaw(level: level, degreesOfFreedom: design?.degreesOfFreedom)
   }
 
   /// Whether rows were not drawn one by one.
@@ -67,7 +67,7 @@ final class MetricRules: Sendable {
   /// - Source: Korn & Graubard (1998), Survey Methodology 24, 193–201.
   private func sizeFactor(cases: Int) -> Double {
     guard isDesigned, cases > 1 else { return 1 }
-    let ratio = min(1, t(cases: cases) / quantile)
+    let ratio = min(1, t(cases: cases) / law.quantile)
     return ratio * ratio
   }
 
@@ -103,13 +103,8 @@ final class MetricRules: Sendable {
   ) -> MetricEstimate {
     guard let value, let error else { return MetricEstimate(name, value: value) }
     return MetricEstimate(
-      name, value: value, standardError: error, lower: value - quantile * error, upper: value + quantile * error,
-      p: tests && error > 0 ? twoSidedP(value / error) : nil, totals: totals)
-  }
-
-  private func twoSidedP(_ ratio: Double) -> Double {
-    design.map { StudentT.twoSidedP(ratio, degreesOfFreedom: $0.degreesOfFreedom) }
-      ?? 2 * Normal.cumulative(-ratio.magnitude)
+      name, value: value, standardError: error, lower: value - law.quantile * error,
+      upper: value + law.quantile * error, p: tests && error > 0 ? law.twoSidedP(value / error) : nil, totals: totals)
   }
 
   /// A sum of estimates of different cases with signs: with the error √ΣSE² of independent ones, under a design that of
@@ -121,7 +116,7 @@ final class MetricRules: Sendable {
       guard let value = estimate.value else { return MetricEstimate(name, value: nil) }
       sum += sign * value
       variance = variance.flatMap { variance in estimate.standardError.map { variance + $0 * $0 } }
-      totals = estimate.totals.map { (totals ?? UnitTotals(units: [], totals: [])).adding($0, times: sign) } ?? totals
+      totals = estimate.totals.map { (totals ?? .empty).adding($0, times: sign) } ?? totals
     }
     let error = variance.flatMap { variance in
       design.map { design in totals.flatMap(design.standardError) } ?? variance.squareRoot()

@@ -11,7 +11,7 @@ struct MetricSample {
   /// Weights above 0, nil where all cases count once.
   private let weights: [Double]?
   /// Sampling units of the rows, nil where these were drawn one by one.
-  private let units: MetricUnits?
+  private let units: DomainUnits?
 
   /// Ways to answer at most that are counted.
   private static let mostWays = 4_096
@@ -24,7 +24,7 @@ struct MetricSample {
   init(_ binding: MetricBinding, rows: ArraySlice<Int32>, design: SamplingDesign?) {
     (self.binding, self.rows) = (binding, rows)
     weights = binding.weights.map { weights in rows.map { weights[Int($0)] } }
-    units = design.map { MetricUnits($0, rows: rows) }
+    units = design.map { DomainUnits($0, rows: rows) }
   }
 
   /// All cases with their answers to some columns; NaN where there is none.

@@ -11,6 +11,8 @@ struct CellEstimation {
   let cells: ProgrammeCells
   /// Weights of the fit on all rows; nil where there is none.
   let pooled: ItemWeights?
+  /// How the rows were drawn; nil for rows drawn one by one.
+  let design: ProgrammeDesign?
   let threads: Int
 
   /// Segments that a worker takes at a time.
@@ -26,21 +28,25 @@ struct CellEstimation {
     let pieces = (segments + Self.segmentsTogether - 1) / Self.segmentsTogether
     let results = ParallelWork.map(pieces, threads: threads) { piece in
       var (block, figures, panel) = (CellBlock(), [CellFigures](), PanelCovariances())
+      var totals: [[UnitTotals?]] = []
       let first = piece * Self.segmentsTogether
       for segment in first..<min(first + Self.segmentsTogether, segments) {
         var influences: [PanelCovariances.Influences?] = []
         for wave in 0..<cells.waveCount {
           let cell = cells.cell(segment: segment, wave: wave)
           figures.append(self.figures(ofCell: cell, own[cell], &block))
+          if let design { totals.append(self.totals(cell, design, block, &figures[figures.count - 1])) }
           if let respondents { influences.append(influence(of: cell, figures.last, block, respondents)) }
         }
         if respondents != nil { compare(influences, segment: segment, calendar, &panel) }
       }
-      return (figures: figures, panel: panel)
+      return (figures: figures, panel: panel, totals: totals)
     }
     var panel = respondents == nil ? nil : PanelCovariances()
     for result in results { panel?.merge(result.panel) }
-    return ProgrammeFigures(cells: cells, model: model, figures: results.flatMap(\.figures), panel: panel)
+    return ProgrammeFigures(
+      cells: cells, model: model, figures: results.flatMap(\.figures), panel: panel,
+      designed: design.map { DesignedFigures(design: $0, totals: results.flatMap(\.totals)) })
   }
 
   // MARK: One cell
@@ -81,6 +87,21 @@ struct CellEstimation {
       squared += weights[Int(row)] * weights[Int(row)]
     }
     return squared > 0 ? total * total / squared : 0
+  }
+
+  // MARK: Design
+
+  /// The linear parts of the indices of a cell, whose variances become those of the design.
+  private func totals(
+    _ cell: Int, _ design: ProgrammeDesign, _ block: CellBlock, _ figures: inout CellFigures
+  ) -> [UnitTotals?] {
+    guard figures.weights != nil else { return figures.indices.map { _ in nil } }
+    let rows = cells.cells.members(ofCell: cell).map { Int32(answers.row(ofCase: Int($0))) }
+    let totals = design.totals(rows, block, figures.indices)
+    for (place, linear) in totals.enumerated() where figures.indices[place]?.variance != nil {
+      figures.indices[place]?.variance = linear.flatMap(design.variance.variance)
+    }
+    return totals
   }
 
   // MARK: Panel

@@ -42,6 +42,8 @@ struct ProgrammeFigures: Sendable {
   var figures: [CellFigures]
   /// How the waves of a panel vary together; nil for independent samples.
   var panel: PanelCovariances?
+  /// What variances under a design are made of; nil for rows drawn one by one.
+  let designed: DesignedFigures?
 
   /// Number of constructs that are reported.
   var constructCount: Int { model.constructs.count }
@@ -53,16 +55,19 @@ struct ProgrammeFigures: Sendable {
 
   /// The variance of Σ c₁I₁ − Σ c₀I₀ over segments, of two waves.
   ///
-  /// A construct without spread counts with variance 0.
+  /// A construct without spread counts with variance 0. Under a design nil where all cases are of one sampling unit.
   ///
   /// - Parameters:
   ///   - later: What each segment counts in the later wave.
   ///   - earlier: What each counts in the earlier wave.
   func variance(
     _ construct: Int, _ later: [SegmentShare], at to: Int, minus earlier: [SegmentShare], at from: Int
-  ) -> Double {
+  ) -> Double? {
+    if let designed {
+      return designed.variance(construct, terms(later, at: to) + terms(earlier, at: from, times: -1))
+    }
     guard let panel else {
-      return variance(construct, later, at: to) + variance(construct, earlier, at: from)
+      return independentVariance(construct, later, at: to) + independentVariance(construct, earlier, at: from)
     }
     var coefficients: [Int: (later: Double, earlier: Double)] = [:]
     for share in later { coefficients[share.segment, default: (0, 0)].later += share.weight }
@@ -80,11 +85,22 @@ struct ProgrammeFigures: Sendable {
     return sum
   }
 
-  /// The variance of Σ cI over segments of one wave.
-  func variance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double {
+  /// The variance of Σ cI over segments of one wave; under a design nil where all cases are of one sampling unit.
+  func variance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double? {
+    guard let designed else { return independentVariance(construct, shares, at: wave) }
+    return designed.variance(construct, terms(shares, at: wave))
+  }
+
+  private func independentVariance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double {
     shares.reduce(0) {
       $0 + $1.weight * $1.weight * (index(segment: $1.segment, wave: wave, construct)?.variance ?? 0)
     }
+  }
+
+  private func terms(
+    _ shares: [SegmentShare], at wave: Int, times factor: Double = 1
+  ) -> [(cell: Int, weight: Double)] {
+    shares.map { (cell: cells.cell(segment: $0.segment, wave: wave), weight: factor * $0.weight) }
   }
 }
 

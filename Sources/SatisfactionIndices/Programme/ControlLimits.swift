@@ -14,7 +14,7 @@ public struct ControlLimits: Sendable, Equatable {
 
   /// Mean of the earlier waves.
   public let mean: Double
-  /// mean − z·√(V + V of the mean + τ̂²).
+  /// mean − z·√(V + V of the mean + τ̂²); under a design t for z.
   public let lower: Double
   /// mean + z·√(V + V of the mean + τ̂²).
   public let upper: Double
@@ -32,7 +32,7 @@ public struct ControlLimits: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - series: Index and error variance of the shown waves, earliest first, the wave in question last.
-  ///   - z: The normal quantile of the level.
+  ///   - z: The quantile of the level, of the normal distribution or of t.
   public init?(_ series: [(index: Double, variance: Double)], z: Double) {
     guard let now = series.last, series.count > Self.fewestEarlierWaves else { return nil }
     let earlier = RandomEffects(series.dropLast())

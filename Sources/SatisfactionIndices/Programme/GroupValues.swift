@@ -89,7 +89,8 @@ struct GroupValues: Sendable {
 struct MatchedChange: Sendable {
   let within: Double
   let mix: Double
-  let variance: Double
+  /// Under a design nil where all cases are of one sampling unit.
+  let variance: Double?
 }
 
 extension GroupValues {

@@ -15,6 +15,8 @@ public struct Programme: Sendable {
   public let tracking: Tracking
   /// Rows used and dropped.
   public let sample: Sample
+  /// How all rows were drawn; nil for rows drawn one by one.
+  public let design: DesignSummary?
   /// The segments, by name.
   public let segments: [String]
   /// The waves, earliest first; empty without a column of waves.
@@ -65,12 +67,16 @@ public struct ProgrammeError: Sendable, Equatable {
     (self.standardError, self.lower, self.upper) = (standardError, lower, upper)
   }
 
-  /// Limits value ± z·√variance, or those of replicates.
-  init(_ value: Double, variance: Double, z: Double, limits: ClosedRange<Double>? = nil) {
+  /// Limits value ± quantile·√variance, or those of replicates; nothing without a variance.
+  init(_ value: Double, variance: Double?, _ law: ErrorLaw, limits: ClosedRange<Double>? = nil) {
+    guard let variance else {
+      self = .undefined
+      return
+    }
     let error = variance.squareRoot()
     self.init(
-      standardError: error, lower: limits?.lowerBound ?? (value - z * error),
-      upper: limits?.upperBound ?? (value + z * error))
+      standardError: error, lower: limits?.lowerBound ?? (value - law.quantile * error),
+      upper: limits?.upperBound ?? (value + law.quantile * error))
   }
 }
 

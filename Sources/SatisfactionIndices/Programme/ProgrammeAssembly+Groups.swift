@@ -25,11 +25,13 @@ extension ProgrammeAssembly {
 
   private func error(_ value: GroupValue, level: Int, wave: Int, group: Int, _ construct: Int) -> ProgrammeError {
     guard let index = value.index else { return .undefined }
-    let summary = replicated?.groups[level: level, wave: wave, group: group, construct].flatMap {
-      ReplicateSummary($0, level: tracking.level)
+    let summary = replicated.flatMap { replicated in
+      replicated.groups[level: level, wave: wave, group: group, construct].flatMap {
+        ReplicateSummary($0, level: replicated.quantileLevel)
+      }
     }
-    let variance = summary?.variance ?? figures.variance(construct, value.shares, at: wave)
-    return ProgrammeError(index, variance: variance, z: z, limits: summary?.limits)
+    let variance = figures.variance(construct, value.shares, at: wave).map { summary?.variance ?? $0 }
+    return ProgrammeError(index, variance: variance, law, limits: summary?.limits)
   }
 
   func rollUpChanges(_ values: GroupValues) -> [Programme.RollUpChange] {
@@ -61,34 +63,34 @@ extension ProgrammeAssembly {
     var (change, error, p): (Double?, ProgrammeError, Double?) = (nil, .undefined, nil)
     if let later = now.index, let earlier = then.index {
       let summary = groupChange(level: level, group: group, from: from, to: to, construct)
-      let variance = summary?.variance ?? figures.variance(construct, now.shares, at: to, minus: then.shares, at: from)
+      let variance = figures.variance(construct, now.shares, at: to, minus: then.shares, at: from).map {
+        summary?.variance ?? $0
+      }
       change = later - earlier
-      error = ProgrammeError(later - earlier, variance: variance, z: z, limits: summary?.limits)
-      p = Self.p(later - earlier, variance: variance)
+      error = ProgrammeError(later - earlier, variance: variance, law, limits: summary?.limits)
+      p = self.p(later - earlier, variance: variance)
     }
     let names = tree.levels[level].members
     return Programme.RollUpChange(
       level: tree.levels[level].name, group: tree.levels[level].groups[group], kind: kind,
       from: calendar.labels[from], to: calendar.labels[to], construct: model.name(ofReported: construct),
       change: change, error: error, p: p, matchedChange: matched.change?.within,
-      matchedStandardError: matched.change?.variance.squareRoot(), within: matched.change?.within,
+      matchedStandardError: matched.change?.variance?.squareRoot(), within: matched.change?.within,
       mix: matched.change?.mix, entered: matched.entered.map { names[$0] }, left: matched.left.map { names[$0] })
   }
 
   private func groupChange(level: Int, group: Int, from: Int, to: Int, _ construct: Int) -> ReplicateSummary? {
-    guard let later = replicated?.groups[level: level, wave: to, group: group, construct],
-      let earlier = replicated?.groups[level: level, wave: from, group: group, construct]
+    guard let replicated, let later = replicated.groups[level: level, wave: to, group: group, construct],
+      let earlier = replicated.groups[level: level, wave: from, group: group, construct]
     else { return nil }
-    return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: tracking.level)
+    return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: replicated.quantileLevel)
   }
 
   // MARK: Members
 
   func standings(_ group: GroupMembers) -> [Programme.Standing] {
-    guard let standings = Standings(group) else { return [] }
-    let ps = zip(standings.differences, standings.variances).map { difference, variance in
-      variance.flatMap { Self.p(difference, variance: $0) }
-    }
+    guard let standings = Standings(group, in: figures) else { return [] }
+    let ps = zip(standings.differences, standings.variances).map { p($0, variance: $1) }
     let adjusted = tracking.adjustBenchmark.adjusted(ps)
     return group.segments.indices.map { f in
       let difference = standings.differences[f]
@@ -97,7 +99,7 @@ extension ProgrammeAssembly {
         group: group.group, wave: cells.label(group.wave), construct: model.name(ofReported: group.construct),
         segment: cells.segments[group.segments[f]], index: group.indices[f].index, average: standings.average,
         difference: difference,
-        error: standings.variances[f].map { ProgrammeError(difference, variance: $0, z: z) } ?? .undefined, p: ps[f],
+        error: ProgrammeError(difference, variance: standings.variances[f], law), p: ps[f],
         pAdjusted: adjusted[f], standing: isFound.map { !$0 ? .same : difference > 0 ? .above : .below },
         rank: standings.ranks[f])
     }

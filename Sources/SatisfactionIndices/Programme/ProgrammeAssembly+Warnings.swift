@@ -12,7 +12,7 @@ extension ProgrammeAssembly {
           message: "there are no pooled weights, and none are needed: \(fitFailure.english)",
           chinese: "没有合并权重，也并不需要：\(fitFailure.chinese)"))
     }
-    warnings += waveWarnings + constantWarnings + weightWarnings
+    warnings += waveWarnings + constantWarnings + weightWarnings + designWarnings
     if cells.usedWithoutCell > 0 {
       warnings.append(
         FitWarning(
@@ -110,6 +110,82 @@ extension ProgrammeAssembly {
           \(places.chinese)：\(explanation.chinese)，因此\(outcome.chinese)。请合并单元格，或采用合并权重
           """)
     }
+  }
+
+  /// What a design leaves unknown, and what it does not enter.
+  private var designWarnings: [FitWarning] {
+    guard let designed = figures.designed else { return [] }
+    let summary = designed.design.summary
+    var warnings = summary.fewUnits(.t) + summary.notes
+    let freedom = figures.figures.indices.map(designed.degreesOfFreedom(ofCell:))
+    let single = figures.figures.indices.filter { designed.hasOneUnit($0) }
+    if !single.isEmpty {
+      let places = places(single)
+      warnings.append(
+        FitWarning(
+          code: "oneUnit",
+          message: """
+            all interviews of \(places.english) are of one sampling unit, which says nothing of the others: standard \
+            errors and limits there are null. Merge cells
+            """,
+          chinese: """
+            \(places.chinese) 的全部访谈都来自同一个抽样单元，无法说明其他单元：该处的标准误和区间为空。请合并单元格
+            """))
+    }
+    let few = freedom.indices.filter { cell in
+      freedom[cell].map { Double($0) < DesignSummary.fewDegrees } ?? false && !designed.hasOneUnit(cell)
+    }
+    if !few.isEmpty, !summary.hasFewUnits {
+      let (places, fewest) = (places(few), NumberText.written(DesignSummary.fewDegrees))
+      let freedom = NumberText.written(summary.degreesOfFreedom)
+      warnings.append(
+        FitWarning(
+          code: "fewUnitsInCell",
+          message: """
+            interviews of \(places.english) are of few sampling units: these less their strata are below \
+            \(fewest), so that standard errors there are hardly known, and limits with \
+            the \(freedom) degrees of freedom of the whole sample are too narrow. \
+            Merge cells, or take more and smaller units
+            """,
+          chinese: """
+            \(places.chinese) 的访谈来自很少的抽样单元：单元数减去层数不到 \(fewest)，该处的标准误几乎无法确知，\
+            而按全部样本的 \(freedom) 个自由度计算的区间过窄。请合并单元格，或取更多、更小的抽样单元
+            """))
+    }
+    return warnings + sharingWarnings(designed)
+  }
+
+  /// Indices drawn towards their group and limits of series take the errors of cells for independent.
+  private func sharingWarnings(_ designed: DesignedFigures) -> [FitWarning] {
+    let waves = 0..<cells.waveCount
+    let hasGroups = tracking.shrinks || replicated != nil && tracking.rankModel == .shrunken
+    let inWaves =
+      hasGroups
+      && waves.contains { wave in
+        designed.areShared(cells.segments.indices.map { cells.cell(segment: $0, wave: wave) })
+      }
+    let inSeries =
+      cells.waveCount > ControlLimits.fewestEarlierWaves
+      && cells.segments.indices.contains { segment in
+        designed.areShared(waves.map { cells.cell(segment: segment, wave: $0) })
+      }
+    let parts = [
+      inWaves ? Phrase("shrunken indices and ranks", "收缩指数和名次") : nil,
+      inSeries ? Phrase("control limits", "控制限") : nil,
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return [] }
+    return [
+      FitWarning(
+        code: "sharedUnits",
+        message: """
+          cells share sampling units, which \(parts.map(\.english).joined(separator: " and ")) take for independent: \
+          read them as approximate. Changes, roll-ups and comparisons with the average know what is shared
+          """,
+        chinese: """
+          各单元格共有抽样单元，而\(parts.map(\.chinese).joined(separator: "和"))把它们当作相互独立：只能视为近似。\
+          变化、汇总及与平均值的比较已考虑共有的单元
+          """)
+    ]
   }
 
   private var replicateWarnings: [FitWarning] {

@@ -16,15 +16,16 @@ struct ProgrammeAssembly {
 
   var model: ProgrammeModel { figures.model }
   var cells: ProgrammeCells { figures.cells }
-  /// Φ⁻¹(1 − (1 − level)/2).
-  var z: Double { Normal.quantile((1 + tracking.level) / 2) }
+  /// What limits and p-values are made with.
+  let law: ErrorLaw
 
   func programme() -> Programme {
     let values = GroupValues(tree, figures, minimumCoverage: tracking.minimumCoverage)
     let groups = figures.groups(tree)
     let shrunken = tracking.shrinks ? shrunkenGroups(groups) : []
     return Programme(
-      model: model.model, estimator: estimator, tracking: tracking, sample: sample, segments: cells.segments,
+      model: model.model, estimator: estimator, tracking: tracking, sample: sample,
+      design: figures.designed?.design.summary, segments: cells.segments,
       waves: cells.calendar?.labels ?? [], waveOrder: cells.calendar?.order,
       constructs: model.constructs.indices.map(model.name(ofReported:)), pooledWeights: pooledWeights,
       cells: cellRows(shrunken), changes: changes, rollUps: rollUps(values), rollUpChanges: rollUpChanges(values),
@@ -78,9 +79,8 @@ struct ProgrammeAssembly {
     let index = own.indices[construct]
     return Programme.ConstructRow(
       name: model.name(ofReported: construct), index: index?.index, deviation: index?.deviation,
-      error: index.map { index in
-        index.variance.map { ProgrammeError(index.index, variance: $0, z: z, limits: index.limits) } ?? .undefined
-      } ?? .undefined, shrunken: shrunken)
+      error: index.map { ProgrammeError($0.index, variance: $0.variance, law, limits: $0.limits) } ?? .undefined,
+      shrunken: shrunken)
   }
 
   private func itemRow(_ own: CellFigures, _ construct: String, _ leaf: Int) -> Programme.ItemRow {
@@ -132,23 +132,23 @@ struct ProgrammeAssembly {
     let difference = now.index - then.index
     let parts = parts(segment: segment, from: from, to: to, construct)
     // Among respondents of a panel, and in replicates, a sum over respondents is defined where one of the cells has no
-    // spread of its own.
+    // spread of its own. Under a design each has to have one.
     let isPaired = figures.panel?[segment: segment, from: from, to: to, construct] != nil
     let summary = replicated?.changes[.init(segment: segment, from: from, to: to)]?[construct]
     let spreads = [now.variance, then.variance].compactMap(\.self).count
-    guard spreads == 2 || (spreads == 1 && (isPaired || summary != nil)) else {
+    guard spreads == 2 || (spreads == 1 && figures.designed == nil && (isPaired || summary != nil)) else {
       return row(difference, .undefined, nil, parts)
     }
     let own = [SegmentShare(segment: segment, weight: 1)]
     let variance = summary?.variance ?? figures.variance(construct, own, at: to, minus: own, at: from)
     return row(
-      difference, ProgrammeError(difference, variance: variance, z: z, limits: summary?.limits),
-      Self.p(difference, variance: variance), parts)
+      difference, ProgrammeError(difference, variance: variance, law, limits: summary?.limits),
+      p(difference, variance: variance), parts)
   }
 
   /// Two-sided p of no difference; nil without a variance.
-  static func p(_ difference: Double, variance: Double) -> Double? {
-    variance > 0 ? 2 * Normal.cumulative(-(difference / variance.squareRoot()).magnitude) : nil
+  func p(_ difference: Double, variance: Double?) -> Double? {
+    variance.flatMap { $0 > 0 ? law.twoSidedP(difference / $0.squareRoot()) : nil }
   }
 
   private func parts(segment: Int, from: Int, to: Int, _ construct: Int) -> ChangeParts? {
@@ -176,7 +176,7 @@ struct ProgrammeAssembly {
             continue
           }
           series.append((own.index, variance))
-          guard let limits = ControlLimits(series, z: z) else { continue }
+          guard let limits = ControlLimits(series, z: law.quantile) else { continue }
           rows.append(
             Programme.Control(
               segment: name, wave: label, construct: model.name(ofReported: construct), limits: limits))

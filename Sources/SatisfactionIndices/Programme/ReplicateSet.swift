@@ -27,17 +27,23 @@ struct ReplicateSet: Sendable {
 struct ReplicateSummary: Sendable {
   /// Variance with divisor B − 1.
   let variance: Double
-  /// Percentile limits.
-  let limits: ClosedRange<Double>
+  /// Percentile limits; nil where these are not asked for.
+  let limits: ClosedRange<Double>?
 
   /// Nil below two replicates that have the number.
-  init?(_ replicates: [Double], level: Double) {
+  ///
+  /// - Parameter level: Coverage of percentile limits; nil for none.
+  init?(_ replicates: [Double], level: Double?) {
     let values = replicates.allSatisfy(\.isFinite) ? replicates : replicates.filter(\.isFinite)
     guard values.count > 1 else { return nil }
     let mean = values.reduce(0, +) / Double(values.count)
     var squares = 0.0
     for value in values { squares += (value - mean) * (value - mean) }
     variance = squares / Double(values.count - 1)
+    guard let level else {
+      limits = nil
+      return
+    }
     let ends = Quantiles.type7(values, orders: [(1 - level) / 2, (1 + level) / 2])
     limits = min(ends[0], ends[1])...max(ends[0], ends[1])
   }

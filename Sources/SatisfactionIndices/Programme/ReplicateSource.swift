@@ -7,6 +7,8 @@ struct ReplicateSource {
   private let estimation: CellEstimation
   private let respondents: [Int32]?
   private let means: SegmentReplicates
+  /// Replicates of whole sampling units; nil for rows drawn one by one.
+  private let domains: DomainReplicates?
   /// Points of every item in the pooled weights of every replicate; nil where these are held.
   private let pooledPoints: ReplicatePoints?
 
@@ -20,17 +22,31 @@ struct ReplicateSource {
     let tracking = estimation.tracking
     means = SegmentReplicates(
       replicates: tracking.replicates, seed: tracking.seed, answers: estimation.answers, cells: estimation.cells)
+    let units = estimation.design.map {
+      UnitReplicates($0.sampling, replicates: tracking.replicates, seed: tracking.seed)
+    }
+    domains = units.map {
+      DomainReplicates(
+        units: $0, answers: estimation.answers, cells: estimation.cells, threads: estimation.threads)
+    }
     guard tracking.reestimatesWeights, let fit else {
       pooledPoints = nil
+      return
+    }
+    let reference = fit.estimates.ownProjections(of: estimation.model.model)
+    if let units {
+      pooledPoints = ReplicatePoints(
+        try estimation.estimator.indicatorReplicates(
+          of: estimation.model.model, on: estimation.answers, reference: reference, by: units,
+          threads: estimation.threads), estimation.model)
       return
     }
     let scheme = StratifiedScheme(
       Self.strata(estimation, respondents), replicates: tracking.replicates, seed: tracking.seed)
     pooledPoints = ReplicatePoints(
       try estimation.estimator.indicatorReplicates(
-        of: estimation.model.model, on: estimation.answers,
-        reference: fit.estimates.ownProjections(of: estimation.model.model), by: scheme, threads: estimation.threads),
-      estimation.model)
+        of: estimation.model.model, on: estimation.answers, reference: reference, by: scheme,
+        threads: estimation.threads), estimation.model)
   }
 
   /// All cells, the suppressed ones too, and the rows of none, as strata.
@@ -54,6 +70,7 @@ struct ReplicateSource {
   func replicates(
     of segments: [Int], _ figures: ProgrammeFigures
   ) throws -> [(set: ReplicateSet, failures: [Int: ReplicateFailures])] {
+    if let domains { return [try replicates(of: segments, figures, domains)] }
     let threads = min(estimation.threads, segments.count)
     let memories = ParallelWork.map(threads, threads: threads) { thread in
       Result { () throws -> (set: ReplicateSet, failures: [Int: ReplicateFailures]) in
@@ -92,7 +109,60 @@ struct ReplicateSource {
     }
   }
 
+  /// Under a design all cells of the segments have the same factors in a replicate.
+  private func replicates(
+    of segments: [Int], _ figures: ProgrammeFigures, _ domains: DomainReplicates
+  ) throws -> (set: ReplicateSet, failures: [Int: ReplicateFailures]) {
+    var set = ReplicateSet(count: tracking.replicates, constructs: model.constructs.count)
+    var failures: [Int: ReplicateFailures] = [:]
+    let shown = segments.flatMap { segment in (0..<cells.waveCount).map { cells.cell(segment: segment, wave: $0) } }
+      .filter { figures.figures[$0].weights != nil }
+    let pooled = shown.filter { figures.figures[$0].weightsFrom == .pooled }
+    if let pooledPoints {
+      let results = domains.means(of: pooled, columns: model.itemCount, load: loadItems)
+      for (cell, items) in zip(pooled, results) { setItems(items, cell, pooledPoints, figures, &set) }
+    } else {
+      let results = domains.means(of: pooled, columns: model.constructs.count, load: loadScores(figures))
+      for (cell, scores) in zip(pooled, results) { setScores(scores, cell, figures, &set) }
+    }
+    for cell in shown where figures.figures[cell].weightsFrom == .own {
+      failures[cell] = try runOwn(cell, figures, &set) { answers in
+        try estimation.estimator.indicatorReplicates(
+          of: model.model, on: answers, reference: figures.figures[cell].reference, by: domains.units,
+          threads: estimation.threads)
+      }
+    }
+    return (set, failures)
+  }
+
   // MARK: Whose weights
+
+  private func loadScores(
+    _ figures: ProgrammeFigures
+  ) -> (Int, inout CellBlock) -> (CellBlock, Int, Int) -> Double {
+    { cell, block in
+      if let weights = figures.figures[cell].weights { block.score(weights, model) }
+      return { block, i, construct in block.score(ofCase: i, construct) }
+    }
+  }
+
+  private func loadItems(_ cell: Int, _ block: inout CellBlock) -> (CellBlock, Int, Int) -> Double {
+    { block, i, item in block.value(ofCase: i, item) }
+  }
+
+  private func setScores(_ scores: [[Double]], _ cell: Int, _ figures: ProgrammeFigures, _ set: inout ReplicateSet) {
+    for (construct, replicates) in scores.enumerated() where figures.figures[cell].indices[construct] != nil {
+      set[cell: cell, construct] = replicates
+    }
+  }
+
+  private func setItems(
+    _ items: [[Double]], _ cell: Int, _ points: ReplicatePoints, _ figures: ProgrammeFigures, _ set: inout ReplicateSet
+  ) {
+    for construct in model.constructs.indices where figures.figures[cell].indices[construct] != nil {
+      set[cell: cell, construct] = points.indices(construct, model) { items[$0] }
+    }
+  }
 
   /// With held weights a replicate of an index is the mean of the cases' own indices.
   private func runScores(
@@ -100,16 +170,8 @@ struct ReplicateSource {
     _ memory: inout SegmentReplicates.Memory, _ set: inout ReplicateSet
   ) {
     let results = means.means(
-      of: stratum, stratum: number, units: units, columns: model.constructs.count, &memory
-    ) { cell, block in
-      if let weights = figures.figures[cell].weights { block.score(weights, model) }
-      return { block, i, construct in block.score(ofCase: i, construct) }
-    }
-    for (cell, columns) in zip(stratum, results) {
-      for (construct, replicates) in columns.enumerated() where figures.figures[cell].indices[construct] != nil {
-        set[cell: cell, construct] = replicates
-      }
-    }
+      of: stratum, stratum: number, units: units, columns: model.constructs.count, &memory, load: loadScores(figures))
+    for (cell, scores) in zip(stratum, results) { setScores(scores, cell, figures, &set) }
   }
 
   /// With weights of the replicate it is a sum over the means of the items.
@@ -117,14 +179,9 @@ struct ReplicateSource {
     _ stratum: [Int], _ number: Int, _ units: SegmentUnits?, _ points: ReplicatePoints, _ figures: ProgrammeFigures,
     _ memory: inout SegmentReplicates.Memory, _ set: inout ReplicateSet
   ) {
-    let results = means.means(of: stratum, stratum: number, units: units, columns: model.itemCount, &memory) { _, _ in
-      { block, i, item in block.value(ofCase: i, item) }
-    }
-    for (cell, items) in zip(stratum, results) {
-      for construct in model.constructs.indices where figures.figures[cell].indices[construct] != nil {
-        set[cell: cell, construct] = points.indices(construct, model) { items[$0] }
-      }
-    }
+    let results = means.means(
+      of: stratum, stratum: number, units: units, columns: model.itemCount, &memory, load: loadItems)
+    for (cell, items) in zip(stratum, results) { setItems(items, cell, points, figures, &set) }
   }
 
   /// With weights of the cell's own it is a fit of the replicate.
@@ -132,7 +189,6 @@ struct ReplicateSource {
     _ cell: Int, segment: Int, _ units: SegmentUnits?, _ figures: ProgrammeFigures, _ set: inout ReplicateSet
   ) throws -> ReplicateFailures {
     let members = cells.cells.members(ofCell: cell)
-    let answers = try estimation.answers.selecting(members.map { Int($0) })
     let rows = (0..<members.count).map { Int32($0) }
     let stratum =
       if let units {
@@ -141,9 +197,19 @@ struct ReplicateSource {
       } else {
         StratifiedScheme.Stratum(number: cell, rows: rows)
       }
-    let replicates = try estimation.estimator.indicatorReplicates(
-      of: model.model, on: answers, reference: figures.figures[cell].reference,
-      by: StratifiedScheme([stratum], replicates: tracking.replicates, seed: tracking.seed), threads: 1)
+    return try runOwn(cell, figures, &set) { answers in
+      try estimation.estimator.indicatorReplicates(
+        of: model.model, on: answers, reference: figures.figures[cell].reference,
+        by: StratifiedScheme([stratum], replicates: tracking.replicates, seed: tracking.seed), threads: 1)
+    }
+  }
+
+  private func runOwn(
+    _ cell: Int, _ figures: ProgrammeFigures, _ set: inout ReplicateSet,
+    _ replicate: (Answers) throws -> IndicatorReplicates
+  ) throws -> ReplicateFailures {
+    let members = cells.cells.members(ofCell: cell)
+    let replicates = try replicate(try estimation.answers.selecting(members.map { Int($0) }))
     let points = ReplicatePoints(replicates, model)
     for construct in model.constructs.indices where figures.figures[cell].indices[construct] != nil {
       set[cell: cell, construct] = points.indices(construct, model) { unsafe Array(replicates.means($0)) }

@@ -19,6 +19,9 @@ struct ReplicatedProgramme: Sendable {
   private(set) var unranked: [String] = []
   private(set) var failures: [Int: ReplicateFailures] = [:]
 
+  /// Coverage of percentile limits; nil where sampling units are so few that only limits of t are wide enough.
+  let quantileLevel: Double?
+
   /// More members would make tables of ranks that nobody reads.
   static let mostRanked = 500
 
@@ -31,6 +34,7 @@ struct ReplicatedProgramme: Sendable {
     progress: ((Int, Int) throws -> Void)?
   ) throws {
     let tracking = estimation.tracking
+    quantileLevel = estimation.design?.summary.hasFewUnits ?? false ? nil : tracking.level
     groups = GroupReplicates(
       GroupValues(tree, figures, minimumCoverage: tracking.minimumCoverage), count: tracking.replicates)
     let bundles = Self.bundles(tree, segments: figures.cells.segments.count)
@@ -49,8 +53,8 @@ struct ReplicatedProgramme: Sendable {
         done += part.count
         try progress?(done, figures.cells.segments.count)
       }
-      summarize(segments, set, &figures, tracking, threads: estimation.threads)
-      compare(segments, set, figures, tracking, threads: estimation.threads)
+      summarize(segments, set, &figures, threads: estimation.threads)
+      compare(segments, set, figures, threads: estimation.threads)
       groups.add(segments, set, figures.cells)
       rank(bundle.groups, set, tree, figures, tracking, threads: estimation.threads)
     }
@@ -99,7 +103,7 @@ struct ReplicatedProgramme: Sendable {
   // MARK: What they say
 
   private func summarize(
-    _ segments: [Int], _ set: ReplicateSet, _ figures: inout ProgrammeFigures, _ tracking: Tracking, threads: Int
+    _ segments: [Int], _ set: ReplicateSet, _ figures: inout ProgrammeFigures, threads: Int
   ) {
     let constructs = figures.constructCount
     let cells = segments.flatMap { segment in
@@ -107,7 +111,7 @@ struct ReplicatedProgramme: Sendable {
     }
     let summaries = ParallelWork.map(cells.count, threads: threads) { place in
       (0..<constructs).map { construct in
-        set[cell: cells[place], construct].flatMap { ReplicateSummary($0, level: tracking.level) }
+        set[cell: cells[place], construct].flatMap { ReplicateSummary($0, level: quantileLevel) }
       }
     }
     for (cell, own) in zip(cells, summaries) {
@@ -119,7 +123,7 @@ struct ReplicatedProgramme: Sendable {
   }
 
   private mutating func compare(
-    _ segments: [Int], _ set: ReplicateSet, _ figures: ProgrammeFigures, _ tracking: Tracking, threads: Int
+    _ segments: [Int], _ set: ReplicateSet, _ figures: ProgrammeFigures, threads: Int
   ) {
     guard let calendar = figures.cells.calendar else { return }
     let keys = segments.flatMap { segment in
@@ -133,7 +137,7 @@ struct ReplicatedProgramme: Sendable {
         guard let later = set[cell: figures.cells.cell(segment: key.segment, wave: key.to), construct],
           let earlier = set[cell: figures.cells.cell(segment: key.segment, wave: key.from), construct]
         else { return nil }
-        return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: tracking.level)
+        return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: quantileLevel)
       }
     }
     for (key, summary) in zip(keys, summaries) { changes[key] = summary }

@@ -48,7 +48,7 @@ extension ProgrammeFigures {
 /// Members of a group against its average, the member itself among it: analysis of means.
 ///
 /// d = I − Σ aI/Σa, V = (1 − a)²V + Σ a²V of the others; d is (1 − a) times the difference from the others, so z is the
-/// same.
+/// same. Under a design V is that of the difference of the linear parts.
 ///
 /// - Source: Nelson, Wludyka & Copeland (2005), The Analysis of Means, doi:10.1137/1.9780898718362.
 struct Standings {
@@ -59,7 +59,7 @@ struct Standings {
   let ranks: [Int]
 
   /// nil where all weights are 0.
-  init?(_ members: GroupMembers) {
+  init?(_ members: GroupMembers, in figures: ProgrammeFigures) {
     let total = members.weights.reduce(0, +)
     guard total > 0 else { return nil }
     let shares = members.weights.map { $0 / total }
@@ -67,8 +67,12 @@ struct Standings {
     let average = zip(shares, values).reduce(0) { $0 + $1.0 * $1.1 }
     let weighted = zip(shares, members.variances).map { $0 * $0 * $1 }
     let all = weighted.reduce(0, +)
+    let designed = figures.designed?.variances(
+      members.construct,
+      ofCells: members.segments.map { figures.cells.cell(segment: $0, wave: members.wave) }, fromShares: shares)
     variances = members.indices.indices.map { f in
       guard let own = members.indices[f].variance, values.count > 1 else { return nil }
+      if let designed { return designed[f] }
       // Not all − weighted[f] alone: rounding must not make a variance negative.
       let others = max(0, all - weighted[f])
       return (1 - shares[f]) * (1 - shares[f]) * own + others

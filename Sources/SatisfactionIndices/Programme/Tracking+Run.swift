@@ -15,8 +15,8 @@ extension Tracking {
   ///   - survey: All segments and waves; the columns of ``by``, ``wave`` and ``panel`` as texts.
   ///   - estimator: How weights are estimated.
   ///   - progress: Called on the caller's thread with the segments done and all of them; what it throws ends the run.
-  /// - Throws: ``TrackingError``; `SurveyDataError` where the answers do not fit the model; `EstimationError` where the
-  ///   pooled weights cannot be estimated; `IndexError` where an item has no scale.
+  /// - Throws: ``TrackingError``; `SurveyDataError` where the answers do not fit the model, or the columns of ``design``
+  ///   tell none; `EstimationError` where the pooled weights cannot be estimated; `IndexError` where an item has no scale.
   /// - Complexity: O(n · p²) for the pooled fit, then O(n · p), and O(B · n) with replicates.
   public func run(
     _ model: PathModel, on survey: Dataset, estimator: PLS = PLS(), progress: ((Int, Int) throws -> Void)? = nil
@@ -27,15 +27,18 @@ extension Tracking {
     let answers = try estimator.answers(in: survey, for: model)
     let (fit, failure) = try pooledFit(model, survey, estimator)
     let threads = threads ?? ParallelWork.availableThreads
+    let design = try self.design.map {
+      try ProgrammeDesign($0, of: survey, weights: model.conventions.weightsColumn)
+    }
     let cells = try ProgrammeCells(answers, survey, self)
     let tree = try GroupTree(
       rollUps, segments: cells.segments, segmentName: by.joined(separator: " · "),
       waves: cells.calendar?.labels ?? [""]
     ) { segment, wave in cells.rows[cells.cell(segment: segment, wave: wave)] > 0 }
-    let respondents = try panel.map { try self.respondents($0, answers, survey, cells) }
+    let respondents = try panel.map { try self.respondents($0, answers, survey, cells, design) }
     let estimation = CellEstimation(
       tracking: self, estimator: estimator, model: reported, answers: answers, cells: cells,
-      pooled: fit.map(reported.itemWeights), threads: threads)
+      pooled: fit.map(reported.itemWeights), design: design, threads: threads)
     var figures = try estimation.run(respondents: respondents, calendar: cells.calendar)
     guard figures.figures.contains(where: { $0.status.isShown }) else {
       throw TrackingError.nothingToShow(cells: figures.figures.count, suppressBelow: suppressBelow)
@@ -47,7 +50,8 @@ extension Tracking {
     }
     return ProgrammeAssembly(
       tracking: self, estimator: estimator, fit: fit, fitFailure: failure, figures: figures, tree: tree,
-      sample: Sample(answers, emIterations: nil, for: model), replicated: replicated
+      sample: Sample(answers, emIterations: nil, for: model), replicated: replicated,
+      law: ErrorLaw(level: level, degreesOfFreedom: design?.summary.degreesOfFreedom)
     ).programme()
   }
 
@@ -110,7 +114,7 @@ extension Tracking {
 
   /// The respondent of every row used.
   private func respondents(
-    _ column: String, _ answers: Answers, _ survey: Dataset, _ cells: ProgrammeCells
+    _ column: String, _ answers: Answers, _ survey: Dataset, _ cells: ProgrammeCells, _ design: ProgrammeDesign?
   ) throws -> [Int32] {
     let values = try survey.categories([column])[0]
     let codes = (0..<answers.rowsUsed).map { values.codes[answers.row(ofCase: $0)] }
@@ -134,6 +138,26 @@ extension Tracking {
       throw TrackingError.noRespondent(column: column, rows: without.sorted(), count: without.count)
     }
     guard count == 0 else { throw TrackingError.respondentTwice(column: column, places: twice, count: count) }
+    if let design { try requireOneUnit(column, values, answers, design) }
     return codes
+  }
+
+  /// A respondent of several sampling units would be several people to the design.
+  private func requireOneUnit(
+    _ column: String, _ values: CategoryColumn, _ answers: Answers, _ design: ProgrammeDesign
+  ) throws(TrackingError) {
+    var (units, apart) = ([Int32](repeating: -1, count: values.labels.count), Set<Int>())
+    for case_ in 0..<answers.rowsUsed {
+      let row = answers.row(ofCase: case_)
+      guard values.codes[row] >= 0 else { continue }
+      let (respondent, unit) = (Int(values.codes[row]), design.sampling.units[row])
+      if units[respondent] >= 0, units[respondent] != unit { apart.insert(respondent) }
+      units[respondent] = unit
+    }
+    guard apart.isEmpty else {
+      throw .respondentInUnits(
+        column: column, respondents: apart.sorted().prefix(5).map { values.labels[$0] }, count: apart.count,
+        cluster: design.sampling.columns.cluster)
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import PathModeling
 public import SatisfactionNumerics
+public import SurveyData
 
 /// The choices of a satisfaction programme, apart from model and data: which cells, whose weights, which comparisons.
 ///
@@ -39,6 +40,11 @@ public struct Tracking: Sendable, Equatable {
   public var markBelow = 100.0
   /// Column of the respondent, where some answer in several waves; nil for independent samples.
   public var panel: String?
+  /// Columns that say how the rows were drawn; nil for rows drawn one by one.
+  ///
+  /// Cells are domains of the design: variances are linearised over the units within strata, replicates weigh whole units,
+  /// the same in all cells, and what is compared is no longer taken for independent.
+  public var design: DesignColumns?
   /// How p-values of changes are adjusted: by default so that the share of false findings stays small.
   public var adjustChanges: PValueAdjustment = .bh
   /// How p-values of a comparison with the average are adjusted: by default so that none is false, in a small group.

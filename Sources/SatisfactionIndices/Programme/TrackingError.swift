@@ -22,6 +22,8 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
   case respondentTwice(column: String, places: [String], count: Int)
   /// A row without a respondent.
   case noRespondent(column: String, rows: [Int], count: Int)
+  /// Respondents whose rows are in several sampling units of the design.
+  case respondentInUnits(column: String, respondents: [String], count: Int, cluster: String?)
   /// A roll-up file without the columns of one.
   case rollUpShape(source: String, problem: String)
   /// A member with two rows in one wave.
@@ -66,7 +68,7 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
       nothing to show: all \(cells) cells have fewer than \(Self.number(suppressBelow)) effective interviews. Merge \
       segments or waves, or lower --suppress-below
       """
-    case .respondentTwice, .noRespondent, .tooManyReplicates: dataDescription
+    case .respondentTwice, .noRespondent, .respondentInUnits, .tooManyReplicates: dataDescription
     default: rollUpDescription
     }
   }
@@ -82,6 +84,13 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
       """
       \(count) rows that are used have no value in \(column.nameForMessage), the first in row \
       \(rows.prefix(5).map(String.init).joined(separator: ", ")): a panel needs the respondent of every row
+      """
+    case .respondentInUnits(let column, let respondents, let count, let cluster):
+      """
+      \(count) respondents of \(column.nameForMessage) are in several sampling units: \(Self.list(respondents)). Who \
+      answers again must stay in one, \
+      \(cluster.map { "which \($0.nameForMessage) and the strata do not give" } ?? "and without --cluster every row is one"): \
+      name what was drawn once and asked again, such as --cluster \(column.nameForMessage)
       """
     case .tooManyReplicates(let replicates, let bytes, let limit):
       """

@@ -10,9 +10,10 @@ extension PLSFit {
   ///   - options: Values of the moderators, and where standard errors come from.
   ///   - answers: Those of the fit, for the part of them in a region.
   ///   - bootstrap: Replicates of the fit, of a bootstrap or a jackknife; nil for `SlopeOptions.StandardErrors.ols`, and
-  ///     for estimates alone.
-  /// - Throws: `SlopeError`, with `SlopeError.design` for a sample with a design; `SurveyDataError` where the answers
-  ///   are not those of the model; `EstimationError.notEstimatedAnew` for a fit that was changed after it was saved.
+  ///     for estimates alone. Those of a sample with a design are replicates of its units, or its replicate weights.
+  /// - Throws: `SlopeError`, with `SlopeError.leastSquaresUnderDesign` for least squares of a sample with a design;
+  ///   `SurveyDataError` where the answers are not those of the model; `EstimationError.notEstimatedAnew` for a fit that
+  ///   was changed after it was saved.
   /// - Complexity: One pass over the replicates of every number, and one over the answers.
   /// - Source: Aiken & West (1991), Multiple Regression; Hayes (2015), Multivariate Behavioral Research 50(1),
   ///   doi:10.1080/00273171.2014.962683.
@@ -21,7 +22,8 @@ extension PLSFit {
   ) throws -> SlopeAnalysis {
     try requireSlopes(options)
     let samplings = [answers.design, bootstrap?.design?.sampling].compactMap { $0 }
-    guard samplings.allSatisfy(\.isSimple), bootstrap?.design?.replicates == nil else { throw SlopeError.design }
+    let isSimple = samplings.allSatisfy(\.isSimple) && bootstrap?.design?.replicates == nil
+    guard isSimple || options.standardErrors != .ols else { throw SlopeError.leastSquaresUnderDesign }
     let study = try SlopeStudy(self, options, bootstrap)
     if options.values.contains(where: \.isInPoints) {
       let known = pointsPerDeviation

@@ -11,8 +11,8 @@ public enum SlopeError: Error, Sendable, Equatable {
   case nothingModerated(predictor: String?, target: String?)
   /// Values in points of an index that the moderator does not have.
   case noIndex(moderator: String)
-  /// A sample with strata, clusters, a finite population or replicate weights.
-  case design
+  /// Least squares of a sample with strata, clusters, a finite population or replicate weights.
+  case leastSquaresUnderDesign
   /// No value is asked for, or one that is not finite.
   case badValues
 }
@@ -39,8 +39,11 @@ extension SlopeError: CustomStringConvertible {
       --at-points: \(moderator.nameForMessage) has no 0–100 index; declare the scales (@scale 1..10), or give values in \
       standard deviations (--at)
       """
-    case .design:
-      "slopes under a design of the sample are not built: leave strata, clusters and weights of replicates out"
+    case .leastSquaresUnderDesign:
+      """
+      least squares take the rows for drawn one by one, and know no strata, clusters or replicate weights: take standard \
+      errors of replicates (--standard-errors bootstrap or jackknife)
+      """
     case .badValues: "the values of the moderator are no numbers: write some, as in -1,0,1"
     }
   }

@@ -4,9 +4,11 @@ public struct SlopeOptions: Sendable, Equatable {
   public enum StandardErrors: String, Sendable, Codable, CaseIterable {
     /// Replicates of the slope itself.
     case bootstrap
-    /// Slopes without each case in turn.
+    /// Slopes without each case in turn; under a design without each sampling unit.
     case jackknife
-    /// Least squares on scores that are taken as fixed.
+    /// Slopes by replicate weights that came with the data.
+    case replicateWeights
+    /// Least squares on scores that are taken as fixed, and on rows that were drawn one by one.
     case ols
   }
 

@@ -242,10 +242,10 @@ struct SlopeStudy {
   }
 
   /// Standard errors that an interval of the replicates reaches to either side: the law of their t intervals where these
-  /// are asked for, else the normal one.
+  /// are asked for and under a design, whose units are few, else the normal one.
   private var replicateReach: Double {
     let order = (1 + options.level) / 2
-    guard let bootstrap, bootstrap.interval == .t else { return Normal.quantile(order) }
+    guard let bootstrap, bootstrap.interval == .t || bootstrap.isDesigned else { return Normal.quantile(order) }
     return StudentT.quantile(order, degreesOfFreedom: bootstrap.degreesOfFreedom)
   }
 
@@ -388,6 +388,11 @@ struct SlopeStudy {
       }
     }
   }
+}
+
+extension Bootstrap {
+  /// Whether the rows were not drawn one by one.
+  fileprivate var isDesigned: Bool { design.map { !($0.sampling?.isSimple ?? false) } ?? false }
 }
 
 extension SlopeAnalysis.Inference {

@@ -16,6 +16,23 @@ package struct UnitTotals: Sendable, Equatable {
     (self.units, self.totals) = (units, totals)
   }
 
+  /// Those of an estimate without cases.
+  package static let empty = UnitTotals(units: [], totals: [])
+
+  /// The linear part of Σ factor·estimate.
+  ///
+  /// - Complexity: O(N log k) for k terms with N units in all.
+  package static func sum(_ terms: [(totals: UnitTotals, factor: Double)]) -> UnitTotals { sum(terms[...]) }
+
+  private static func sum(_ terms: ArraySlice<(totals: UnitTotals, factor: Double)>) -> UnitTotals {
+    guard let first = terms.first else { return .empty }
+    if terms.count == 1 {
+      return UnitTotals(units: first.totals.units, totals: first.totals.totals.map { first.factor * $0 })
+    }
+    let middle = terms.startIndex + terms.count / 2
+    return sum(terms[..<middle]).adding(sum(terms[middle...]), times: 1)
+  }
+
   /// The linear part of a sum of two estimates, of which the other counts `factor` times.
   ///
   /// - Complexity: O(units of both).

@@ -181,13 +181,15 @@ extension Manifest {
   }
 
   /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.
-  public static func resampling(_ resampling: ReportResampling?) -> [Field] {
+  ///
+  /// - Parameter design: How the sample was drawn, where replicates do not say so.
+  public static func resampling(_ resampling: ReportResampling?, design: DesignSummary? = nil) -> [Field] {
     [
       Field("replicates", .integer(resampling?.requested ?? 0)), Field("seed", .unsigned(resampling?.seed)),
       Field("level", .number(resampling?.level)), Field("interval", .text(resampling?.interval.rawValue)),
       Field("unit", .text(resampling?.unit)), Field("unitCount", .integer(resampling?.unitCount)),
       Field("inadmissible", .text(resampling?.inadmissible.rawValue)),
-      Field("design", .record(resampling?.design.map(record))),
+      Field("design", .record((resampling?.design ?? design).map(record))),
     ]
   }
 

@@ -164,6 +164,9 @@ extension MethodTopic {
         "--replicate-scale stands for the scale, --fay for ρ, --df for the degrees of freedom; --replicate-mse takes "
           + "deviations from the estimate, and --replicate-relative says that columns are factors of the weights. Nothing "
           + "is drawn then, so there is no seed.",
+        "fit, compare, drivers, slopes and diagram take all of this; metrics and track linearise over units within "
+          + "strata, and know no replicate weights; predict takes --cluster. Refused are what is not known under a design: "
+          + "the exact-fit test, maximum likelihood, and least squares of slopes.",
       ],
       sources: [
         "Rao & Wu (1988), JASA 83; Rao, Wu & Yue (1992), Survey Methodology 18; Beaumont & Émond (2022), Stats 5; "

@@ -47,7 +47,10 @@ extension MethodTopic {
       conventions: [
         "Other moderators are at their mean. Standard errors are those of replicates of the slope itself (bootstrap, "
           + "jackknife), or of least squares on scores taken as fixed (ols).",
-        "Limits solve the equation exactly; t is Student's for ols and normal for replicates. inside: the slope can be told "
+        "Under a design (--strata, --cluster, --fpc) replicates draw its units, or leave each out (--standard-errors "
+          + "jackknife); replicate weights (--replicate-weights) give their own. Limits then take t with the degrees of "
+          + "freedom of the design, as t intervals do; ols, which takes rows for drawn one by one, is refused. See design.",
+        "Limits solve the equation exactly; t is Student's for ols and normal for replicates of rows. inside: the slope can be told "
           + "from 0 between the limits; outside: below and above them. Limits beyond the scale are printed as they are. "
           + "share: the part of the answers in the region.",
         "Where a slope is no line in the moderator (powers above 1), the region is nonlinear and has no limits.",

@@ -21,6 +21,12 @@ extension MethodTopic {
         "A cell below 30 effective interviews (--suppress-below) shows its size only and counts in no group, so that it "
           + "cannot be found by subtraction; below 100 (--mark-below) it is marked. Where all answers of a construct are "
           + "the same there is no standard error, and nothing is tested.",
+        "Under a design (--strata, --cluster, --fpc) cells are domains of it: V is linearised over the sampling units "
+          + "within strata, all units counted, and limits are of t with units less strata. Cells share units, so V of a "
+          + "change, a roll-up, a matched change and a difference from the average is that of the sum of their linear "
+          + "parts ±a·ω(y − ȳ)/Σω by unit. With --bootstrap whole units are weighed by Rao and Wu, the same in all "
+          + "cells; limits are of t below 10 degrees of freedom. Null is what rests on one unit; a panel (--panel) must "
+          + "stay in its units. Replicate weights and the jackknife are for csi fit, compare, drivers and slopes.",
       ],
       sources: [
         "Särndal, Swensson & Wretman (1992), §5.5; Kish (1965); Parker et al. (2017), Vital and Health Statistics 2(175)"
@@ -39,6 +45,7 @@ extension MethodTopic {
         "group = Σ aI/Σa, V = Σ(a/Σa)²V; matched = Σ½(a₁+a₀)(I₁−I₀)",
       ],
       conventions: [
+        "Under a design SE² is that of the design, and p of t; see programme.",
         "p-values of one kind, wave and construct are adjusted for all segments: bh for changes, holm for the comparison "
           + "with the average, --adjust for both. previous is the wave just before, yearBefore the same season a year "
           + "before; an older wave is never put in the place of one that is missing.",
@@ -82,6 +89,8 @@ extension MethodTopic {
       conventions: [
         "Five members or more with a standard error. The intervals hold the truth in 93–96 % where τ is at least the "
           + "standard errors, in 91–99 % below.",
+        "Under a design V is that of the design, and errors of cells that share units are taken for independent all the "
+          + "same: a warning says so.",
         "Limits rest on the earlier shown waves, four or more; run marks the seventh wave in a row on one side of the mean "
           + "of the waves before.",
       ],

@@ -18,7 +18,7 @@ public struct CompareReport: ReportContent, Equatable {
   }
 
   /// What a reader should know, in plain words.
-  public var warnings: [FitWarning] { source.warnings + comparison.warnings }
+  public var warnings: [FitWarning] { source.warnings + (comparison.design?.notes ?? []) + comparison.warnings }
 
   /// Software, data and settings.
   public var manifest: [Section] {

@@ -30,7 +30,7 @@ extension DriversReport {
   }
 
   /// How the sample was drawn, in short pieces; nothing for rows drawn one by one.
-  func design(_ words: ReportWords) -> [[String]] { resampling?.designText(words).map { [$0] } ?? [] }
+  func design(_ words: ReportWords) -> [[String]] { design.map { [$0.text(words)] } ?? [] }
 
   /// How it can be repeated, in short pieces.
   func footer(_ words: ReportWords) -> [String] {

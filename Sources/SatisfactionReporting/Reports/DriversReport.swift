@@ -48,9 +48,13 @@ public struct DriversReport: ReportContent, Equatable {
     self.plan = plan
     self.source = source
     resampling = bootstrap.map(ReportResampling.init)
-    replicateWarnings = bootstrap?.warnings ?? []
+    // Without replicates a design is that of the verification.
+    replicateWarnings = bootstrap?.warnings ?? verification?.design.map { $0.fewUnits(.t) + $0.notes } ?? []
     estimateWarnings = fit.sampleWarnings + FitReport.lowReliability(fit.assessment.reliability)
   }
+
+  /// How the sample was drawn; nil for rows drawn one by one.
+  var design: DesignSummary? { resampling?.design ?? verification?.design }
 
   /// Equal numbers, settings and choices.
   public static func == (a: DriversReport, b: DriversReport) -> Bool {
@@ -63,7 +67,7 @@ public struct DriversReport: ReportContent, Equatable {
     Manifest(
       command: "drivers", data: Manifest.data(fit.sample, source),
       settings: Manifest.estimation(fit.settings) + Manifest.modelling(fit.settings, fit.model)
-        + Manifest.resampling(resampling)
+        + Manifest.resampling(resampling, design: design)
         + Manifest.model(fit.model, source) + [
           Field("cutImportance", .number(options.importanceCut)),
           Field("cutPerformance", .number(options.performanceCut)),

@@ -44,7 +44,7 @@ public struct MetricsReport: ReportContent, Equatable {
 
   /// What was found in the answers, a caution where a ratio is asked for, what an empty group means, and rows that are in no wave.
   public var warnings: [FitWarning] {
-    var warnings = source.warnings
+    var warnings = source.warnings + (results.design?.notes ?? [])
     if results.results.contains(where: { $0.kind == "css" }) {
       warnings.append(
         FitWarning(

@@ -31,13 +31,16 @@ private struct SlopesDocument {
     ]
     blocks += tables.compactMap { $0 }.map { .table($0) }
     return ReportDocument(
-      title: report.source.title(words.language) ?? report.fit.sample.source, facts: [facts], blocks: blocks,
+      title: report.source.title(words.language) ?? report.fit.sample.source, facts: [facts] + design, blocks: blocks,
       warnings: report.warnings.map { $0.text(words.language) }, footer: footer)
   }
 
   private var facts: [String] {
     words.sample(report.fit.sample, report.source) + [words("products: ", "乘积：") + moderation, errors]
   }
+
+  /// How the sample was drawn; nothing for rows drawn one by one.
+  private var design: [[String]] { report.resampling?.designText(words).map { [$0] } ?? [] }
 
   private var moderation: String {
     switch report.fit.settings.moderation {
@@ -59,9 +62,11 @@ private struct SlopesDocument {
       switch source {
       case .bootstrap: "自助法"
       case .jackknife: "刀切法"
+      case .replicateWeights: "重复权重"
       case .ols: "最小二乘"
       }
-    return words("standard errors: \(source.rawValue)", "标准误：\(chinese)")
+    let english = source == .replicateWeights ? "replicate weights" : source.rawValue
+    return words("standard errors: \(english)", "标准误：\(chinese)")
   }
 
   private var footer: [String] {

@@ -21,7 +21,7 @@ extension TrackReport {
       "\(CountText.grouped(shown)) of \(CountText.counted(programme.cells.count, "cell")) shown",
     ]
     first += ReportWords.plain.sample(sample, source)
-    return [first, [weightText, intervalText]]
+    return [first] + (programme.design.map { [$0.text(.plain)] } ?? []) + [[weightText, intervalText]]
   }
 
   private var weightText: String {
@@ -33,8 +33,9 @@ extension TrackReport {
   }
 
   private var intervalText: String {
-    programme.tracking.replicates > 0
-      ? "\(CountText.grouped(programme.tracking.replicates)) replicates of every cell" : "linearised intervals"
+    guard programme.tracking.replicates > 0 else { return "linearised intervals" }
+    let replicates = "\(CountText.grouped(programme.tracking.replicates)) replicates of"
+    return programme.design == nil ? "\(replicates) every cell" : "\(replicates) whole sampling units"
   }
 
   /// How it can be repeated, in short pieces.

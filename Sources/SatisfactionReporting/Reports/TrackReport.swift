@@ -45,8 +45,15 @@ public struct TrackReport: ReportContent {
       Field("minimumCoverage", .number(tracking.minimumCoverage)),
       Field("rankModel", .text(tracking.rankModel.rawValue)), Field("shrink", .bool(tracking.shrinks)),
       Field("replicates", .integer(replicates)), Field("seed", .unsigned(replicates > 0 ? tracking.seed : nil)),
-      Field("level", .number(tracking.level)), Field("interval", .text(replicates > 0 ? "percentile" : "linearised")),
+      Field("level", .number(tracking.level)), Field("interval", .text(interval)),
+      Field("design", .record(programme.design.map(Manifest.record))),
     ]
+  }
+
+  /// Where limits come from: with few sampling units those of replicates are of t.
+  private var interval: String {
+    guard programme.tracking.replicates > 0 else { return "linearised" }
+    return (programme.design?.hasFewUnits ?? false ? IntervalKind.t : .percentile).rawValue
   }
 
   /// The numbers, in the order of the schema.

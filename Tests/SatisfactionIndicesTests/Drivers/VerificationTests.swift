@@ -1,5 +1,6 @@
 import Foundation
 import Satisfaction
+import SatisfactionNumerics
 import Testing
 import _TestSupport
 
@@ -78,6 +79,50 @@ struct VerificationTests {
       return
     }
     #expect(missing.map(\.name) == ["perid"] && missing[0].near == ["period"])
+  }
+
+  /// Waves are domains of a design, and share its units: by a plain loop over them.
+  @Test func changesUnderADesign() throws {
+    let survey = try survey()
+    let segment = try #require(survey.column(named: "segment"))
+    let columns = PathModel.ecsiMobile.columns.map { name in
+      (name, (0..<survey.rowCount).map { survey.column(named: name)?.number(at: $0) ?? .nan })
+    }
+    let waves = (0..<survey.rowCount).map { segment.text(at: $0) == "contract" ? 2025.0 : 2026 }
+    let units = (0..<survey.rowCount).map { Double(($0 * 7) % 30) }
+    let strata = units.map { ($0 / 10).rounded(.down) }
+    let data = try Dataset(columns + [("wave", waves), ("unit", units), ("stratum", strata)])
+    let design = try SamplingDesign(DesignColumns(strata: "stratum", cluster: "unit"), of: data)
+    let fit = try PLS().fit(.ecsiMobile, to: data)
+    let result = try fit.verification(
+      of: ["PERQ1"], on: "Satisfaction", in: data, waves: "wave", from: "2025", to: "2026", drawnBy: design)
+    let scores = try #require(data.column(named: "PERQ1"))
+    var totals = [Double](repeating: 0, count: 30)
+    for (wave, sign) in [(2025.0, -1.0), (2026, 1)] {
+      let rows = waves.indices.filter { waves[$0] == wave }
+      let values = rows.map { 100 * ((scores.number(at: $0) ?? .nan) - 1) / 9 }
+      let mean = values.reduce(0, +) / Double(rows.count)
+      for (row, value) in zip(rows, values) { totals[Int(units[row])] += sign * (value - mean) / Double(rows.count) }
+    }
+    var variance = 0.0
+    for stratum in 0..<3 {
+      let own = totals[(stratum * 10)..<(stratum * 10 + 10)]
+      let mean = own.reduce(0, +) / 10
+      variance += 10.0 / 9 * own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+    let (score, error) = (result.items[0].score, variance.squareRoot())
+    expectClose(score.standardError, error, "linearised over units")
+    expectClose(score.upper, score.change + StudentT.quantile(0.975, degreesOfFreedom: 27) * error, "t with 27")
+    expectClose(score.p, StudentT.twoSidedP(score.change / error, degreesOfFreedom: 27), "p of t")
+    #expect(result.design?.degreesOfFreedom == 27)
+    let plain = try fit.verification(
+      of: ["PERQ1"], on: "Satisfaction", in: data, waves: "wave", from: "2025", to: "2026")
+    #expect(plain.design == nil && plain.items[0].score.change == score.change)
+    // A wave of one unit says nothing of the others.
+    let nested = try SamplingDesign(DesignColumns(cluster: "wave"), of: data)
+    let single = try fit.verification(
+      of: ["PERQ1"], on: "Satisfaction", in: data, waves: "wave", from: "2025", to: "2026", drawnBy: nested)
+    #expect(single.observed.standardError == nil && single.observed.p == nil && single.observed.lower == nil)
   }
 
   @Test func errors() throws {

@@ -330,13 +330,13 @@ import _TestSupport
     // Rows of clusters are no simple sample, whoever asks; a design in name only is one.
     let survey = answers.survey
     let clusters = try answers.drawn(by: SamplingDesign(DesignColumns(cluster: "CUSL1"), of: survey))
-    for errors in [SlopeOptions.StandardErrors.ols, .bootstrap] {
-      expect(.design, saying: "leave strata, clusters and weights of replicates out") {
-        _ = try fit.slopes(SlopeOptions(standardErrors: errors), of: clusters)
-      }
-    }
     let boot = try fit.bootstrap(on: clusters, resampling: Resampling(plan: .bootstrap(replicates: 20)))
-    expect(.design, saying: "not built") { _ = try fit.slopes(of: answers, bootstrap: boot) }
+    expect(.leastSquaresUnderDesign, saying: "take standard errors of replicates") {
+      _ = try fit.slopes(SlopeOptions(standardErrors: .ols), of: clusters)
+    }
+    expect(.leastSquaresUnderDesign, saying: "one by one") {
+      _ = try fit.slopes(SlopeOptions(standardErrors: .ols), of: answers, bootstrap: boot)
+    }
     let simple = try answers.drawn(by: SamplingDesign(DesignColumns(), of: survey))
     #expect(try fit.slopes(of: simple).slopes == fit.slopes(of: answers).slopes)
     let (linear, own) = try Self.ecsiFit(

@@ -69,6 +69,79 @@ import Testing
     #expect(text.contains("6 replicate weights rw_* (rw_1 … rw_6), fay (ρ 0.2)") && text.contains("95 % t intervals"))
   }
 
+  /// What a reader is told of the design, as a person and by program, in both languages.
+  private func expectTold(_ report: some ReportContent, _ english: [String], _ chinese: [String]) throws {
+    try expectKeepsItsPromises(report)
+    let design = try #require(try JSONTree(parsing: report.json())["settings"]?["design"])
+    #expect(design["strata"]?.text == "region" && design["psus"] == .number(25))
+    #expect(design["degreesOfFreedom"] == .number(20) && design["stratumCount"] == .number(5))
+    let text = report.text().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for part in english { #expect(text.contains(part), "\(part): \(text)") }
+    for (language, parts) in [(ReportLanguage.english, english), (.chinese, chinese)] {
+      let page = String(decoding: report.html(ReportStyle(language: language)), as: UTF8.self)
+      for part in parts { #expect(page.contains(part), "\(part) in \(language)") }
+    }
+  }
+
+  @Test(arguments: [0, 60])
+  func programmes(replicates: Int) throws {
+    let survey = try Self.survey()
+    var table = survey.columns.map { column in
+      (name: column.name, values: (0..<250).map { column.number(at: $0) ?? .nan })
+    }
+    table.append(("group", (0..<250).map { Double($0 % 2) }))
+    var tracking = Tracking(by: ["group"])
+    tracking.design = DesignColumns(strata: "region", cluster: "branch")
+    (tracking.replicates, tracking.shrinks) = (replicates, true)
+    let report = TrackReport(try tracking.run(Self.model, on: Dataset(table)))
+    try expectTold(
+      report, ["25 clusters by branch", "5 strata by region", "20 degrees of freedom"],
+      ["按 branch 分 25 个整群", "自由度 20", replicates == 0 ? "按抽样单元线性化的 t 区间" : "抽样单元整体重抽 60 次"])
+    #expect(report.text().contains("whole sampling units") == (replicates > 0))
+    #expect(report.warnings.contains { $0.code == "sharedUnits" })
+  }
+
+  @Test func slopes() throws {
+    let survey = try Self.survey()
+    let model = try Self.model.with(product: Product("Image", "Expectation", to: "Satisfaction"))
+    let columns = DesignColumns(strata: "region", cluster: "branch")
+    let answers = try model.answers(in: survey).drawn(by: SamplingDesign(columns, of: survey))
+    let fit = try PLS().fit(model, to: answers)
+    let boot = try fit.bootstrap(on: answers, resampling: Resampling(plan: .bootstrap(replicates: 60)))
+    try expectTold(
+      SlopesReport(try fit.slopes(of: answers, bootstrap: boot), fit: fit, bootstrap: boot),
+      ["25 clusters by branch", "5 strata by region", "20 degrees of freedom"], ["按 branch 分 25 个整群", "自由度 20"])
+    // By replicate weights the same page says which.
+    let plain = try model.answers(in: survey)
+    let weighed = try fit.bootstrap(
+      on: plain,
+      resampling: Resampling(plan: .replicateColumns(ReplicateColumns(["rw_*"], kind: .fay, rho: 0.2))))
+    let report = SlopesReport(
+      try fit.slopes(SlopeOptions(standardErrors: .replicateWeights), of: plain, bootstrap: weighed), fit: fit,
+      bootstrap: weighed)
+    try expectKeepsItsPromises(report)
+    #expect(report.text().contains("6 replicate weights rw_*") && report.text().contains("errors: replicate weights"))
+    let page = String(decoding: report.html(ReportStyle(language: .chinese)), as: UTF8.self)
+    #expect(page.contains("标准误：重复权重"))
+  }
+
+  @Test func `measures between two waves of the same branches`() throws {
+    let survey = try Self.survey()
+    var table = survey.columns.map { column in
+      (name: column.name, values: (0..<250).map { column.number(at: $0) ?? .nan })
+    }
+    table.append(("year", (0..<250).map { $0 % 3 == 0 ? 2024 : 2025 }))
+    let data = try Dataset(table)
+    let fit = try PLS().fit(Self.model, to: data)
+    let design = try SamplingDesign(DesignColumns(strata: "region", cluster: "branch"), of: data)
+    let verification = try fit.verification(
+      of: ["PERQ1"], on: "Satisfaction", in: data, waves: "year", from: "2024", to: "2025", drawnBy: design)
+    let report = DriversReport(
+      try fit.drivers(of: "Satisfaction"), fit: fit, verification: verification)
+    try expectTold(
+      report, ["25 clusters by branch", "20 degrees of freedom"], ["按 branch 分 25 个整群", "自由度 20"])
+  }
+
   /// Without a design nothing is said of one.
   @Test func rowsDrawnOneByOne() throws {
     let report = try Self.report(nil, .bootstrap(replicates: 30))

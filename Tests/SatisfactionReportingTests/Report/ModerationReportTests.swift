@@ -94,7 +94,7 @@ import Testing
       switch errors {
       case .bootstrap: .bootstrap(replicates: 80)
       case .jackknife: .jackknife
-      case .ols: nil
+      case .ols, .replicateWeights: nil
       }
     let boot = try plan.map {
       try fit.bootstrap(

@@ -190,6 +190,7 @@ struct DriversPage {
     ) { terms in
       terms.add(report.fit.settings, of: report.fit.model)
       terms.add(report.resampling)
+      if report.resampling == nil { terms.add(report.design) }
     }
   }
 }

@@ -61,6 +61,7 @@ extension ProgrammePage {
     .method(style, programme.sample, report.source, schema: TrackReport.schema, glossary: glossary) { terms in
       terms.add(programme.estimator, of: programme.model)
       terms.add(words("Weights", "权重"), weights)
+      terms.add(programme.design)
       terms.add(FitWords(style.language).uncertaintyTerm, intervals)
     }
   }
@@ -78,11 +79,20 @@ extension ProgrammePage {
 
   private var intervals: String {
     let (replicates, level) = (programme.tracking.replicates, words.percent(programme.tracking.level))
-    return replicates > 0
+    let isDesigned = programme.design != nil
+    guard replicates > 0 else {
+      return isDesigned
+        ? words("intervals linearised over the sampling units, of t, at \(level)", "按抽样单元线性化的 t 区间（\(level)）")
+        : words("linearised intervals at \(level)", "线性化区间（\(level)）")
+    }
+    return isDesigned
       ? words(
+        "\(replicates) replicates of whole sampling units, the same in all cells, seed \(programme.tracking.seed), "
+          + "intervals at \(level)",
+        "抽样单元整体重抽 \(replicates) 次，各格相同，种子 \(programme.tracking.seed)，区间 \(level)")
+      : words(
         "\(replicates) bootstrap replicates of every cell, seed \(programme.tracking.seed), intervals at \(level)",
         "每格自助抽样 \(replicates) 次，种子 \(programme.tracking.seed)，区间 \(level)")
-      : words("linearised intervals at \(level)", "线性化区间（\(level)）")
   }
 
   private var glossary: [Page.Term] {

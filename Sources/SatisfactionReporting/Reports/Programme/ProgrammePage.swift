@@ -109,7 +109,7 @@ struct ProgrammePage {
     facts.append(
       words(
         "\(shown) of \(CountText.counted(cells, "cell")) shown", "显示 \(CountText.grouped(cells)) 格中的 \(shown) 格"))
-    return facts + words.sample(sample, report.source)
+    return facts + words.sample(sample, report.source) + (programme.design?.text(words) ?? [])
   }
 
   // MARK: The first look
