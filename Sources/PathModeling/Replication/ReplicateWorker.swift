@@ -35,7 +35,7 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
     let weightCount = max(1, Arithmetic.stride(table.block) * batch)
     unsafe weights = .allocate(capacity: weightCount)
     unsafe units = .allocate(capacity: max(1, table.scratchCount))
-    let sums = engine.units.columnCount * batch
+    let sums = table.columnCount * batch
     unsafe product = .allocate(capacity: sums)
     unsafe totals = exactUnits < engine.units.count ? .allocate(capacity: sums) : nil
     solver = PLSSolver(layout: engine.layout, options: engine.options)
@@ -81,7 +81,7 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
           unsafe (weights + r * stride + range.count).update(repeating: 0, count: stride - range.count)
         }
         unsafe Arithmetic.product(
-          weights: weights, cells: z, stride: stride, replicates: batch, columns: engine.units.columnCount,
+          weights: weights, cells: z, stride: stride, replicates: batch, columns: table.columnCount,
           adds: first % exactUnits > 0, into: product)
         if range.upperBound % exactUnits == 0 || range.upperBound == engine.units.count {
           addToTotals(isFirst: first < exactUnits)
@@ -92,7 +92,7 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
 
   private func addToTotals(isFirst: Bool) {
     guard let totals = unsafe totals else { return }
-    let count = engine.units.columnCount * batch
+    let count = table.columnCount * batch
     for k in 0..<count {
       let before = isFirst ? 0 : unsafe totals[k]
       unsafe totals[k] = before + product[k].asDouble
@@ -106,12 +106,12 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
     let n = engine.scheme.keepsSampleSize ? Vector(repeating: engine.units.rows) : nil
     guard let products = solver.products else {
       solver.cases[0] = unsafe Sum.evaluate(
-        engine.units.formula, sums, stride: batch, n: n, means: solver.means.baseAddress,
+        engine.units.formula, sums, stride: batch, places: table.places, n: n, means: solver.means.baseAddress,
         covariances: solver.correlations.baseAddress)
       return
     }
     solver.cases[0] = unsafe Sum.evaluate(
-      engine.units.formula, sums, stride: batch, n: n, means: products.means.baseAddress,
+      engine.units.formula, sums, stride: batch, places: table.places, n: n, means: products.means.baseAddress,
       covariances: products.covariances.baseAddress)
     products.giveMoments(to: solver)
   }

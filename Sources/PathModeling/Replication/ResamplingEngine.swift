@@ -111,7 +111,7 @@ struct ResamplingEngine: Sendable {
   ) throws {
     let batch = batchSize(scheme.solveCount, multipleOf: Arithmetic.replicatesTogether)
     let shared = UnitTable<Arithmetic>(
-      units, isKept: units.count * units.columnCount <= Self.tableNumbers, block: blockUnits)
+      units, keptUpTo: Self.tableNumbers, block: blockUnits)
     let exactUnits = exactUnits(arithmetic)
     try run(batch: batch, into: recorder, outcomes, progress) {
       ReplicateWorker(engine: self, table: shared, batch: batch, exactUnits: exactUnits)

@@ -29,14 +29,23 @@ struct ResamplingUnits: Sendable {
   /// What t intervals are made with.
   var degreesOfFreedom: Double { design?.degreesOfFreedom ?? Double(count - 1) }
 
-  /// Whether the cells of Z are bytes.
+  /// Whether the cells of Z are bytes, or pairs of them where columns are products of others.
   var hasByteCells: Bool {
     guard let largestCell else { return false }
-    return largestCell <= 127 && formula.shifts.allSatisfy { (-128...127).contains($0) }
+    return largestCell <= (hasProducts ? SumPlaces.largestCell : 127)
+      && formula.shifts.allSatisfy { (-128...127).contains($0) }
   }
 
-  /// Number of columns of Z.
-  var columnCount: Int { formula.layout.weighedCount }
+  /// Whether some columns are products of others, so that sums come up more than once.
+  private let hasProducts: Bool
+
+  /// Where the sums stand once each; nil where each place of the layout has a column.
+  ///
+  /// - Parameter divides: Whether cells are bytes, of which large ones need two.
+  func places(divides: Bool) -> SumPlaces? {
+    guard hasProducts, case .cases(let answers) = source else { return nil }
+    return answers.sumPlaces(divides: divides)
+  }
 
   /// A unit a case.
   ///
@@ -50,6 +59,7 @@ struct ResamplingUnits: Sendable {
     rows = Double(answers.rowsUsed)
     largestCell = answers.largestSumCell
     patternTable = answers.needsEM ? PatternTable(EMFormula(answers), answers) : nil
+    hasProducts = answers.hasProducts
     source = .cases(answers)
     self.unit = unit ?? .cases(count)
     self.design = design
@@ -69,6 +79,7 @@ struct ResamplingUnits: Sendable {
     rows = table.total.cases
     largestCell = nil
     patternTable = nil
+    hasProducts = false
     source = .groups(table)
     self.unit = unit ?? .buckets(count)
     self.design = design
@@ -89,11 +100,11 @@ struct ResamplingUnits: Sendable {
   }
 
   /// Writes the rows of Z of some units, column-major; rows up to `stride` that no unit has are 0.
-  func fill<Cell: SumCell>(_ z: UnsafeMutablePointer<Cell>, units: Range<Int>, stride: Int) {
+  func fill<Cell: SumCell>(_ z: UnsafeMutablePointer<Cell>, units: Range<Int>, stride: Int, places: SumPlaces?) {
     switch source {
-    case .cases(let answers): unsafe Cell.write(answers, cases: units, stride: stride, to: z)
+    case .cases(let answers): unsafe Cell.write(answers, cases: units, stride: stride, places: places, to: z)
     case .groups(let table):
-      for column in 0..<columnCount {
+      for column in 0..<formula.layout.weighedCount {
         let sums = table.sums(at: column)
         let target = unsafe z + column * stride
         for (k, unit) in units.enumerated() { unsafe target[k] = Cell(sums[sums.startIndex + unit]) }

@@ -41,6 +41,8 @@ public struct Answers: Sendable {
   /// What replaces a missing answer to an indicator in scores, not yet reversed: the mean under
   /// ``MissingPolicy/mean``; nil where all are there.
   package private(set) var replacements: [Double?]
+  /// The indicators that are multiplied in each paired column, ascending; itself alone unless it is a product.
+  private(set) var factors: [[Int]]
   /// The rows used, from 0, in order; nil when all are.
   private var rows: [Int]?
   /// Which of the rows used were not asked about each indicator; nil where all were.
@@ -119,6 +121,7 @@ public struct Answers: Sendable {
     let columns = checked.columns
     survey = dataset
     self.codings = codings
+    factors = codings.indices.map { [$0] }
     self.meansOnly = meansOnly
     self.weightsColumn = weightsColumn
     self.missing = missing
@@ -208,6 +211,7 @@ public struct Answers: Sendable {
     all.shifts += products.map { _ in 0 }
     all.hasGaps += products.map { _ in false }
     all.replacements += products.map { _ in nil }
+    all.factors += products.map { $0.sorted() }
     all.notAsked += products.map { _ in nil }
     return all
   }

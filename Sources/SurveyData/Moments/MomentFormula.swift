@@ -201,6 +201,7 @@ extension SumSource {
     sum * reciprocal + Number(repeating: shift)
   }
 
+  @inline(__always)
   func covariance(product: Number, first: Number, second: Number, _ scale: SumScale<Number>) -> Number {
     (product - first * (second * scale.reciprocal)) * scale.unbiased
   }

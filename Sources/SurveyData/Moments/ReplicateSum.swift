@@ -10,13 +10,14 @@ package protocol ReplicateSum: BitwiseCopyable, Sendable {
   ///
   /// - Parameters:
   ///   - sums: The first of eight numbers of each place of the layout.
-  ///   - stride: Numbers from one place to the next.
+  ///   - stride: Numbers from one place, or column, to the next.
+  ///   - places: In which columns the sums stand; nil for one a place.
   ///   - n: Number of cases in n/(n − 1); nil for that of each replicate.
   ///   - means: Room for p numbers.
   ///   - covariances: Room for p × p numbers, of which the upper triangle (i ≤ j at `i + j * p`) is written.
   /// - Returns: n.
   static func evaluate(
-    _ formula: MomentFormula, _ sums: UnsafePointer<Self>, stride: Int, n: SIMD8<Double>?,
+    _ formula: MomentFormula, _ sums: UnsafePointer<Self>, stride: Int, places: SumPlaces?, n: SIMD8<Double>?,
     means: UnsafeMutablePointer<SIMD8<Double>>, covariances: UnsafeMutablePointer<SIMD8<Double>>
   ) -> SIMD8<Double>
 }
@@ -25,10 +26,10 @@ extension Int32: ReplicateSum {
   package var asDouble: Double { Double(self) }
 
   package static func evaluate(
-    _ formula: MomentFormula, _ sums: UnsafePointer<Int32>, stride: Int, n: SIMD8<Double>?,
+    _ formula: MomentFormula, _ sums: UnsafePointer<Int32>, stride: Int, places: SumPlaces?, n: SIMD8<Double>?,
     means: UnsafeMutablePointer<SIMD8<Double>>, covariances: UnsafeMutablePointer<SIMD8<Double>>
   ) -> SIMD8<Double> {
-    unsafe formula.evaluate(SideBySide(first: sums, stride: stride), n, means: means, covariances: covariances)
+    unsafe formula.evaluate(sums, stride, places, n, means: means, covariances: covariances)
   }
 }
 
@@ -36,10 +37,10 @@ extension Float: ReplicateSum {
   package var asDouble: Double { Double(self) }
 
   package static func evaluate(
-    _ formula: MomentFormula, _ sums: UnsafePointer<Float>, stride: Int, n: SIMD8<Double>?,
+    _ formula: MomentFormula, _ sums: UnsafePointer<Float>, stride: Int, places: SumPlaces?, n: SIMD8<Double>?,
     means: UnsafeMutablePointer<SIMD8<Double>>, covariances: UnsafeMutablePointer<SIMD8<Double>>
   ) -> SIMD8<Double> {
-    unsafe formula.evaluate(SideBySide(first: sums, stride: stride), n, means: means, covariances: covariances)
+    unsafe formula.evaluate(sums, stride, places, n, means: means, covariances: covariances)
   }
 }
 
@@ -47,10 +48,10 @@ extension Double: ReplicateSum {
   package var asDouble: Double { self }
 
   package static func evaluate(
-    _ formula: MomentFormula, _ sums: UnsafePointer<Double>, stride: Int, n: SIMD8<Double>?,
+    _ formula: MomentFormula, _ sums: UnsafePointer<Double>, stride: Int, places: SumPlaces?, n: SIMD8<Double>?,
     means: UnsafeMutablePointer<SIMD8<Double>>, covariances: UnsafeMutablePointer<SIMD8<Double>>
   ) -> SIMD8<Double> {
-    unsafe formula.evaluate(SideBySide(first: sums, stride: stride), n, means: means, covariances: covariances)
+    unsafe formula.evaluate(sums, stride, places, n, means: means, covariances: covariances)
   }
 }
 
@@ -61,6 +62,24 @@ private struct SideBySide<Sum: EightNumbers>: SumSource {
   let stride: Int
 
   subscript(place: Int) -> SIMD8<Double> { unsafe Sum.eight(from: first + place * stride) }
+}
+
+/// The sums of eight replicates where each stands once.
+@safe
+private struct PlacedSums<Sum: EightNumbers>: SumSource {
+  let first: UnsafePointer<Sum>
+  let stride: Int
+  /// The columns of every place: a pointer, for an array would be counted at every sum.
+  let columns: UnsafePointer<SumPlaces.Columns>
+
+  @inline(__always)
+  subscript(place: Int) -> SIMD8<Double> {
+    let column = unsafe columns[place]
+    let low = unsafe Sum.eight(from: first + Int(column.low) * stride)
+    if column.high < 0 { return low }
+    let high = unsafe Sum.eight(from: first + Int(column.high) * stride)
+    return low + Double(SumPlaces.unit) * high
+  }
 }
 
 /// A number of which eight are read at once.
@@ -88,9 +107,23 @@ extension Double: EightNumbers {
 
 extension MomentFormula {
   fileprivate func evaluate<Sum: EightNumbers>(
-    _ sums: SideBySide<Sum>, _ n: SIMD8<Double>?, means: UnsafeMutablePointer<SIMD8<Double>>,
-    covariances: UnsafeMutablePointer<SIMD8<Double>>
+    _ sums: UnsafePointer<Sum>, _ stride: Int, _ places: SumPlaces?, _ n: SIMD8<Double>?,
+    means: UnsafeMutablePointer<SIMD8<Double>>, covariances: UnsafeMutablePointer<SIMD8<Double>>
   ) -> SIMD8<Double> {
+    guard let places else {
+      return unsafe evaluate(SideBySide(first: sums, stride: stride), n, means: means, covariances: covariances)
+    }
+    return unsafe places.columns.withUnsafeBufferPointer { columns in
+      guard let columns = columns.baseAddress else { preconditionFailure("every layout has places") }
+      return unsafe evaluate(
+        PlacedSums(first: sums, stride: stride, columns: columns), n, means: means, covariances: covariances)
+    }
+  }
+
+  private func evaluate<Sums: SumSource>(
+    _ sums: Sums, _ n: SIMD8<Double>?, means: UnsafeMutablePointer<SIMD8<Double>>,
+    covariances: UnsafeMutablePointer<SIMD8<Double>>
+  ) -> SIMD8<Double> where Sums.Number == SIMD8<Double> {
     let n = n ?? sums[SumLayout.cases]
     unsafe evaluate(sums, n: n, means: means, covariances: covariances)
     return n

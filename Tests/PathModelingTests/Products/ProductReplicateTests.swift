@@ -104,14 +104,16 @@ import _TestSupport
     for (a, b) in zip(fit.productPaths, other.productPaths) {
       expectClose(b.estimate, a.estimate, "\(a.product)", tolerance: 1e-10)
     }
-    let plan = ResamplingPlan.weights([Self.counts])
-    let (first, second) = (
-      try fit.resample(on: Dataset(columns), plan: plan), try other.resample(on: Dataset(halves), plan: plan)
-    )
-    for row in fit.productPaths {
-      let statistic = Statistic.path(row.product.name, row.product.to)
-      expectClose(
-        try second.values(of: statistic)[0], try first.values(of: statistic)[0], "\(statistic)", tolerance: 1e-9)
+    for plan in [ResamplingPlan.weights([Self.counts]), .bootstrap(replicates: 16)] {
+      let (first, second) = (
+        try fit.resample(on: Dataset(columns), plan: plan), try other.resample(on: Dataset(halves), plan: plan)
+      )
+      for row in fit.productPaths {
+        let statistic = Statistic.path(row.product.name, row.product.to)
+        for (a, b) in zip(try first.values(of: statistic), try second.values(of: statistic)) {
+          expectClose(b, a, "\(statistic)", tolerance: 1e-9)
+        }
+      }
     }
   }
 

@@ -12,6 +12,17 @@ extension ModelLayout {
     return (last.layout, last.constructs, last.places)
   }
 
+  /// The columns of answers and products of answers that a product of scores is made of, ascending.
+  func columns(ofProduct q: Int) -> [Int] {
+    let (factors, cells) = (products.factors[q], products.cells[q])
+    return Set(
+      products.choices[q].enumerated().flatMap { c, choice in
+        choice.inside.count == 1
+          ? leaves(of: factors[choice.inside[0]]).map(\.item) : cells[c].map { itemCount + $0.column }
+      }
+    ).sorted()
+  }
+
   /// The name of one of the indicators that products have in a second estimation, by its number there: what is
   /// multiplied, with a colon between.
   func productIndicatorName(_ number: Int, of model: PathModel) -> String {

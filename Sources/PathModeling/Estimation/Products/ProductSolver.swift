@@ -45,6 +45,8 @@ final class ProductSolver<L: Lanes> {
   private let answerWeights: Scratch<L>
   /// Means of the weighted sums of the answers of each factor, J.
   private let sumMeans: Scratch<L>
+  /// The columns that each product is made of, ascending, Q.
+  private let supports: [[Int]]
   /// The products as linear maps of the columns, size × Q.
   let maps: Scratch<L>
   /// Covariances of columns and products, size × Q.
@@ -59,6 +61,7 @@ final class ProductSolver<L: Lanes> {
     size = p + layout.products.columns.count
     scores = IndicatorSums((0..<constructs).map(layout.leaves(of:)))
     factors = Set(layout.products.factors.joined()).sorted()
+    supports = (0..<count).map(layout.columns(ofProduct:))
     means = Scratch(count: size)
     covariances = Scratch(count: size * size)
     deviations = Scratch(count: count)
@@ -161,15 +164,23 @@ final class ProductSolver<L: Lanes> {
     columnCovariances.fill(.zero)
     for q in 0..<layout.products.count {
       let start = q * size
+      var below = 0
       for column in 0..<size {
-        let (own, first) = (maps[start + column], column * size)
+        let first = column * size
         var sum = L.zero
-        for row in 0..<column {
-          let covariance = covariances[first + row]
-          columnCovariances[start + row] = columnCovariances[start + row] + covariance * own
-          sum = sum + covariance * maps[start + row]
+        for k in 0..<below {
+          let row = supports[q][k]
+          sum = sum + covariances[first + row] * maps[start + row]
         }
-        columnCovariances[start + column] = columnCovariances[start + column] + sum + covariances[first + column] * own
+        if below < supports[q].count, supports[q][below] == column {
+          let own = maps[start + column]
+          for row in 0..<column {
+            columnCovariances[start + row] = columnCovariances[start + row] + covariances[first + row] * own
+          }
+          sum = sum + covariances[first + column] * own
+          below += 1
+        }
+        columnCovariances[start + column] = columnCovariances[start + column] + sum
       }
     }
   }
@@ -177,7 +188,7 @@ final class ProductSolver<L: Lanes> {
   /// The covariance of two products of scores.
   func productCovariance(_ q: Int, _ r: Int) -> L {
     var sum = L.zero
-    for k in 0..<size { sum = sum + maps[r * size + k] * columnCovariances[q * size + k] }
+    for k in supports[r] { sum = sum + maps[r * size + k] * columnCovariances[q * size + k] }
     return sum
   }
 
