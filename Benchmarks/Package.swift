@@ -39,6 +39,7 @@ let package = Package(
     measurements("Reading"),
     measurements("Resampling"),
     measurements("Growth"),
+    measurements("Programmes"),
     // Not directly in `Benchmarks`: the plugin would run it.
     .executableTarget(
       name: "coverage",

@@ -22,7 +22,7 @@ README = HERE / "README.md"
 RELEASE = HERE / ".build/release"
 
 # The programs of benchmarks; `coverage` is none.
-TARGETS = ["Fitting", "Reading", "Resampling", "Growth"]
+TARGETS = ["Fitting", "Reading", "Resampling", "Programmes", "Growth"]
 
 # What is measured, what it is called in the table, and the goal in seconds.
 GOALS = [
@@ -42,6 +42,13 @@ GOALS = [
     ("Resampling", "10000 replicates, n = 10000", "10,000 replicates, n = 10⁴, all summaries", None),
     ("Resampling", "10000 replicates, n = 1000000, buckets", "10,000 replicates, n = 10⁶, 2,000 buckets", 0.5),
     ("Resampling", "slow: 1000 replicates, n = 1000000, rows", "1,000 replicates, n = 10⁶, by rows", 4),
+    ("Programmes", "nation, CSV to a data set", "nation of 400 firms × 8 waves × 250, CSV to a data set", None),
+    ("Programmes", "nation, CSV to a programme, linearised", "the same to a programme, linearised", 0.3),
+    ("Programmes", "nation, CSV to a programme, 1000 replicates, pooled weights",
+     "the same with 1,000 replicates a cell, pooled weights", 6),
+    ("Programmes", "nation, CSV to a programme, 1000 replicates, own weights", "the same with own weights", 12),
+    ("Programmes", "cells 100000, interviews 40", "100,000 cells of 40 in memory to a programme", 5),
+    ("Programmes", "40 metrics by firm and wave, CSV to results", "the nation's CSV to 40 metrics a cell", 1),
 ]
 
 # Whole processes of csi: options, how often the survey's 250 rows are repeated, what they are called, and the goal.
@@ -53,15 +60,19 @@ PROCESSES = [
     (["--bootstrap", "0"], 40_000, "whole process, 10⁷ rows as CSV, no replicates", None),
 ]
 
-# How time grows: heading, benchmark, sizes, and what a size is taken for in the last column.
+# How time grows: target, heading, benchmark, sizes, and what a size is taken for in the last column.
 GROWTH = [
-    ("Rows: answers and moments of 24 indicators", "rows: moments, n = {}",
+    ("Growth", "Rows: answers and moments of 24 indicators", "rows: moments, n = {}",
      [1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000], "row", 1),
-    ("Replicates: n = 250, without summaries", "replicates: B = {}",
+    ("Growth", "Replicates: n = 250, without summaries", "replicates: B = {}",
      [1_000, 2_000, 5_000, 10_000, 20_000], "replicate", 1),
-    ("Indicators: moments of 10,000 rows", "indicators: moments, p = {}", [12, 24, 48, 96, 192], "p²", 2),
-    ("Indicators: fit from moments", "indicators: fit, p = {}", [12, 24, 48, 96, 192], "p²", 2),
-    ("Indicators: 1,000 replicates, n = 250", "indicators: 1000 replicates, p = {}", [12, 24, 48, 96, 192], "p²", 2),
+    ("Programmes", "Programme: cells of 40 interviews", "cells {}, interviews 40", [100, 1_000, 10_000, 100_000], "cell", 1),
+    ("Programmes", "Programme: interviews in each of 1,000 cells", "cells 1000, interviews {}", [40, 400, 4_000],
+     "interview of each", 1),
+    ("Programmes", "Programme: replicates in each of 100 cells", "replicates a cell {}", [100, 1_000, 10_000], "replicate", 1),
+    ("Growth", "Indicators: moments of 10,000 rows", "indicators: moments, p = {}", [12, 24, 48, 96, 192], "p²", 2),
+    ("Growth", "Indicators: fit from moments", "indicators: fit, p = {}", [12, 24, 48, 96, 192], "p²", 2),
+    ("Growth", "Indicators: 1,000 replicates, n = 250", "indicators: 1000 replicates, p = {}", [12, 24, 48, 96, 192], "p²", 2),
 ]
 
 # Programs under perf, and the stages that parts of a mangled symbol name belong to: the first that fits.
@@ -154,10 +165,10 @@ def times():
     lines += [
         f"| {label} | {duration(median)} | {duration(fastest)} | {'≤ ' + duration(goal) if goal else ''} | {peak} |"
         for label, goal, median, fastest, peak in processes()]
-    for heading, name, sizes, unit, power in GROWTH:
+    for target, heading, name, sizes, unit, power in GROWTH:
         lines += ["", f"| {heading} | median | a {unit} |", "|---|--:|--:|"]
         for size in sizes:
-            if (numbers := found("Growth", name.format(size))) is not None:
+            if (numbers := found(target, name.format(size))) is not None:
                 lines.append(f"| {size:,} | {duration(numbers[0])} | {duration(numbers[0] / size**power)} |")
     return lines
 

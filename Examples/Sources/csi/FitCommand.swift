@@ -83,8 +83,9 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     if let moments { return try output.write(report(moments: moments)) }
-    if let report = try reportOfLargeFile() { return try output.write(report) }
-    let loaded = try survey.load(for: resampling, categories: scores.columns)
+    let model = try survey.modified(try survey.model.source())
+    if let report = try reportOfLargeFile(model) { return try output.write(report) }
+    let loaded = try survey.load(model, for: resampling, categories: scores.columns)
     try output.write(Self.report(loaded, estimation, resampling, testsExactFit: exactFit, scores: scores, save: save))
   }
 
@@ -147,11 +148,10 @@ struct FitCommand: ParsableCommand {
 
   /// A report from the sums of a file that is too large to be read row by row; nil where rows are read: because they are
   /// few, or something is asked that sums do not know.
-  private func reportOfLargeFile() throws(Failure) -> FitReport? {
+  private func reportOfLargeFile(_ model: PathModel) throws(Failure) -> FitReport? {
     guard let path = survey.data, path != "-", needsAnswers == nil, !survey.rows.readsCells,
       resampling.isAnsweredBySums
     else { return nil }
-    let model = try survey.modified(try survey.model.source())
     guard let sums = try LargeFile(path)?.sums(for: model) else { return nil }
     let source = try survey.model.reportSource()
     return try workingWithMoments { try report(sums: sums, sums.origin(source: survey.name), model, source) }

@@ -21,10 +21,13 @@ struct LargeFile {
   /// The sums of its rows, and a line that says so; nil, with a line that says why, where they must be read one by one.
   func sums(for model: PathModel) throws(Failure) -> MomentsFile? {
     do {
-      guard let sums = try made(for: model) else { return reads("the model needs more than sums of answers") }
+      guard let sums = try made(for: model) else {
+        return reads("the model, or a column of the file, needs more than sums of answers")
+      }
+      let buckets = CountText.grouped(MomentsFile.mostBuckets)
       Terminal.writeError(
-        "csi: \(file.source) has \(CountText.grouped(rows)) rows: DuckDB made sums of them, in \(CountText.grouped(MomentsFile.mostBuckets)) "
-          + "buckets from which replicates are drawn")
+        "csi: \(file.source) has \(CountText.grouped(rows)) rows: DuckDB made sums of them, in \(buckets) buckets from "
+          + "which replicates are drawn")
       return sums
     } catch let error as MomentsError {
       switch error {

@@ -73,8 +73,14 @@ package struct SurveyArgument: ParsableArguments {
   package func load(
     for resampling: ResamplingOptions, categories: [String] = []
   ) throws(Failure) -> LoadedSurvey {
-    let model = try modified(try model.source())
-    return try load(
+    try load(modified(try model.source()), for: resampling, categories: categories)
+  }
+
+  /// A model that the command has read, its columns, and those that the design of the sample is told by.
+  func load(
+    _ model: PathModel, for resampling: ResamplingOptions, categories: [String] = []
+  ) throws(Failure) -> LoadedSurvey {
+    try load(
       model, numeric: resampling.numeric(for: model), categories: (categories + resampling.categories).withoutRepeats,
       missing: try rows.missing.policy, threads: resampling.threads)
   }

@@ -145,6 +145,13 @@ import Testing
     let whole = try CSIProcess.shell("cat \"\(CSIProcess.survey)\" | \"$CSI\" init /dev/stdin")
     #expect(whole.exitCode == 0 && whole.output.contains("IMAG1"), "\(whole.errors)")
     let folder = try TemporaryFolder()
+    let model = try folder.file(
+      "own.model", "@scale 1..10\nA =~ IMAG1 + IMAG2\nB =~ CUSL1 + CUSL3\nB ~ A\n")
+    for place in ["-", "/dev/stdin"] {
+      let piped = try CSIProcess.shell(
+        "cat \"\(model)\" | \"$CSI\" fit \"\(CSIProcess.survey)\" --model \(place) --bootstrap 0")
+      #expect(piped.exitCode == 0, "\(piped.errors)")
+    }
     let pipe = folder.url.appendingPathComponent("pipe").path
     let bad = try CSIProcess.shell(
       "mkfifo \"\(pipe)\" && (printf 'a,b\\n1,2\\n' > \"\(pipe)\" & timeout 20 \"$CSI\" fit \"\(pipe)\" --template ecsi-mobile)"

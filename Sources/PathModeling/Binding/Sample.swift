@@ -26,6 +26,9 @@ public struct Sample: Sendable, Equatable, Codable {
   /// Iterations of the EM algorithm; nil where the moments needed none.
   public let emIterations: Int?
 
+  /// Whether rows are left out of which nobody knows why: of sums their number is known, not their answers or weights.
+  public var hasUnexplainedLoss: Bool { fingerprint == nil && dropped > 0 }
+
   /// Whether the numbers come from a matrix of moments instead of rows.
   public var isMatrix: Bool { fingerprint == nil && source.hasSuffix(Self.matrix) }
   /// How ``source`` ends for moments.

@@ -10,8 +10,8 @@ struct MetricCases {
     case each(Int)
     /// One case of a weight above 0.
     case weighted([Double])
-    /// Several cases.
-    case tallied([CaseTally])
+    /// Several cases, and whether they have weights of their own.
+    case tallied([CaseTally], isWeighted: Bool)
   }
 
   /// Answers by number of the column, in all places; those to a tabulated column are numbers of levels.
@@ -38,7 +38,7 @@ struct MetricCases {
     switch counting {
     case .each(let count): count
     case .weighted(let weights): weights.count
-    case .tallied(let tallies): tallies.count
+    case .tallied(let tallies, _): tallies.count
     }
   }
 
@@ -46,7 +46,7 @@ struct MetricCases {
   var count: Int {
     switch counting {
     case .each, .weighted: places
-    case .tallied(let tallies): tallies.reduce(0) { $0 + $1.cases }
+    case .tallied(let tallies, _): tallies.reduce(0) { $0 + $1.cases }
     }
   }
 
@@ -58,7 +58,7 @@ struct MetricCases {
       guard !weights.isEmpty else { return 0 }
       let sum = weights.reduce(0, +)
       return sum * sum / weights.reduce(0) { $0 + $1 * $1 }
-    case .tallied(let tallies):
+    case .tallied(let tallies, _):
       guard !tallies.isEmpty else { return 0 }
       let sum = tallies.reduce(0) { $0 + $1.weight }
       return sum * sum / tallies.reduce(0) { $0 + $1.squaredWeight }
@@ -70,7 +70,7 @@ struct MetricCases {
     switch counting {
     case .each: 1
     case .weighted(let weights): weights[place]
-    case .tallied(let tallies): tallies[place].weight
+    case .tallied(let tallies, _): tallies[place].weight
     }
   }
 
@@ -79,7 +79,7 @@ struct MetricCases {
     switch counting {
     case .each: false
     case .weighted: true
-    case .tallied(let tallies): tallies.contains { $0.weight != Double($0.cases) }
+    case .tallied(_, let isWeighted): isWeighted
     }
   }
 
@@ -97,7 +97,7 @@ struct MetricCases {
     switch counting {
     case .each: WeightedMean(of: values, weights: nil)
     case .weighted(let weights): WeightedMean(of: values, weights: weights)
-    case .tallied(let tallies): WeightedMean(of: values, tallies: tallies)
+    case .tallied(let tallies, _): WeightedMean(of: values, tallies: tallies)
     }
   }
 
@@ -135,7 +135,7 @@ extension MetricCases.Counting {
     switch self {
     case .each: .each(places.count)
     case .weighted(let weights): .weighted(places.map { weights[$0] })
-    case .tallied(let tallies): .tallied(places.map { tallies[$0] })
+    case .tallied(let tallies, let isWeighted): .tallied(places.map { tallies[$0] }, isWeighted: isWeighted)
     }
   }
 }

@@ -82,20 +82,21 @@ extension MetricDefinitions {
   private func rows(
     _ binding: MetricBinding, _ cells: MetricCells, _ design: SamplingDesign?, _ level: Double, _ threads: Int
   ) -> [MetricResult] {
-    let rules = MetricRules(level: level, design: design.map { DesignVariance($0) })
-    let evaluation = MetricEvaluation(
-      rules: rules, numbers: Dictionary(uniqueKeysWithValues: binding.names.enumerated().map { ($1, $0) }),
-      scales: binding.scales,
-      levels: Dictionary(
-        uniqueKeysWithValues: binding.columns.enumerated().compactMap { k, column in column.levels.map { (k, $0) } }))
+    let variance = design.map { DesignVariance($0) }
+    let numbers = Dictionary(uniqueKeysWithValues: binding.names.enumerated().map { ($1, $0) })
+    let levels = Dictionary(
+      uniqueKeysWithValues: binding.columns.enumerated().compactMap { k, column in column.levels.map { (k, $0) } })
     // The largest cells first, so that none is left over at the end.
     let order = cells.cells.indices.sorted { cells.cells[$0].rows.count > cells.cells[$1].rows.count }
     var places = order
     for (place, cell) in order.enumerated() { places[cell] = place }
     let computed = ParallelWork.map(order.count, threads: threads) { place in
       let sample = MetricSample(binding, rows: cells.order[cells.cells[order[place]].rows], design: design)
+      let evaluation = MetricEvaluation(
+        rules: MetricRules(level: level, design: variance), numbers: numbers, scales: binding.scales, levels: levels)
       return metrics.map { evaluation.numbers($0.formula, in: sample) }
     }
+    let rules = MetricRules(level: level, design: variance)
     var results: [MetricResult] = []
     results.reserveCapacity(metrics.count * cells.cells.count)
     for (number, metric) in metrics.enumerated() {

@@ -1,13 +1,14 @@
 internal import SatisfactionNumerics
-internal import Synchronization
 
 /// How numbers get their intervals: z for shares, t with n − 1 for means; under a design t with its degrees of freedom.
-final class MetricRules: Sendable {
+///
+/// They remember quantiles, so that each thread has its own.
+final class MetricRules {
   /// Quantile of the normal distribution at the level.
   let z: Double
   private let order: Double
-  /// Quantiles of t by degrees of freedom: a large programme asks for the same few hundred very often.
-  private let known = Mutex<[Int: Double]>([:])
+  /// Quantiles of t by cases: the metrics of a cell ask for the same few very often.
+  private var known: [Int: Double] = [:]
   /// Variances under the design of the sample, nil where rows were drawn one by one.
   private let design: DesignVariance?
   /// What a symmetric interval is made with: the normal distribution, under a design t.
@@ -28,9 +29,9 @@ final class MetricRules: Sendable {
 
   /// The quantile of t with `cases` − 1 degrees of freedom.
   func t(cases: Int) -> Double {
-    if let quantile = known.withLock({ $0[cases] }) { return quantile }
+    if let quantile = known[cases] { return quantile }
     let quantile = StudentT.quantile(order, degreesOfFreedom: Double(cases - 1))
-    known.withLock { $0[cases] = quantile }
+    known[cases] = quantile
     return quantile
   }
 

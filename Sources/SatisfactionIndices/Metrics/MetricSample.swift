@@ -84,6 +84,6 @@ struct MetricSample {
       step /= byCode.count
       answers[column] = found.map { byCode[$0 / step % byCode.count] }
     }
-    return MetricCases(answers: answers, counting: .tallied(tallies), units: nil)
+    return MetricCases(answers: answers, counting: .tallied(tallies, isWeighted: weights != nil), units: nil)
   }
 }

@@ -334,6 +334,8 @@ extension Programme {
       public let notConverged: Int
       /// Fits that are not determined, an indicator without variance among the reasons.
       public let singular: Int
+      /// Replicates in which none of its sampling units was drawn, under a design.
+      public let noUnit: Int
     }
   }
 }

@@ -87,7 +87,7 @@ extension ProgrammeAssembly {
           """,
         chinese: """
           \(places.chinese) 中 \(name) 的答案全都相同：其指数在该处没有标准误，也不作检验。\
-          请查看这些答案是否确由受访者给出，或合并单元格
+          请查看这些答案是否确由受访者给出，或合并格
           """, construct: name)
     }
   }
@@ -107,7 +107,7 @@ extension ProgrammeAssembly {
           \(places.english): \(explanation.english), so there is \(outcome.english). Merge cells, or take pooled weights
           """,
         chinese: """
-          \(places.chinese)：\(explanation.chinese)，因此\(outcome.chinese)。请合并单元格，或采用合并权重
+          \(places.chinese)：\(explanation.chinese)，因此\(outcome.chinese)。请合并格，或采用合并权重
           """)
     }
   }
@@ -129,7 +129,7 @@ extension ProgrammeAssembly {
             errors and limits there are null. Merge cells
             """,
           chinese: """
-            \(places.chinese) 的全部访谈都来自同一个抽样单元，无法说明其他单元：该处的标准误和区间为空。请合并单元格
+            \(places.chinese) 的全部访谈都来自同一个抽样单元，无法说明其他单元：该处的标准误和区间为空。请合并格
             """))
     }
     let few = freedom.indices.filter { cell in
@@ -149,7 +149,7 @@ extension ProgrammeAssembly {
             """,
           chinese: """
             \(places.chinese) 的访谈来自很少的抽样单元：单元数减去层数不到 \(fewest)，该处的标准误几乎无法确知，\
-            而按全部样本的 \(freedom) 个自由度计算的区间过窄。请合并单元格，或取更多、更小的抽样单元
+            而按全部样本的 \(freedom) 个自由度计算的区间过窄。请合并格，或取更多、更小的抽样单元
             """))
     }
     return warnings + sharingWarnings(designed)
@@ -158,9 +158,9 @@ extension ProgrammeAssembly {
   /// Indices drawn towards their group and limits of series take the errors of cells for independent.
   private func sharingWarnings(_ designed: DesignedFigures) -> [FitWarning] {
     let waves = 0..<cells.waveCount
-    let hasGroups = tracking.shrinks || replicated != nil && tracking.rankModel == .shrunken
+    let hasRanks = replicated != nil && tracking.rankModel == .shrunken
     let inWaves =
-      hasGroups
+      (tracking.shrinks || hasRanks)
       && waves.contains { wave in
         designed.areShared(cells.segments.indices.map { cells.cell(segment: $0, wave: wave) })
       }
@@ -170,7 +170,8 @@ extension ProgrammeAssembly {
         designed.areShared(waves.map { cells.cell(segment: segment, wave: $0) })
       }
     let parts = [
-      inWaves ? Phrase("shrunken indices and ranks", "收缩指数和名次") : nil,
+      inWaves && tracking.shrinks ? Phrase("shrunken indices", "收缩指数") : nil,
+      inWaves && hasRanks ? Phrase("ranks", "名次") : nil,
       inSeries ? Phrase("control limits", "控制限") : nil,
     ].compactMap { $0 }
     guard !parts.isEmpty else { return [] }
@@ -178,12 +179,12 @@ extension ProgrammeAssembly {
       FitWarning(
         code: "sharedUnits",
         message: """
-          cells share sampling units, which \(parts.map(\.english).joined(separator: " and ")) take for independent: \
+          cells share sampling units, which \(parts.map(\.english).joined(separator: ", ")) take for independent: \
           read them as approximate. Changes, roll-ups and comparisons with the average know what is shared
           """,
         chinese: """
-          各单元格共有抽样单元，而\(parts.map(\.chinese).joined(separator: "和"))把它们当作相互独立：只能视为近似。\
-          变化、汇总及与平均值的比较已考虑共有的单元
+          各格共有抽样单元，而\(parts.map(\.chinese).joined(separator: "、"))把它们当作相互独立：只能视为近似。\
+          变化、汇总及与均值的比较已考虑共有的单元
           """)
     ]
   }
@@ -202,7 +203,7 @@ extension ProgrammeAssembly {
           """,
         chinese: """
           \(places.chinese) 中超过 1% 的重复样本没有估计值：该处的区间只依据其余样本。\
-          请合并较小的单元格，或舍弃几乎没有变化的题目
+          请合并较小的格，或舍弃几乎没有变化的题目
           """)
     ]
   }

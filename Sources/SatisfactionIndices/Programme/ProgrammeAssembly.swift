@@ -194,7 +194,7 @@ struct ProgrammeAssembly {
       failed: failed.map { cell, failures in
         .init(
           segment: cells.segments[cell / cells.waveCount], wave: cells.label(cell % cells.waveCount),
-          notConverged: failures.notConverged, singular: failures.singular)
+          notConverged: failures.notConverged, singular: failures.singular, noUnit: failures.noUnit)
       })
   }
 }

@@ -125,6 +125,9 @@ struct ReplicateSource {
       let results = domains.means(of: pooled, columns: model.constructs.count, load: loadScores(figures))
       for (cell, scores) in zip(pooled, results) { setScores(scores, cell, figures, &set) }
     }
+    for cell in pooled {
+      failures[cell] = ReplicateFailures(noUnit: set[cell: cell, 0]?.count { $0.isNaN } ?? 0)
+    }
     for cell in shown where figures.figures[cell].weightsFrom == .own {
       failures[cell] = try runOwn(cell, figures, &set) { answers in
         try estimation.estimator.indicatorReplicates(

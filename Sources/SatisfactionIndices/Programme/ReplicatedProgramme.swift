@@ -102,6 +102,16 @@ struct ReplicatedProgramme: Sendable {
 
   // MARK: What they say
 
+  /// Coverage of percentile limits of what rests on some cells; nil where limits are of t, because one of them has few
+  /// sampling units.
+  private func quantileLevel(ofCells cells: [Int], _ figures: ProgrammeFigures) -> Double? {
+    guard let designed = figures.designed else { return quantileLevel }
+    let hasFew = cells.contains { cell in
+      designed.degreesOfFreedom(ofCell: cell).map { Double($0) < DesignSummary.fewDegrees } ?? true
+    }
+    return hasFew ? nil : quantileLevel
+  }
+
   private func summarize(
     _ segments: [Int], _ set: ReplicateSet, _ figures: inout ProgrammeFigures, threads: Int
   ) {
@@ -109,9 +119,10 @@ struct ReplicatedProgramme: Sendable {
     let cells = segments.flatMap { segment in
       (0..<figures.cells.waveCount).map { figures.cells.cell(segment: segment, wave: $0) }
     }
+    let levels = cells.map { quantileLevel(ofCells: [$0], figures) }
     let summaries = ParallelWork.map(cells.count, threads: threads) { place in
       (0..<constructs).map { construct in
-        set[cell: cells[place], construct].flatMap { ReplicateSummary($0, level: quantileLevel) }
+        set[cell: cells[place], construct].flatMap { ReplicateSummary($0, level: levels[place]) }
       }
     }
     for (cell, own) in zip(cells, summaries) {
@@ -131,13 +142,15 @@ struct ReplicatedProgramme: Sendable {
         calendar.earlier(than: wave).map { ChangeKey(segment: segment, from: $0.wave, to: wave) }
       }
     }
+    let cells = keys.map { key in
+      [key.to, key.from].map { figures.cells.cell(segment: key.segment, wave: $0) }
+    }
+    let levels = cells.map { quantileLevel(ofCells: $0, figures) }
     let summaries = ParallelWork.map(keys.count, threads: threads) { place in
       (0..<figures.constructCount).map { construct -> ReplicateSummary? in
-        let key = keys[place]
-        guard let later = set[cell: figures.cells.cell(segment: key.segment, wave: key.to), construct],
-          let earlier = set[cell: figures.cells.cell(segment: key.segment, wave: key.from), construct]
+        guard let later = set[cell: cells[place][0], construct], let earlier = set[cell: cells[place][1], construct]
         else { return nil }
-        return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: quantileLevel)
+        return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: levels[place])
       }
     }
     for (key, summary) in zip(keys, summaries) { changes[key] = summary }
@@ -238,6 +251,8 @@ struct GroupReplicates: Sendable {
 struct ReplicateFailures: Sendable, Equatable {
   var notConverged = 0
   var singular = 0
+  /// Under a design: none of the cell's sampling units was drawn.
+  var noUnit = 0
 
-  var count: Int { notConverged + singular }
+  var count: Int { notConverged + singular + noUnit }
 }

@@ -39,7 +39,9 @@ package enum ParallelWork {
 
   /// The results of `body` for every number in `0..<count`, in that order for any number of threads.
   package static func map<Result>(_ count: Int, threads: Int, _ body: (Int) -> Result) -> [Result] {
-    unsafe [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+    // The empty array is one for all threads, and making it anew would write to it.
+    guard count > 0 else { return [] }
+    return unsafe [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
       let results = unsafe buffer
       forEach(count, threads: threads) { piece in
         unsafe results.initializeElement(at: piece, to: body(piece))

@@ -101,9 +101,10 @@ extension Manifest {
   public static func data(_ sample: Sample, _ source: ReportSource = ReportSource()) -> [Field] {
     [
       .identity("source", sample.source), Field("rows", .integer(sample.rows)), Field("used", .integer(sample.used)),
-      Field("dropped", .integer(sample.dropped)), Field("missingCells", .integer(sample.missingCells)),
+      Field("dropped", .integer(sample.dropped)),
+      Field("missingCells", .integer(sample.hasUnexplainedLoss ? nil : sample.missingCells)),
       Field("fingerprint", .text(sample.fingerprint)), Field("weightsColumn", .text(sample.weightsColumn)),
-      Field("zeroWeightRows", .integer(sample.zeroWeightRows)),
+      Field("zeroWeightRows", .integer(sample.hasUnexplainedLoss ? nil : sample.zeroWeightRows)),
       Field("kishEffectiveSampleSize", .number(sample.effectiveCases)),
       Field("where", .texts(source.conditions)), Field("encoding", .text(source.reading?.encoding)),
       Field("headerRow", .integer(source.reading?.headerRow)),

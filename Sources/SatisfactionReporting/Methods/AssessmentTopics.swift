@@ -90,7 +90,7 @@ extension MethodTopic {
       name: "bootstrap",
       aliases: [
         "replicates", "requested", "failed", "seed", "resample", "unitCount", "standardError", "bias", "inadmissible",
-        "notConverged", "singular", "zeroVariance", "notFinite", "tooFewRows", "reliabilityNotPositive",
+        "notConverged", "singular", "noUnit", "zeroVariance", "notFinite", "tooFewRows", "reliabilityNotPositive",
       ],
       title: "Bootstrap replicates and standard errors",
       formula: ["replicate b: the same estimator on cases drawn with replacement", "SE = standard deviation, B − 1"],

@@ -24,9 +24,17 @@ extension ReportWords {
 
   /// How many answers are missing, and what became of them; nothing where all are there.
   func missing(_ sample: Sample, _ policy: String) -> [String] {
+    if sample.hasUnexplainedLoss { return [unexplainedLoss(sample)] }
     guard sample.missingCells > 0 else { return [] }
     let cells = CountText.counted(sample.missingCells, "missing answer")
     return [self("\(cells) (\(policy))", "缺失 \(CountText.grouped(sample.missingCells)) 个答案（\(policy)）")]
+  }
+
+  /// Rows of sums that were left out.
+  func unexplainedLoss(_ sample: Sample) -> String {
+    self(
+      "\(CountText.counted(sample.dropped, "row")) left out: missing answers, or no weight",
+      "未使用 \(CountText.grouped(sample.dropped)) 行：缺失答案，或没有权重")
   }
 
   /// The conditions that rows had to meet; nothing without any.

@@ -225,6 +225,7 @@ extension Programme.Replication {
               Record([
                 .identity("segment", cell.segment), .identity("wave", .text(cell.wave)),
                 Field("notConverged", .integer(cell.notConverged)), Field("singular", .integer(cell.singular)),
+                Field("noUnit", .integer(cell.noUnit)),
               ])
             })),
       ], row: "track")

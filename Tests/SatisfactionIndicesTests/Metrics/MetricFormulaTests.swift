@@ -26,6 +26,48 @@ struct MetricFormulaTests {
     expectClose(target.lower, try #require(rate.lower) - 60, "lower limit of the distance")
   }
 
+  /// Whole answers are counted by the ways they are given in; one fraction of weight 0 lets every case stand for itself.
+  @Test(arguments: ["w", "one"]) func `ways of answering are their cases`(weights: String) throws {
+    let text = """
+      @scale 1..10
+      @scale 0..1 C
+      rate "r" Q >= 8
+      mean "m" Q
+      nps "n" Q promoters 9..10 detractors 1..6
+      ces "e" Q high 8..10
+      gap "g" Q - E
+      css "s" Q / E tolerance 0.1
+      disconfirmation "d" Q - E tolerance 1
+      curve "c" L on Q
+      complaints "k" C
+      recovery "v" H >= 6 among C
+      silent "t" C among Q <= 5
+      recoveryLoyalty "y" L by C and H >= 6
+      loyalty2x2 "x" a: Q >= 6, b: E >= 6, loyal: L >= 8
+      """
+    var columns: [(name: String, values: [Double])] = ["Q", "E", "L", "H"].enumerated().map { k, name in
+      (name, (0..<120).map { $0 % 17 == k ? .nan : Double(1 + ($0 * (3 + k) + $0 / 7) % 10) })
+    }
+    columns.append(("C", (0..<120).map { Double($0 % 3 / 2) }))
+    columns.append(("w", (0..<120).map { 0.5 + Double($0 % 2) }))
+    columns.append(("one", Array(repeating: 1, count: 120)))
+    let counted = try MetricDefinitions(text: text).results(
+      in: Dataset(columns), weightsColumn: weights == "one" ? nil : weights)
+    for k in columns.indices { columns[k].values.append([2.5, 3.5, 4.5, 5.5, 0, 0, 0][k]) }
+    let alone = try MetricDefinitions(text: text).results(in: Dataset(columns), weightsColumn: weights)
+    for (a, b) in zip(counted.results, alone.results) {
+      #expect(a.cases == b.cases && a.estimates.map(\.name) == b.estimates.map(\.name), "\(a.name)")
+      for (x, y) in zip(a.estimates, b.estimates) where x.name != "lackOfFitF" {
+        for (p, q) in [(x.value, y.value), (x.standardError, y.standardError), (x.lower, y.lower), (x.p, y.p)] {
+          #expect((p == nil) == (q == nil), "\(a.name) \(x.name)")
+          if let p, let q { expectClose(p, q, "\(a.name) \(x.name)") }
+        }
+      }
+    }
+    let curve = try #require(counted.results.first { $0.name == "c" })
+    #expect(try (value(curve, "lackOfFitF").value == nil) == (weights == "w"), "F is of unweighted cases")
+  }
+
   @Test func boxesAndMean() throws {
     let columns = [("Q", [1.0, 2, 4, 5, 5])]
     expectClose(try value(results("@scale 1..5\ntopbox \"t\" Q top 2", columns), "topBox").value, 60, "4 and 5")

@@ -347,6 +347,10 @@ struct ProgrammeDesignTests {
     #expect(programme.number("rollUp", "bank", "2024H2").error?.standardError != nil, "other cities are in the group")
     let warning = try #require(programme.warnings.first { $0.code == "oneUnit" })
     #expect(warning.message.contains("B1 2024H2") && !warning.message.contains("B2"))
+    // A replicate that does not draw that city says nothing of the cell.
+    let failed = programme.replication?.failed.first { $0.segment == "B1" && $0.wave == "2024H2" }
+    #expect((failed?.noUnit ?? 0 > 0) == (replicates > 0))
+    #expect(programme.warnings.contains { $0.code == "replicatesFailed" } == (replicates > 0))
   }
 
   @Test func `few cities have intervals of t`() throws {
@@ -376,6 +380,12 @@ struct ProgrammeDesignTests {
     #expect(programme.warnings.contains { $0.code == "clustersAcrossStrata" })
     let few = try #require(programme.warnings.first { $0.code == "fewUnitsInCell" })
     #expect(few.message.contains("24 degrees of freedom"), "\(few.message)")
+    // Percentiles of few cities are worth nothing: limits of t there.
+    let replicated = try Self.programme(nested) { $0.replicates = 60 }
+    let error = try #require(replicated.number("cell", "B1", "2024H2").error)
+    let value = try #require(replicated.number("cell", "B1", "2024H2").value)
+    let reach = StudentT.quantile(0.975, degreesOfFreedom: 24) * (try #require(error.standardError))
+    expectClose(error.upper, value + reach, "t with the degrees of freedom of the sample")
   }
 
   // MARK: Panels and bad input

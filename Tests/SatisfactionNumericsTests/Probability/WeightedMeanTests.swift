@@ -27,6 +27,23 @@ struct WeightedMeanTests {
     }
   }
 
+  /// Cases that are counted together give what they give one by one; a number that nobody has changes nothing.
+  @Test func talliesAreTheirCases() throws {
+    let weights = [[0.5, 1.5, 1], [2.0], [0.25, 0.25]]
+    let cases = try #require(
+      WeightedMean(of: [1, 1, 1, 2, 4, 4], weights: weights.flatMap { $0 }))
+    var tallies = weights.map { own in
+      CaseTally(cases: own.count, weight: own.reduce(0, +), squaredWeight: own.reduce(0) { $0 + $1 * $1 })
+    }
+    tallies.insert(CaseTally(cases: 0), at: 1)
+    let counted = try #require(WeightedMean(of: [1, 100, 2, 4], tallies: tallies))
+    #expect(counted.cases == 6 && counted.weight == cases.weight && counted.squaredWeight == cases.squaredWeight)
+    #expect(abs(counted.mean - cases.mean) < 1e-15 && abs(counted.squares - cases.squares) < 1e-14)
+    let plain = try #require(WeightedMean(of: [1, 4], tallies: [CaseTally(cases: 3), CaseTally(cases: 1)]))
+    #expect(plain == WeightedMean(of: [1, 1, 1, 4], weights: nil))
+    #expect(WeightedMean(of: [1], tallies: [CaseTally(cases: 0)]) == nil)
+  }
+
   @Test func zeroWeightsAreNoCases() throws {
     let with = try #require(WeightedMean(of: [9, 3, 5, 9], weights: [0, 1, 3, 0]))
     #expect(with == WeightedMean(of: [3, 5], weights: [1, 3]))

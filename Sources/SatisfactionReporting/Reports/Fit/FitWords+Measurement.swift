@@ -53,9 +53,14 @@ extension FitWords {
 
   func rows(_ sample: Sample) -> String {
     let (used, all) = (sample.used, sample.rows)
-    let rows = say(
-      "\(used) of \(all) used, \(sample.dropped) dropped, \(sample.missingCells) answers missing",
-      "\(all) 行中使用 \(used) 行，舍弃 \(sample.dropped) 行，缺失 \(sample.missingCells) 个答案")
+    let rows =
+      sample.hasUnexplainedLoss
+      ? say(
+        "\(used) of \(all) used, \(sample.dropped) left out: missing answers, or no weight",
+        "\(all) 行中使用 \(used) 行，\(sample.dropped) 行未使用：缺失答案，或没有权重")
+      : say(
+        "\(used) of \(all) used, \(sample.dropped) dropped, \(sample.missingCells) answers missing",
+        "\(all) 行中使用 \(used) 行，舍弃 \(sample.dropped) 行，缺失 \(sample.missingCells) 个答案")
     return ([rows] + notAsked(sample)).joined(separator: say(", ", "，"))
   }
 
