@@ -54,7 +54,7 @@ extension PLSFit {
   ///   - threads: See ``Resampling/threads``.
   /// - Throws: `SurveyDataError`; ``InferenceError``, with ``InferenceError/noExactFit(_:)`` for weights, buckets,
   ///   replaced answers, and plain PLS of reflective blocks with two indicators or more, whose test rejects true models
-  ///   (99 of 100 at n = 300); ``/SatisfactionNumerics/LinearAlgebraError`` where R is singular.
+  ///   (99 of 100 at n = 300); `LinearAlgebraError` where R is singular.
   /// - Complexity: O(replicates · (n · p² + p³)).
   /// - Source: Beran & Srivastava (1985), Annals of Statistics 13(1), doi:10.1214/aos/1176346579; Bollen & Stine
   ///   (1992), Sociological Methods & Research 21(2); Dijkstra & Henseler (2015), CSDA 81,

@@ -5,7 +5,10 @@ public import SurveyData
 extension PLS {
   /// Estimates `model` from the sums of groups of cases; columns that the model has not are passed over.
   ///
-  /// - Parameter origin: What the fit's sample says of the rows behind the sums.
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - table: The sums, a row a group.
+  ///   - origin: What the fit's sample says of the rows behind the sums.
   /// - Throws: `SurveyDataError`; ``EstimationError``.
   public func fit(_ model: PathModel, to table: MomentTable, from origin: SumsOrigin = SumsOrigin()) throws -> PLSFit {
     try Self.requireSize(model)

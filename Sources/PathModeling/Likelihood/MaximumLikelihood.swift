@@ -118,7 +118,11 @@ public struct MaximumLikelihood: Sendable, Equatable {
 
   /// Estimates a model from the sums of groups of cases; columns that the model has not are passed over.
   ///
-  /// - Parameter origin: What the fit's sample says of the rows behind the sums.
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - table: The sums, a row a group.
+  ///   - origin: What the fit's sample says of the rows behind the sums.
+  ///   - maximumIterations: Iterations after which it is given up.
   /// - Throws: As for moments.
   public init(
     _ model: PathModel, to table: MomentTable, from origin: SumsOrigin = SumsOrigin(),

@@ -20,7 +20,7 @@ extension PathModel {
 }
 
 extension PLS {
-  /// Compares the groups of a survey in all their numbers: ``PathSpecification/PathModel/comparedStatistics``.
+  /// Compares the groups of a survey in all their numbers: `PathModel.comparedStatistics`.
   ///
   /// - Parameters:
   ///   - model: The model of every group.
@@ -29,7 +29,7 @@ extension PLS {
   ///   - options: Permutations, bootstraps, and how many cases a group needs.
   ///   - threads: How many threads may work; nil for one a core.
   ///   - progress: Called on the caller's thread with the pairs done and all; what it throws cancels.
-  /// - Throws: As ``PathModeling/PLS/compare(_:on:groups:statistics:_:threads:progress:)``.
+  /// - Throws: As `compare(_:on:groups:statistics:_:threads:progress:)` of `PathModeling`.
   public func compare(
     _ model: PathModel, on survey: Dataset, groups column: String,
     _ options: GroupComparisonOptions = GroupComparisonOptions(), threads: Int? = nil,

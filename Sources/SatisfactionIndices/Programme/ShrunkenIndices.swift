@@ -5,7 +5,7 @@ internal import SatisfactionNumerics
 /// What a league table of dealers with 30 interviews each should show, beside the plain index and never instead of it.
 ///
 /// - Source: Fay & Herriot (1979), JASA 74, 269–277, doi:10.1080/01621459.1979.10482505; Datta, Rao & Smith (2005),
-///   Biometrika 92, 183–196, doi:10.1093/biomet/92.1.183; τ̂² by ``SatisfactionNumerics/RandomEffects``.
+///   Biometrika 92, 183–196, doi:10.1093/biomet/92.1.183; τ̂² by `RandomEffects`.
 public struct ShrunkenIndices: Sendable, Equatable {
   /// One member.
   public struct Member: Sendable, Equatable {

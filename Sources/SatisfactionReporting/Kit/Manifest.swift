@@ -33,7 +33,7 @@ public struct Manifest: Sendable, Equatable {
   /// - Parameters:
   ///   - command: The word on the command line, such as `fit`.
   ///   - data: See ``data(_:_:)``.
-  ///   - settings: See ``estimation(_:by:measures:)``, ``modelling(_:_:)``, ``resampling(_:)`` and ``model(_:_:)``.
+  ///   - settings: See ``estimation(_:by:measures:)``, ``modelling(_:_:)``, ``resampling(_:design:)`` and ``model(_:_:)``.
   public init(command: String, data: [Field], settings: [Field]) {
     self.command = command
     self.data = data
@@ -183,7 +183,9 @@ extension Manifest {
 
   /// How its uncertainty is found; without replicates there are 0 of them, and the rest is null.
   ///
-  /// - Parameter design: How the sample was drawn, where replicates do not say so.
+  /// - Parameters:
+  ///   - resampling: What the replicates are; nil where there are none.
+  ///   - design: How the sample was drawn, where replicates do not say so.
   public static func resampling(_ resampling: ReportResampling?, design: DesignSummary? = nil) -> [Field] {
     [
       Field("replicates", .integer(resampling?.requested ?? 0)), Field("seed", .unsigned(resampling?.seed)),
