@@ -49,6 +49,21 @@ import Testing
     #expect(fromSums.moments.n == 249, "one row lacks an answer")
   }
 
+  /// Of rows that sums leave out nobody knows why; no report says that no answer is missing, nor 0 of anything.
+  @Test func lostRowsAreSaid() throws {
+    let file = try file(survey())
+    let report = FitReport(try PLS().fit(Self.model, to: file.table, from: file.origin(source: "big.parquet")))
+    let text = report.text()
+    #expect(text.contains("249 of 250 rows used") && text.contains("1 row left out: missing answers, or no weight"))
+    #expect(!text.contains("no missing answers"))
+    #expect(report.json().contains("\"missingCells\": null") && report.json().contains("\"zeroWeightRows\": null"))
+    let chinese = String(decoding: report.html(ReportStyle(language: .chinese)), as: UTF8.self)
+    #expect(chinese.contains("1 行未使用") && !chinese.contains("缺失 0"))
+    // Of sums alone no row is known to be lost.
+    let alone = FitReport(try PLS().fit(Self.model, to: file.table))
+    #expect(alone.text().contains("no missing answers") && alone.json().contains("\"missingCells\": 0"))
+  }
+
   /// `Schemas/csi.moments.v1.md` lists the lines of the head, and the columns, as they are written.
   @Test func theFormatIsDescribed() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -123,7 +123,7 @@ extension MaximumLikelihood {
       ],
       note: words(
         "p: of the model holding exactly, for normal answers · CFI and TLI: 1 is best, against unrelated indicators",
-        "p：模型完全成立（答案为正态）· CFI 与 TLI：以指标互不相关为基准，1 为最佳"))
+        "p：模型完全成立（答案为正态）· CFI 与 TLI：以题目互不相关为基准，1 为最佳"))
   }
 
   /// The free parameters in the units of the answers, for people.
@@ -162,7 +162,7 @@ extension MaximumLikelihood.Kind {
   fileprivate var title: Phrase {
     switch self {
     case .loading: Phrase("Loadings", "载荷")
-    case .residual: Phrase("Error variances of indicators", "指标的误差方差")
+    case .residual: Phrase("Error variances of indicators", "题目的误差方差")
     case .path: Phrase("Paths", "路径")
     case .disturbance:
       Phrase("Variances and covariances of constructs, error variances of explained ones", "构念的方差与协方差，被解释构念的误差方差")

@@ -94,7 +94,7 @@ extension FitWords {
     let chinese = [
       isConsistent ? name : "PLS 路径建模", scheme(settings) + "加权",
       letters.isEmpty ? "等权" : "模式 " + letters.joined(separator: "、"), isConsistent ? "已校正衰减" : "未校正衰减",
-      settings.metric == .standardized ? "标准化指标" : "原始度量指标",
+      settings.metric == .standardized ? "标准化题目" : "原始度量题目",
     ]
     return language == .english ? english.joined(separator: ", ") : chinese.joined(separator: "，")
   }
