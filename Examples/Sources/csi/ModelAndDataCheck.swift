@@ -108,11 +108,11 @@ struct ModelAndDataCheck {
     guard let model, let survey, let fit else { return "" }
     var lines = [
       """
-      \(modelName): \(model.constructs.count) constructs, \(model.indicators.count) indicators, \
-      \(model.paths.count) paths
+      \(modelName): \(CountText.counted(model.constructs.count, "construct")), \
+      \(CountText.counted(model.indicators.count, "indicator")), \(CountText.counted(model.paths.count, "path"))
       """,
       """
-      \(survey.source): \(fit.sample.used) of \(CountText.counted(fit.sample.rows, "row")) used, \
+      \(survey.source): \(CountText.grouped(fit.sample.used)) of \(CountText.counted(fit.sample.rows, "row")) used, \
       \(CountText.counted(fit.sample.missingCells, "missing answer"))\(notAsked(fit.sample.notAsked))
       """,
     ]

@@ -47,11 +47,10 @@ import Testing
     let folder = CSIProcess.folder
     let text = try String(contentsOf: folder.appendingPathComponent("Data/segments.model"), encoding: .utf8)
       .replacingOccurrences(of: "0.2*Image + 0.6*Quality", with: "Image + Quality + Image:Quality")
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("slopes-\(UUID()).model")
-    try text.write(to: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(at: path) }
+    let own = try TemporaryFolder()
+    let model = try own.file("slopes.model", text)
     return try json(
-      ["slopes", folder.appendingPathComponent("Data/segments.csv").path, "--model", path.path] + arguments)
+      ["slopes", folder.appendingPathComponent("Data/segments.csv").path, "--model", model] + arguments)
   }
 
   @Test func `slopes of a sample with strata and clusters`() throws {
