@@ -113,6 +113,19 @@ import Testing
     let data = try folder.file("weighted.csv", lines.joined(separator: "\n"))
     let outcome = try CSIProcess.run(["fit", data, "--template", "ecsi-mobile", "--weights", "W"])
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
-    #expect(outcome.output.contains("weighted by W"))
+    #expect(outcome.output.contains("weighted by W") && !outcome.output.contains("of weight 0"))
+  }
+
+  /// Rows that do not count are said, so that nobody looks for them among the missing answers.
+  @Test func `rows of weight 0`() throws {
+    let folder = try TemporaryFolder()
+    let text = try String(contentsOfFile: CSIProcess.survey, encoding: .utf8)
+    let lines = text.split(separator: "\n").enumerated().map { $0 == 0 ? "\($1),W" : "\($1),\($0 % 5 == 0 ? 0 : 2)" }
+    let data = try folder.file("weighted.csv", lines.joined(separator: "\n"))
+    let arguments = ["fit", data, "--template", "ecsi-mobile", "--weights", "W", "--bootstrap", "0"]
+    let outcome = try CSIProcess.run(arguments)
+    #expect(outcome.output.contains("200 of 250 rows used · weighted by W · 50 rows of weight 0"), "\(outcome.output)")
+    let page = try CSIProcess.run(arguments + ["--format", "html", "--language", "zh"])
+    #expect(page.output.contains("50 行权重为 0"), "\(page.errors)")
   }
 }

@@ -111,7 +111,7 @@ extension FitReport {
   }
 
   private var refusalText: String {
-    if data.hasUnexplainedLoss { return ReportWords(.english, labelsOf: nil).unexplainedLoss(data) }
+    if data.hasUnexplainedLoss { return ReportWords.plain.unexplainedLoss(data) }
     guard data.missingCells > 0 else { return "no missing answers" }
     let cells = CountText.counted(data.missingCells, "missing answer")
     return switch settings.missing {

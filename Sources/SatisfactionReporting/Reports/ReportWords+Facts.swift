@@ -13,7 +13,7 @@ extension ReportWords {
     if sample.isMatrix { return ["\(sample.source), n = \(used)"] }
     return (source.title == nil ? [] : [sample.source])
       + [self.rows(used: sample.used, of: sample.rows)] + conditions(source)
-      + weighted(by: sample.weightsColumn)
+      + weighted(by: sample.weightsColumn) + zeroWeights(sample)
       + (sample.notAsked > 0
         ? [
           self(
@@ -47,6 +47,16 @@ extension ReportWords {
   /// The column of case weights; nothing without one.
   func weighted(by column: String?) -> [String] {
     column.map { [self("weighted by \($0)", "按 \($0) 加权")] } ?? []
+  }
+
+  /// Rows that count for nothing by their weight; nothing where there are none.
+  func zeroWeights(_ sample: Sample) -> [String] {
+    guard sample.zeroWeightRows > 0 else { return [] }
+    return [
+      self(
+        "\(CountText.counted(sample.zeroWeightRows, "row")) of weight 0",
+        "\(CountText.grouped(sample.zeroWeightRows)) 行权重为 0")
+    ]
   }
 
   // MARK: Foot

@@ -61,7 +61,8 @@ extension FitWords {
       : say(
         "\(used) of \(all) used, \(sample.dropped) dropped, \(sample.missingCells) answers missing",
         "\(all) 行中使用 \(used) 行，舍弃 \(sample.dropped) 行，缺失 \(sample.missingCells) 个答案")
-    return ([rows] + notAsked(sample)).joined(separator: say(", ", "，"))
+    let weightless = ReportWords(language, labelsOf: nil).zeroWeights(sample)
+    return ([rows] + weightless + notAsked(sample)).joined(separator: say(", ", "，"))
   }
 
   /// Who was not asked, and what stands for the answers; nothing where everybody was.
