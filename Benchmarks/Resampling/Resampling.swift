@@ -30,7 +30,23 @@ let benchmarks: @Sendable () -> Void = {
   measure("10000 replicates, n = 250, BCa", rows: 250, replicates: 10_000, interval: .bca)
   measure(
     "10000 replicates, n = 250, tree of 40 items", { try .tree() }, rows: 250, replicates: 10_000, summaries: false)
+  measure(
+    "10000 replicates, n = 250, two products",
+    { try PathModel(text: PathModel.ecsiMobile.text + "Satisfaction ~ Image:Expectation + Quality:Quality\n") },
+    rows: 250, replicates: 10_000, summaries: false)
   measure("10000 replicates, n = 10000", rows: 10_000, replicates: 10_000)
   measure("10000 replicates, n = 1000000, buckets", rows: 1_000_000, replicates: 10_000)
   measure("slow: 1000 replicates, n = 1000000, rows", rows: 1_000_000, replicates: 1_000, resample: .rows)
+
+  func read(_ name: String, _ statistic: Statistic) {
+    Benchmark(name, configuration: .init(scalingFactor: .kilo)) { (benchmark: Benchmark, boot: Bootstrap) in
+      for _ in benchmark.scaledIterations { blackHole(boot.summaries(of: [statistic])) }
+    } setup: {
+      let survey = try SyntheticSurvey(.ecsiMobile, rows: 250).dataset()
+      return try PLS().fit(.ecsiMobile, to: survey).bootstrap(on: survey, replicates: 10_000)
+    }
+  }
+
+  read("10000 replicates, summary of a statistic", .path("Image", "Satisfaction"))
+  read("10000 replicates, summary of one's own statistic", .custom("own") { $0.path(from: "Image", to: "Satisfaction") })
 }

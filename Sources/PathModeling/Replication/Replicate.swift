@@ -38,14 +38,29 @@ public struct Replicate {
 /// in which they came, each with its numbers in all replicates, and finds the next by comparing it with what was asked
 /// at the same place before.
 final class ReplicateReader {
-  private struct Question {
+  /// One object a question: a closure that asks thousands of replicates copies none of them.
+  private final class Question {
     let name: String
     let first: String
     let second: String
     /// The statistic, where the question is more than its name.
     let statistic: Statistic?
     /// A replicate each; empty where the statistic is undefined.
-    let values: [Double]
+    private let values: [Double]
+
+    init(_ name: String, _ first: String, _ second: String, values: [Double]) {
+      (self.name, self.first, self.second, self.statistic, self.values) = (name, first, second, nil, values)
+    }
+
+    init(_ statistic: Statistic, values: [Double]) {
+      (name, first, second, self.statistic, self.values) = ("", "", "", statistic, values)
+    }
+
+    func isNamed(_ name: String, _ first: String, _ second: String) -> Bool {
+      self.first == first && self.second == second && self.name == name && statistic == nil
+    }
+
+    func value(in replicate: Int) -> Double { values.isEmpty ? .nan : values[replicate] }
   }
 
   private let estimates: ReplicateEstimates
@@ -66,9 +81,9 @@ final class ReplicateReader {
   /// The number of a statistic that its name and one or two subjects tell.
   func number(_ name: String, _ first: String, _ second: String = "", statistic: () -> Statistic) -> Double {
     answer {
-      $0.statistic == nil && $0.first == first && $0.second == second && $0.name == name
+      $0.isNamed(name, first, second)
     } asking: {
-      Question(name: name, first: first, second: second, statistic: nil, values: values(statistic()))
+      Question(name, first, second, values: values(statistic()))
     }
   }
 
@@ -77,24 +92,29 @@ final class ReplicateReader {
     answer {
       $0.statistic == statistic
     } asking: {
-      Question(name: "", first: "", second: "", statistic: statistic, values: values(statistic))
+      Question(statistic, values: values(statistic))
     }
   }
 
+  @inline(__always)
   private func answer(_ isSame: (Question) -> Bool, asking: () -> Question) -> Double {
-    if place >= questions.count || !isSame(questions[place]) { settle(isSame, asking) }
-    defer { place += 1 }
-    let values = questions[place].values
-    return values.isEmpty ? .nan : values[replicate]
+    let place = place
+    self.place = place + 1
+    if place < questions.count {
+      let question = questions[place]
+      if isSame(question) { return question.value(in: replicate) }
+    }
+    return settled(place, isSame, asking).value(in: replicate)
   }
 
-  /// Brings the question to the place where it is asked now.
-  private func settle(_ isSame: (Question) -> Bool, _ asking: () -> Question) {
+  /// The question, brought to the place where it is asked now.
+  private func settled(_ place: Int, _ isSame: (Question) -> Bool, _ asking: () -> Question) -> Question {
     if let later = questions[min(place, questions.count)...].firstIndex(where: isSame) {
       questions.swapAt(later, place)
     } else {
       questions.insert(questions.first(where: isSame) ?? asking(), at: place)
     }
+    return questions[place]
   }
 
   private func values(_ statistic: Statistic) -> [Double] {
