@@ -124,11 +124,14 @@ struct FitCommand: ParsableCommand {
     let options = try survey.readingOptions()
     let source = try survey.model.reportSource()
     do {
-      if MomentsFile.isOne(path) {
-        let file = try MomentsFile(contentsOf: path)
+      // A pipe is read once, so what it holds is seen in its bytes.
+      let bytes = try TextFile.bytes(of: path)
+      let name = path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
+      if MomentsFile.isOne(bytes) {
+        let file = try MomentsFile(bytes: bytes, source: name)
         return try report(sums: file, file.origin(), model, source)
       }
-      let moments = try Moments(csv: path, options: options)
+      let moments = try Moments(csvBytes: bytes, source: name, options: options)
       if estimation.estimator == .ml {
         return try estimation.likelihood(source: { _ in source }) { iterations in
           try MaximumLikelihood(model, to: moments, maximumIterations: iterations)

@@ -152,6 +152,13 @@ import Testing
         "cat \"\(model)\" | \"$CSI\" fit \"\(CSIProcess.survey)\" --model \(place) --bootstrap 0")
       #expect(piped.exitCode == 0, "\(piped.errors)")
     }
+    let sums = try CSIProcess.shell(
+      "\"$CSI\" moments \"\(CSIProcess.survey)\" --model \"\(model)\" | \"$CSI\" fit --moments /dev/stdin --model \"\(model)\"")
+    #expect(sums.exitCode == 0 && sums.output.contains("250 of 250 rows used"), "\(sums.errors)")
+    let matrix = try CSIProcess.shell(
+      "printf ',IMAG1,IMAG2,CUSL1,CUSL3\\nIMAG1,1\\nIMAG2,.5,1\\nCUSL1,.4,.4,1\\nCUSL3,.3,.3,.5,1\\nn,90\\n'"
+        + " | \"$CSI\" fit --moments - --model \"\(model)\"")
+    #expect(matrix.exitCode == 0 && matrix.output.contains("n = 90"), "\(matrix.errors)")
     let pipe = folder.url.appendingPathComponent("pipe").path
     let bad = try CSIProcess.shell(
       "mkfifo \"\(pipe)\" && (printf 'a,b\\n1,2\\n' > \"\(pipe)\" & timeout 20 \"$CSI\" fit \"\(pipe)\" --template ecsi-mobile)"

@@ -21,8 +21,13 @@ public struct MomentsFile: Sendable, Equatable {
 
   /// Whether a file begins as files of moments do.
   public static func isOne(_ path: String) -> Bool {
-    SurveyFileKind.begins(path, with: "#csi.moments.")
+    SurveyFileKind.begins(path, with: start)
   }
+
+  /// Whether bytes begin as files of moments do: those of a pipe, which are there once.
+  public static func isOne(_ bytes: [UInt8]) -> Bool { bytes.starts(with: start.utf8) }
+
+  private static let start = "#csi.moments."
 
   /// What the sums are sums of.
   public let description: MomentsDescription
