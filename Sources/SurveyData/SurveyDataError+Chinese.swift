@@ -47,7 +47,7 @@ extension DesignFault {
     case .noDegreesOfFreedom(let units, let strata, let cluster):
       """
       \(strata) 个层中只有 \(CountText.grouped(units)) 个抽样单元\(cluster.map { "（\($0.nameForMessage) 列）" } ?? "")，\
-      没有可变动的部分：标准误要求单元多于层
+      没有可变动的部分：标准误要求单元数多于层数
       """
     case .emptyReplicate(let column):
       "重复权重列 \(column.nameForMessage) 在所用各行中都为 0：请舍弃该列，或合并该组"

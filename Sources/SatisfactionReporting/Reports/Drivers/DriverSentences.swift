@@ -35,10 +35,10 @@ struct DriverSentences {
     let often = percent(share)
     return head
       + (share >= Self.settledShare
-        ? words(", and it comes first in \(often) of the replicates.", "，并在 \(often) 的自助样本中居首。")
+        ? words(", and it comes first in \(often) of the replicates.", "，并在 \(often) 的重复样本中居首。")
         : words(
           "; it comes first in only \(often) of the replicates, so that the order is not settled.",
-          "；它仅在 \(often) 的自助样本中居首，因此次序未定。"))
+          "；它仅在 \(often) 的重复样本中居首，因此次序未定。"))
   }
 
   /// The largest potential, and whether its place is settled; nil where no driver has any.
@@ -62,8 +62,8 @@ struct DriverSentences {
     return head
       + (share >= Self.settledShare
         ? words(
-          "; no other driver has as much to give in \(often) of the replicates.", "；在 \(often) 的自助样本中没有其他因素空间更大。")
-        : words("; that holds in \(often) of the replicates only.", "；但这仅在 \(often) 的自助样本中成立。"))
+          "; no other driver has as much to give in \(often) of the replicates.", "；在 \(often) 的重复样本中没有其他因素空间更大。")
+        : words("; that holds in \(often) of the replicates only.", "；但这仅在 \(often) 的重复样本中成立。"))
       + although(first)
   }
 

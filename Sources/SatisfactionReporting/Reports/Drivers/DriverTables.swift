@@ -90,7 +90,7 @@ struct DriverTables {
       hasFirst
       ? words(
         "; first: percent of replicates with the largest potential, which tests nothing",
-        "；居首：提升空间最大的自助样本百分比，并非检验") : ""
+        "；居首：提升空间最大的重复样本百分比，并非检验") : ""
     let open =
       drivers.contains { $0.advice == .open }
       ? words(
