@@ -86,7 +86,8 @@ let package = Package(
     .target(name: "_TestSupport", path: "Tests/_TestSupport", swiftSettings: strict),
     .target(name: "CSurveyFormats", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
-      name: "SurveyFormats", dependencies: ["CSurveyFormats", "SurveyData", "SatisfactionNumerics"],
+      name: "SurveyFormats",
+      dependencies: ["CSurveyFormats", "SurveyData", "SatisfactionNumerics", "SatisfactionWording"],
       swiftSettings: strict),
     .target(
       name: "ReportFormats",

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// What can go wrong with a file of another format, or with the program that reads it.
 public enum SurveyFormatError: Error, Equatable, Sendable {
   /// A kind of file that is never read.
@@ -40,7 +42,7 @@ extension SurveyFormatError: CustomStringConvertible {
     case .missingProgram(let name, let what, let install):
       "\(what) needs the program \(name), which is not on PATH: install it (\(install))"
     case .programFailed(let name, let status, let message):
-      message.isEmpty ? "\(name) ended with status \(status) and said nothing" : "\(name): \(message)"
+      message.isEmpty ? "\(name) ended with status \(status) and said nothing" : "\(name): \(DisplayText.harmless(message))"
     case .noTemporaryFolder(let path, let reason):
       "no folder for temporary files can be made in \(path) (\(reason)): set TMPDIR to a folder that can be written"
     case .programTimedOut(let name, let seconds):
@@ -48,23 +50,23 @@ extension SurveyFormatError: CustomStringConvertible {
     case .programWroteTooMuch(let name, let limit):
       "\(name) wrote more than \(limit / 1_048_576) MB and was ended: ask it for fewer columns or rows, or for sums "
         + "(csi moments run)"
-    case .damaged(let path, let reason): "\(path) cannot be read: \(reason)"
+    case .damaged(let path, let reason): "\(path) cannot be read: \(DisplayText.harmless(reason))"
     case .tooLarge(let path, let what, let limit):
-      "\(path): \(what) would unpack to more than \(limit / 1_048_576) MB, which no survey does: it is not read"
+      "\(path): \(what.excerptForMessage) would unpack to more than \(limit / 1_048_576) MB, which no survey does: it is not read"
     case .unknownSheet(let name, let sheets, let path):
-      "\(path) has no sheet \"\(name)\"; it has \(Self.list(sheets))"
+      "\(path) has no sheet \(name.quotedForMessage); it has \(Self.list(sheets))"
     case .unknownTable(nil, let tables, let path):
       tables.isEmpty
         ? "\(path) holds no table" : "\(path) holds several tables: choose one with --table (\(Self.list(tables)))"
     case .unknownTable(let name?, let tables, let path):
-      "\(path) has no table \"\(name)\"; it has \(Self.list(tables))"
+      "\(path) has no table \(name.quotedForMessage); it has \(Self.list(tables))"
     case .optionWithoutMeaning(let option, let kind): "\(option) has no meaning for \(kind)"
     }
   }
 
   private static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "none" }
-    let shown = names.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
+    let shown = names.prefix(8).map(\.quotedForMessage).joined(separator: ", ")
     return names.count > 8 ? shown + " and \(names.count - 8) more" : shown
   }
 }

@@ -8,22 +8,25 @@ let strict: [SwiftSetting] = [
   .strictMemorySafety(),
 ]
 
+/// A program that hands bytes to what reads them in these libraries.
+func fuzzer(_ name: String, of libraries: String...) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: ["FuzzingSupport"] + libraries.map { .product(name: $0, package: "swift-satisfaction") },
+    swiftSettings: strict)
+}
+
 /// libFuzzer programs: they have no `main` of their own, so `./run` builds them with the flags they need.
 let package = Package(
   name: "satisfaction-fuzzing",
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "swift-satisfaction", path: "../..")],
   targets: [
-    .executableTarget(
-      name: "CSVFuzzer",
-      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
-      swiftSettings: strict
-    ),
-    .executableTarget(
-      name: "ModelFuzzer",
-      dependencies: [.product(name: "Satisfaction", package: "swift-satisfaction")],
-      swiftSettings: strict
-    ),
+    .target(name: "FuzzingSupport", swiftSettings: strict),
+    fuzzer("CSVFuzzer", of: "Satisfaction"),
+    fuzzer("ModelFuzzer", of: "Satisfaction"),
+    fuzzer("WorkbookFuzzer", of: "SurveyFormats"),
+    fuzzer("MomentsFuzzer", of: "Satisfaction", "SurveyFormats"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+internal import SatisfactionWording
+
 /// What can be wrong with a file of moments, or with what an engine says of its data.
 public enum MomentsError: Error, Equatable, Sendable {
   /// The file is of another version, or no file of moments.
@@ -47,7 +49,7 @@ extension MomentsError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .version(let found, let source):
-      "\(source) begins with \"\(found)\", not with \"#csi.moments.v1\": it is not a file of moments, or of another version"
+      "\(source) begins with \(found.quotedForMessage), not with \"#csi.moments.v1\": it is not a file of moments, or of another version"
     case .incomplete(let reason, let source): "\(source) is not whole: \(reason); write it again"
     case .line(let line, let reason, let source): "\(source), line \(line): \(reason)"
     case .impossibleCell(let key, let reason, let source):
@@ -61,20 +63,20 @@ extension MomentsError: CustomStringConvertible {
       "no group has the \(minimum) cases that a cell must have (the largest has \(Int(largest))): use fewer groups, or "
         + "--minimum-cell for a file that stays in the house"
     case .noScale(let indicators):
-      "no scale is declared for \(indicators.prefix(5).joined(separator: ", ")): declare it (@scale 1..10, or --scale "
+      "no scale is declared for \(indicators.namesForMessage): declare it (@scale 1..10, or --scale "
         + "1:10), so that sums can be checked"
     case .keyless(let rows, let key):
-      "\(Int(rows)) rows have no \(key): every row needs the key of its sampling unit (--key), such as the respondent"
+      "\(Int(rows)) rows have no \(key.nameForMessage): every row needs the key of its sampling unit (--key), such as the respondent"
     case .unusableAnswers(let items):
-      items.prefix(5).map { "\($0.indicator): \(Int($0.rows)) answers are not whole numbers on its scale" }
+      items.prefix(5).map { "\($0.indicator.nameForMessage): \(Int($0.rows)) answers are not whole numbers on its scale" }
         .joined(separator: "\n  ") + "\n  correct them, declare missing codes (@missing), or the scale"
     case .badWeights(let rows, let column):
-      "\(Int(rows)) rows have a weight in \(column) that is missing, negative or not finite"
+      "\(Int(rows)) rows have a weight in \(column.nameForMessage) that is missing, negative or not finite"
     case .changedMeanwhile(let key):
       "the data changed between two statements (cell \(Self.name(key))): run it again while nobody writes"
     case .unexpectedAnswer(let reason): "the engine's answer is not the one asked for: \(reason)"
     }
   }
 
-  private static func name(_ key: [String]) -> String { key.isEmpty ? "(all)" : key.joined(separator: " · ") }
+  private static func name(_ key: [String]) -> String { key.isEmpty ? "(all)" : key.map(\.excerptForMessage).joined(separator: " · ") }
 }

@@ -1,4 +1,5 @@
 internal import SatisfactionNumerics
+internal import SatisfactionWording
 internal import SurveyData
 
 extension MomentsFile {
@@ -49,10 +50,10 @@ extension MomentsFile {
         let largest = max(low * low, high * high)
         let (sum, square) = (sums.values[layout.sum(i)], sums.values[layout.product(i, i)])
         guard sum >= sums.weight * low - slack, sum <= sums.weight * high + slack else {
-          throw refuse("the mean of \(indicator.name) lies off its scale")
+          throw refuse("the mean of \(indicator.name.nameForMessage) lies off its scale")
         }
         guard square >= -slack, square <= sums.weight * largest + slack * max(1, largest) else {
-          throw refuse("the squares of \(indicator.name) are too large for its scale")
+          throw refuse("the squares of \(indicator.name.nameForMessage) are too large for its scale")
         }
       }
       if let reason = indefiniteness(sums) { throw refuse(reason) }

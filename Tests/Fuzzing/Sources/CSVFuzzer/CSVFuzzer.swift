@@ -1,3 +1,4 @@
+import FuzzingSupport
 @_spi(Fuzzing) import SurveyData
 
 /// Reads bytes as a CSV file in several ways, which must agree with each other and with ``NaiveCSV``.
@@ -36,7 +37,7 @@ private func read(_ bytes: [UInt8], _ reading: Reading) -> Result<Dataset, Surve
       csvBytes: bytes, source: "survey.csv", numeric: reading.numeric, categories: [],
       missingCodes: reading.missingCodes, threads: reading.threads, chunkSize: reading.chunkSize)
   }
-  if case .failure(let error) = result { checkMessage(error) }
+  if case .failure(let error) = result { checkMessage(error.description) }
   return result
 }
 
@@ -94,19 +95,4 @@ private func check(_ column: Column, _ position: Int, of table: NaiveCSV, missin
     let expected = table.texts(position)
     require(rows.allSatisfy { column.text(at: $0) == expected[$0] }, "not the texts \(expected)")
   }
-}
-
-/// A message has a few lines, short enough for a terminal and free of control characters.
-private func checkMessage(_ error: SurveyDataError) {
-  let message = error.description
-  require(message.utf8.count < 4_000, "a message of \(message.utf8.count) bytes: \(message)")
-  let lines = message.unicodeScalars.count { $0 == "\n" } + 1
-  require(lines <= 25, "a message of \(lines) lines: \(message)")
-  let isClean = message.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
-  require(isClean, "a message with control characters: \(message.debugDescription)")
-}
-
-/// Ends the program, which libFuzzer takes for a finding.
-private func require(_ condition: Bool, _ complaint: @autoclosure () -> String) {
-  if !condition { fatalError(complaint()) }
 }

@@ -1,3 +1,4 @@
+import FuzzingSupport
 import PathSpecification
 
 /// Reads bytes as model text: a model, or problems that say where.
@@ -35,16 +36,5 @@ private func checkMessages(of error: ModelError) {
     case .invalid(let problems): problems.map(\.description)
     }
   require(!messages.isEmpty, "an error without a problem")
-  for message in messages {
-    require(message.utf8.count < 2_000, "a message of \(message.utf8.count) bytes: \(message)")
-    let lines = message.unicodeScalars.count { $0 == "\n" } + 1
-    require(lines <= 3, "a message of \(lines) lines: \(message)")
-    let isClean = message.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
-    require(isClean, "a message with control characters: \(message.debugDescription)")
-  }
-}
-
-/// Ends the program, which libFuzzer takes for a finding.
-private func require(_ condition: Bool, _ complaint: @autoclosure () -> String) {
-  if !condition { fatalError(complaint()) }
+  for message in messages { checkMessage(message, longest: 2_000, lines: 3) }
 }
