@@ -48,5 +48,6 @@ let benchmarks: @Sendable () -> Void = {
   }
 
   read("10000 replicates, summary of a statistic", .path("Image", "Satisfaction"))
-  read("10000 replicates, summary of one's own statistic", .custom("own") { $0.path(from: "Image", to: "Satisfaction") })
+  read(
+    "10000 replicates, summary of one's own statistic", .custom("own") { $0.path(from: "Image", to: "Satisfaction") })
 }

@@ -42,7 +42,8 @@ extension SurveyFormatError: CustomStringConvertible {
     case .missingProgram(let name, let what, let install):
       "\(what) needs the program \(name), which is not on PATH: install it (\(install))"
     case .programFailed(let name, let status, let message):
-      message.isEmpty ? "\(name) ended with status \(status) and said nothing" : "\(name): \(DisplayText.harmless(message))"
+      message.isEmpty
+        ? "\(name) ended with status \(status) and said nothing" : "\(name): \(DisplayText.harmless(message))"
     case .noTemporaryFolder(let path, let reason):
       "no folder for temporary files can be made in \(path) (\(reason)): set TMPDIR to a folder that can be written"
     case .programTimedOut(let name, let seconds):

@@ -80,4 +80,25 @@ import Testing
       try file.read(SurveyRequest(query: "A"))
     }
   }
+
+  /// Names and texts of a stranger's file are shown without what steers a terminal, and cut.
+  @Test func messagesAreHarmless() {
+    let evil = "\u{1B}[31mred\u{202E}" + String(repeating: "long", count: 200)
+    let errors: [any Error] = [
+      MomentsError.version(found: evil, source: "a.csv"), MomentsError.noScale(indicators: [evil]),
+      MomentsError.impossibleCell(key: [evil], reason: "none", source: "a.csv"),
+      MomentsError.keyless(rows: 1, key: evil),
+      MomentsError.unusableAnswers([.init(indicator: evil, rows: 1)]), MomentsError.badWeights(rows: 1, column: evil),
+      MomentsError.changedMeanwhile(key: [evil]), SurveyFormatError.unknownSheet(name: evil, sheets: [evil], path: "a"),
+      SurveyFormatError.unknownTable(name: nil, tables: [evil, evil], path: "a"),
+      SurveyFormatError.tooLarge(path: "a", what: evil, limit: 1),
+    ]
+    for error in errors {
+      let message = "\(error)"
+      #expect(!message.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(message)")
+      #expect(message.utf8.count < 400 && message.contains("[31mred"), "\(message)")
+    }
+    let said = SurveyFormatError.programFailed(name: "duckdb", status: 1, message: evil)
+    #expect(!"\(said)".contains("\u{1B}") && "\(said)".hasPrefix("duckdb: "))
+  }
 }

@@ -153,7 +153,8 @@ import Testing
       #expect(piped.exitCode == 0, "\(piped.errors)")
     }
     let sums = try CSIProcess.shell(
-      "\"$CSI\" moments \"\(CSIProcess.survey)\" --model \"\(model)\" | \"$CSI\" fit --moments /dev/stdin --model \"\(model)\"")
+      "\"$CSI\" moments \"\(CSIProcess.survey)\" --model \"\(model)\" | \"$CSI\" fit --moments /dev/stdin --model \"\(model)\""
+    )
     #expect(sums.exitCode == 0 && sums.output.contains("250 of 250 rows used"), "\(sums.errors)")
     let matrix = try CSIProcess.shell(
       "printf ',IMAG1,IMAG2,CUSL1,CUSL3\\nIMAG1,1\\nIMAG2,.5,1\\nCUSL1,.4,.4,1\\nCUSL3,.3,.3,.5,1\\nn,90\\n'"

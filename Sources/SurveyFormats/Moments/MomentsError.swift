@@ -68,8 +68,10 @@ extension MomentsError: CustomStringConvertible {
     case .keyless(let rows, let key):
       "\(Int(rows)) rows have no \(key.nameForMessage): every row needs the key of its sampling unit (--key), such as the respondent"
     case .unusableAnswers(let items):
-      items.prefix(5).map { "\($0.indicator.nameForMessage): \(Int($0.rows)) answers are not whole numbers on its scale" }
-        .joined(separator: "\n  ") + "\n  correct them, declare missing codes (@missing), or the scale"
+      items.prefix(5).map {
+        "\($0.indicator.nameForMessage): \(Int($0.rows)) answers are not whole numbers on its scale"
+      }
+      .joined(separator: "\n  ") + "\n  correct them, declare missing codes (@missing), or the scale"
     case .badWeights(let rows, let column):
       "\(Int(rows)) rows have a weight in \(column.nameForMessage) that is missing, negative or not finite"
     case .changedMeanwhile(let key):
@@ -78,5 +80,7 @@ extension MomentsError: CustomStringConvertible {
     }
   }
 
-  private static func name(_ key: [String]) -> String { key.isEmpty ? "(all)" : key.map(\.excerptForMessage).joined(separator: " · ") }
+  private static func name(_ key: [String]) -> String {
+    key.isEmpty ? "(all)" : key.map(\.excerptForMessage).joined(separator: " · ")
+  }
 }

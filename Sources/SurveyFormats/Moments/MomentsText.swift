@@ -31,7 +31,9 @@ struct MomentsText {
     }
     let body = bytes[..<start]
     let hash = unsafe body.withUnsafeBytes { unsafe Fingerprint.text(of: $0) }
-    guard hash == last[2] else { throw .incomplete(reason: "its hash is \(hash), not \(String(last[2]).excerptForMessage)", source: source) }
+    guard hash == last[2] else {
+      throw .incomplete(reason: "its hash is \(hash), not \(String(last[2]).excerptForMessage)", source: source)
+    }
     let lines = body.count { $0 == 0x0A }
     // One line says what the columns are; keys with line feeds are refused where a file is written.
     guard lines == names.count + 2 + cells else {
@@ -161,7 +163,8 @@ struct MomentsText {
       var values = [Double](repeating: 0, count: empty.layout.count)
       for (name, place) in zip(columns, places) {
         guard let value = rows.column(named: name)?.number(at: row) else {
-          throw MomentsError.line(row + Self.names.count + 3, reason: "there is no number in \(name.nameForMessage)", source: source)
+          throw MomentsError.line(
+            row + Self.names.count + 3, reason: "there is no number in \(name.nameForMessage)", source: source)
         }
         values[place] = value
       }
