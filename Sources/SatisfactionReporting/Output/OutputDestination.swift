@@ -41,6 +41,12 @@ public enum OutputDestination: Sendable, Equatable {
 /// A document that is made while it is written: it gives away its bytes piece by piece.
 typealias PiecewiseDocument = (_ write: ([UInt8]) throws(WriteFailure) -> Void) throws(WriteFailure) -> Void
 
+/// What a document goes out in.
+enum DocumentPiece {
+  /// Bytes beyond which a piece goes out.
+  static let size = 1 << 18
+}
+
 /// The system could not write: no further piece is asked for.
 struct WriteFailure: Error {
   /// The number of the error.

@@ -10,9 +10,6 @@ struct CSVRenderer {
 
   private var writer = CSVWriter()
 
-  /// Bytes of a piece, beyond which it goes out.
-  private static let pieceSize = 1 << 18
-
   /// The document, in UTF-8 with a line feed after each record.
   static func bytes(of report: some ReportContent) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -33,18 +30,18 @@ struct CSVRenderer {
       }
       for number in records.indices {
         renderer.write(records[number], number: number, Place(section.name, row: nil))
-        if renderer.writer.bytes.count > pieceSize { try body(renderer.writer.take()) }
+        if renderer.writer.bytes.count > DocumentPiece.size { try body(renderer.writer.take()) }
       }
     }
     try body(renderer.writer.take())
   }
 
+  /// Writes a section that is no list of objects.
   private mutating func write(_ section: Section) {
     switch section.value {
     // What a report has not is told by its settings.
     case .null: break
     case .record(let record): write(record, Place(section.name, row: record.row ?? section.name, isOnly: true))
-    case .records(let records): write(records, Place(section.name, row: nil))
     case .matrix(let matrix): write(matrix, table: section.name)
     default: write(section.value, column: section.name, Place(section.name, row: section.name))
     }

@@ -2,9 +2,6 @@ internal import SatisfactionWording
 
 /// Writes a report as JSON: every key of its schema is always there, in the same order, and what is not defined is null.
 enum JSONRenderer {
-  /// Bytes of a piece, beyond which it goes out.
-  private static let pieceSize = 1 << 18
-
   /// The document, in UTF-8, with a line feed at its end.
   static func bytes(of report: some ReportContent) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -24,7 +21,7 @@ enum JSONRenderer {
         writer.beginList(section.name)
         for record in records {
           writer.write(entry: JSONValue(record))
-          if writer.count > pieceSize { try body(writer.take()) }
+          if writer.count > DocumentPiece.size { try body(writer.take()) }
         }
         writer.endList()
       } else if case .matrix(let matrix) = section.value, let key = matrix.memberOfDocument {
