@@ -54,8 +54,8 @@ func study(programmes: Int) throws {
     }
     print("| \(interviews) | \(coverage.row) |")
   }
-  print("\n| step | adjusted | found | false alarms | false among found |")
-  print("|--:|---|--:|--:|--:|")
+  print("\n| step | adjusted | found | false alarms | false among found | standard deviation between customers |")
+  print("|--:|---|--:|--:|--:|--:|")
   for step in [3.0, 6] {
     for adjustment in [PValueAdjustment.none, .bh, .holm] {
       var detection = Detection()
@@ -73,7 +73,8 @@ func study(programmes: Int) throws {
       var calibration = Calibration()
       for seed in 0..<programmes {
         let nation = SimulatedNation(
-          firms: 120, waves: 1, interviews: 60, tau: ratio * 21 / 60.0.squareRoot(), step: 0, seed: UInt64(1000 + seed))
+          firms: 120, waves: 1, interviews: 60, tau: ratio * SimulatedNation.caseDeviation / 60.0.squareRoot(), step: 0,
+          seed: UInt64(1000 + seed))
         try calibration.add(
           programme(nation, seed: UInt64(seed)) {
             ($0.rankModel, $0.replicates, $0.shrinks) = (model, 400, true)
@@ -124,8 +125,13 @@ struct Coverage {
 /// Steps that were planted and found, and alarms where nothing happened.
 struct Detection {
   private var (found, planted, alarms, still) = (0, 0, 0, 0)
+  private var (deviations, cells) = (0.0, 0)
 
   mutating func add(_ programme: Programme, _ nation: SimulatedNation) throws {
+    for deviation in programme.cells.compactMap(\.constructs[0].deviation) {
+      deviations += deviation
+      cells += 1
+    }
     for row in programme.changes where row.kind == .previous {
       let firm = (Int(row.segment.dropFirst()) ?? 0)
       let isReal = (row.pAdjusted ?? 1) < 0.05
@@ -140,7 +146,8 @@ struct Detection {
   }
 
   var row: String {
-    "\(percent(found, planted)) | \(percent(alarms, still)) | \(percent(alarms, max(1, alarms + found)))"
+    "\(percent(found, planted)) | \(percent(alarms, still)) | \(percent(alarms, max(1, alarms + found))) | "
+      + hundredths(deviations / Double(max(1, cells)))
   }
 }
 
@@ -216,3 +223,6 @@ func percent(_ part: Int, _ all: Int) -> String {
   let thousandths = all == 0 ? 0 : Int((Double(part) / Double(all) * 1000).rounded())
   return "\(thousandths / 10).\(thousandths % 10)"
 }
+
+/// A number with two decimals.
+func hundredths(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }

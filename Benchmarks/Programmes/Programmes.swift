@@ -15,7 +15,6 @@ let benchmarks: @Sendable () -> Void = {
     tracking.rollUps = try nation.rollUps()
     tracking.weightsFrom = weights
     tracking.replicates = replicates
-    tracking.reestimatesWeights = weights == .own && replicates > 0
     return tracking
   }
   let survey: @Sendable ([UInt8]) throws -> Dataset = { bytes in

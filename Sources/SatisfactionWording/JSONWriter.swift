@@ -3,16 +3,75 @@
 ///
 /// Doubles are written as the shortest text that reads back as the same number.
 public struct JSONWriter {
-  private var bytes: [UInt8] = []
+  private var bytes: [UInt8]
+  /// Members of the document, or entries of its open list, that are written.
+  private var (members, entries) = (0, 0)
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The document, with a line feed at its end.
   public static func bytes(of value: JSONValue) -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(bytes: [])
     writer.bytes.reserveCapacity(32_768)
     writer.write(value, depth: 0)
     writer.bytes.append(UInt8(ascii: "\n"))
     return writer.bytes
   }
+
+  // MARK: Piece by piece
+
+  /// A document that is written member by member, so that it never stands in memory as a whole.
+  package init() { self.init(bytes: [UInt8(ascii: "{")]) }
+
+  /// Number of bytes that wait to be taken.
+  package var count: Int { bytes.count }
+
+  /// The bytes since they were taken last.
+  package mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  /// Writes a member of the document.
+  package mutating func write(_ name: String, _ value: JSONValue) {
+    begin(name)
+    write(value, depth: 1)
+  }
+
+  /// Begins a member that is a list of objects.
+  package mutating func beginList(_ name: String) {
+    begin(name)
+    append("[")
+    entries = 0
+  }
+
+  /// Writes an object of the list.
+  package mutating func write(entry value: JSONValue) {
+    separate(entries, isFlat: false, depth: 2)
+    write(value, depth: 2)
+    entries += 1
+  }
+
+  /// Ends the list.
+  package mutating func endList() {
+    if entries > 0 { breakLine(depth: 1) }
+    append("]")
+  }
+
+  /// Ends the document.
+  package mutating func end() {
+    if members > 0 { breakLine(depth: 0) }
+    append("}\n")
+  }
+
+  private mutating func begin(_ name: String) {
+    separate(members, isFlat: false, depth: 1)
+    writeString(name)
+    append(": ")
+    members += 1
+  }
+
+  // MARK: Values
 
   private mutating func write(_ value: JSONValue, depth: Int) {
     switch value {

@@ -59,4 +59,31 @@ import Testing
 
         """)
   }
+
+  @Test func `a document in pieces`() {
+    let rows = [JSONValue.object([JSONMember("a", .integer(1))]), .object([JSONMember("a", .array([.null]))])]
+    for own in [[], rows] {
+      var writer = JSONWriter()
+      writer.write("schema", .string("s"))
+      var pieces = [writer.take()]
+      writer.beginList("rows")
+      for row in own {
+        writer.write(entry: row)
+        pieces.append(writer.take())
+      }
+      writer.endList()
+      writer.write("object", .object([JSONMember("b", .bool(true))]))
+      writer.end()
+      pieces.append(writer.take())
+      #expect(writer.count == 0)
+      let whole = JSONValue.object([
+        JSONMember("schema", .string("s")), JSONMember("rows", .array(own)),
+        JSONMember("object", .object([JSONMember("b", .bool(true))])),
+      ])
+      #expect(String(decoding: pieces.joined(), as: UTF8.self) == text(whole))
+    }
+    var writer = JSONWriter()
+    writer.end()
+    #expect(String(decoding: writer.take(), as: UTF8.self) == text(.object([])))
+  }
 }

@@ -10,12 +10,30 @@ enum Output {
   static func write(
     _ bytes: [UInt8], to destination: OutputDestination, isDrawn: Bool = false
   ) throws(Failure) {
-    let isShown = destination == .standardOutput && !isDrawn && Terminal.isOnStandardOutput
+    let isShown = isShown(destination) && !isDrawn
     do throws(ReportingError) {
       try destination.write(isShown ? Terminal.harmless(bytes) : bytes)
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Writes a report: files and programs get one of many rows while it is made.
+  static func write(
+    _ report: some ReportContent, as format: OutputFormat, _ style: ReportStyle, to destination: OutputDestination
+  ) throws(Failure) {
+    guard let own = format.own, !isShown(destination) else {
+      return try write(format.bytes(of: report, style), to: destination, isDrawn: format == .text)
+    }
+    do throws(ReportingError) {
+      try report.write(to: destination, as: own, style: style)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func isShown(_ destination: OutputDestination) -> Bool {
+    destination == .standardOutput && Terminal.isOnStandardOutput
   }
 
   /// Writes text on standard output.

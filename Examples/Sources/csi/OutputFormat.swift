@@ -8,7 +8,7 @@ enum OutputFormat: String, OptionChoice {
   case text, markdown, csv, json, latex, html, svg, pdf, xlsx
 
   /// The report's own form, nil where others make it.
-  private var own: ReportFormat? { ReportFormat(rawValue: rawValue) }
+  var own: ReportFormat? { ReportFormat(rawValue: rawValue) }
 
   /// Whether people read it as it comes, in a terminal.
   var isReadAtOnce: Bool { self == .text || self == .markdown }

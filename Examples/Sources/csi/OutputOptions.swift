@@ -66,7 +66,7 @@ package struct OutputOptions: ParsableArguments {
     style.language = language
     style.command = Terminal.commandLine
     let destination = file.map { OutputDestination.file($0) } ?? .standardOutput
-    try Output.write(format.bytes(of: report, style), to: destination, isDrawn: format == .text)
+    try Output.write(report, as: format, style, to: destination)
     if file != nil || !format.isReadAtOnce { Self.say(report.warnings) }
   }
 

@@ -19,6 +19,8 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
   private let exactUnits: Int
   private let draws: ReplicateWeights<Arithmetic.Weight>
   private let weights: UnsafeMutablePointer<Arithmetic.Weight>
+  /// Weights of all units, where they do not stream and are multiplied in more than one block.
+  private let drawn: UnsafeMutablePointer<Arithmetic.Weight>?
   private let units: UnsafeMutablePointer<Arithmetic.Cell>
   private let product: UnsafeMutablePointer<Arithmetic.Sum>
   /// Sums over all units, where those of exact sums are fewer.
@@ -34,6 +36,8 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
     draws = ReplicateWeights(engine.scheme, seed: engine.seed)
     let weightCount = max(1, Arithmetic.stride(table.block) * batch)
     unsafe weights = .allocate(capacity: weightCount)
+    let drawsFirst = !engine.scheme.streams && table.block < engine.units.count
+    unsafe drawn = drawsFirst ? .allocate(capacity: engine.units.count * batch) : nil
     unsafe units = .allocate(capacity: max(1, table.scratchCount))
     let sums = table.columnCount * batch
     unsafe product = .allocate(capacity: sums)
@@ -44,10 +48,12 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
       "the sums are those of the columns of the model, products among them")
     solver.products?.take(ProductCoding(engine.units.formula, indicators: engine.layout.itemCount))
     unsafe weights.initialize(repeating: 0, count: weightCount)
+    unsafe drawn?.initialize(repeating: 0, count: engine.units.count * batch)
   }
 
   deinit {
     unsafe weights.deallocate()
+    unsafe drawn?.deallocate()
     unsafe units.deallocate()
     unsafe product.deallocate()
     unsafe totals?.deallocate()
@@ -72,12 +78,17 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
   /// W′Z of a batch, block by block of units.
   private func sumUnits(_ solves: Range<Int>) {
     streams = solves.map(draws.stream)
+    drawFirst(solves)
     for first in stride(from: 0, to: engine.units.count, by: max(1, table.block)) {
       unsafe table.withBlock(from: first, scratch: units) { z, range in
         let stride = Arithmetic.stride(range.count)
         for (r, solve) in solves.enumerated() {
           let row = unsafe UnsafeMutableBufferPointer(start: weights + r * stride, count: range.count)
-          unsafe draws.fill(row, solve: solve, units: range, from: &streams[r])
+          if let drawn = unsafe drawn {
+            unsafe row.baseAddress?.update(from: drawn + r * engine.units.count + first, count: range.count)
+          } else {
+            unsafe draws.fill(row, solve: solve, units: range, from: &streams[r])
+          }
           unsafe (weights + r * stride + range.count).update(repeating: 0, count: stride - range.count)
         }
         unsafe Arithmetic.product(
@@ -87,6 +98,16 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
           addToTotals(isFirst: first < exactUnits)
         }
       }
+    }
+  }
+
+  /// Draws the weights of all units of a batch.
+  private func drawFirst(_ solves: Range<Int>) {
+    guard let drawn = unsafe drawn else { return }
+    let count = engine.units.count
+    for (r, solve) in solves.enumerated() {
+      let row = unsafe UnsafeMutableBufferPointer(start: drawn + r * count, count: count)
+      unsafe draws.fill(row, solve: solve, units: 0..<count, from: &streams[r])
     }
   }
 

@@ -24,6 +24,10 @@ struct ResamplingEngine: Sendable {
   private static let tableNumbers = 1 << 24
   /// Units multiplied at a time where weights stream.
   private static let streamedUnits = 512
+  /// Units multiplied at a time where all weights of a batch are drawn first and the table of units is not kept.
+  private static let drawnUnits = 4_096
+  /// Bytes of the weights of a batch that are drawn first, at most: the larger, the less often the table of units is made.
+  private static let drawnBytes = 1 << 25
   /// Rounds between which progress is reported.
   private static let rounds = 32
 
@@ -93,12 +97,23 @@ struct ResamplingEngine: Sendable {
 
   /// Units multiplied at a time.
   private var blockUnits: Int {
-    scheme.streams && units.count > 4 * Self.streamedUnits ? Self.streamedUnits : units.count
+    if scheme.streams { return units.count > 4 * Self.streamedUnits ? Self.streamedUnits : units.count }
+    return drawsFirst ? Self.drawnUnits : units.count
+  }
+
+  /// Whether weights that do not stream are drawn for all units, and multiplied block by block: the table of units would
+  /// be too large.
+  private var drawsFirst: Bool {
+    !scheme.streams && units.count > max(Self.drawnUnits, Self.tableNumbers / units.formula.layout.weighedCount)
   }
 
   /// Solves made at a time.
-  private func batchSize(_ solves: Int, multipleOf together: Int) -> Int {
-    let most = max(together, min(Self.batchSolves, Self.batchNumbers / max(1, blockUnits) / together * together))
+  private func batchSize<Arithmetic: ResamplingArithmetic>(_ solves: Int, _ arithmetic: Arithmetic.Type) -> Int {
+    let together = Arithmetic.replicatesTogether
+    let numbers =
+      drawsFirst
+      ? Self.drawnBytes / MemoryLayout<Arithmetic.Weight>.size / units.count : Self.batchNumbers / max(1, blockUnits)
+    let most = max(together, min(Self.batchSolves, numbers / together * together))
     // As many batches as give every worker the same share.
     let batches = (solves + most - 1) / most
     let even = (batches + threads - 1) / threads * threads
@@ -109,7 +124,7 @@ struct ResamplingEngine: Sendable {
     _ arithmetic: Arithmetic.Type, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes,
     _ progress: ((Int, Int) throws -> Void)?
   ) throws {
-    let batch = batchSize(scheme.solveCount, multipleOf: Arithmetic.replicatesTogether)
+    let batch = batchSize(scheme.solveCount, arithmetic)
     let shared = UnitTable<Arithmetic>(
       units, keptUpTo: Self.tableNumbers, block: blockUnits)
     let exactUnits = exactUnits(arithmetic)

@@ -16,7 +16,7 @@ struct ReplicateSource {
   private var model: ProgrammeModel { estimation.model }
   private var cells: ProgrammeCells { estimation.cells }
 
-  /// - Parameter fit: The fit on all rows.
+  /// - Parameter fit: The fit on all rows; nil where no cell has its weights.
   init(estimation: CellEstimation, respondents: [Int32]?, fit: PLSFit?) throws {
     (self.estimation, self.respondents) = (estimation, respondents)
     let tracking = estimation.tracking

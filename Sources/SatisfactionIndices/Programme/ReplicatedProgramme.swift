@@ -37,9 +37,10 @@ struct ReplicatedProgramme: Sendable {
     quantileLevel = estimation.design?.summary.hasFewUnits ?? false ? nil : tracking.level
     groups = GroupReplicates(
       GroupValues(tree, figures, minimumCoverage: tracking.minimumCoverage), count: tracking.replicates)
-    let bundles = Self.bundles(tree, segments: figures.cells.segments.count)
+    let bundles = Self.bundles(tree, figures)
     try Self.requireMemory(bundles, figures, tracking)
-    let source = try ReplicateSource(estimation: estimation, respondents: respondents, fit: fit)
+    let hasPooled = figures.figures.contains { $0.weightsFrom == .pooled }
+    let source = try ReplicateSource(estimation: estimation, respondents: respondents, fit: hasPooled ? fit : nil)
     var done = 0
     for bundle in bundles {
       var set = ReplicateSet(count: tracking.replicates, constructs: figures.constructCount)
@@ -68,18 +69,26 @@ struct ReplicatedProgramme: Sendable {
     var groups: [Int] = []
   }
 
-  private static func bundles(_ tree: GroupTree, segments: Int) -> [Bundle] {
-    let all = Bundle(segments: Array(0..<segments), groups: Array(0..<(tree.levels.first?.groups.count ?? 1)))
-    guard let level = tree.levels.first else { return [all] }
-    var members = [[Int]](repeating: [], count: level.groups.count)
-    for segment in 0..<segments {
+  private static func bundles(_ tree: GroupTree, _ figures: ProgrammeFigures) -> [Bundle] {
+    let segments = Array(figures.cells.segments.indices)
+    let groups = Array(figures.groupNames(tree).indices)
+    guard let level = tree.levels.first else {
+      return isRanked(0, tree, figures)
+        ? [Bundle(segments: segments, groups: groups)] : parts(of: segments, groups: groups)
+    }
+    var members = [[Int]](repeating: [], count: groups.count)
+    for segment in segments {
       let places = Set(level.membership.compactMap { $0[segment]?.group })
       // A member that moves joins its groups.
-      guard places.count <= 1 else { return [all] }
+      guard places.count <= 1 else { return [Bundle(segments: segments, groups: groups)] }
       if let group = places.first { members[group].append(segment) }
     }
     var bundles = [Bundle()]
     for (group, own) in members.enumerated() {
+      if own.count > mostRanked, !isRanked(group, tree, figures) {
+        bundles += parts(of: own, groups: [group]) + [Bundle()]
+        continue
+      }
       let last = bundles.count - 1
       if bundles[last].segments.count + own.count > segmentsTogether, !bundles[last].segments.isEmpty {
         bundles.append(Bundle())
@@ -88,6 +97,24 @@ struct ReplicatedProgramme: Sendable {
       bundles[bundles.count - 1].groups.append(group)
     }
     return bundles.filter { !$0.segments.isEmpty }
+  }
+
+  /// Whether the members of a group that have an index are few enough to rank, in any wave.
+  private static func isRanked(_ group: Int, _ tree: GroupTree, _ figures: ProgrammeFigures) -> Bool {
+    (0..<figures.cells.waveCount).contains { wave in
+      (0..<figures.constructCount).contains { construct in
+        let count = figures.members(tree, group: group, wave: wave, construct: construct)?.segments.count ?? 0
+        return (1...mostRanked).contains(count)
+      }
+    }
+  }
+
+  /// Segments that nobody ranks need not be kept together.
+  private static func parts(of segments: [Int], groups: [Int]) -> [Bundle] {
+    stride(from: 0, to: segments.count, by: segmentsTogether).map { first in
+      let end = min(first + segmentsTogether, segments.count)
+      return Bundle(segments: Array(segments[first..<end]), groups: end == segments.count ? groups : [])
+    }
   }
 
   private static func requireMemory(

@@ -77,17 +77,19 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
     switch self {
     case .respondentTwice(let column, let places, let count):
       """
-      \(count) respondents of \(column.nameForMessage) have two rows in one cell: \(Self.list(places)). A panel has one \
-      row a respondent and wave: leave the others out
+      \(CountText.counted(count, "respondent")) of \(column.nameForMessage) \(count == 1 ? "has" : "have") two rows in one \
+      cell: \(Self.list(places)). A panel has one row a respondent and wave: leave the others out
       """
     case .noRespondent(let column, let rows, let count):
       """
-      \(count) rows that are used have no value in \(column.nameForMessage), the first in row \
+      \(CountText.counted(count, "row that is used has", "rows that are used have")) no value in \
+      \(column.nameForMessage), the first in row \
       \(rows.prefix(5).map(String.init).joined(separator: ", ")): a panel needs the respondent of every row
       """
     case .respondentInUnits(let column, let respondents, let count, let cluster):
       """
-      \(count) respondents of \(column.nameForMessage) are in several sampling units: \(Self.list(respondents)). Who \
+      \(CountText.counted(count, "respondent")) of \(column.nameForMessage) \(count == 1 ? "is" : "are") in several \
+      sampling units: \(Self.list(respondents)). Who \
       answers again must stay in one, \
       \(cluster.map { "which \($0.nameForMessage) and the strata do not give" } ?? "and without --cluster every row is one"): \
       name what was drawn once and asked again, such as --cluster \(column.nameForMessage)

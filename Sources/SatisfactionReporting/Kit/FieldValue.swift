@@ -17,7 +17,7 @@ public enum FieldValue: Sendable, Equatable {
   /// One object.
   case record(Record)
   /// Objects of one kind.
-  case records([Record])
+  case records(RecordList)
   /// Numbers by two names.
   case matrix(FieldMatrix)
 
@@ -37,6 +37,8 @@ public enum FieldValue: Sendable, Equatable {
   public static func text(_ value: String?) -> FieldValue { value.map { .text($0) } ?? .null }
   /// One object, or null.
   public static func record(_ value: Record?) -> FieldValue { value.map { .record($0) } ?? .null }
+  /// Objects of one kind that are there already.
+  public static func records(_ records: [Record]) -> FieldValue { .records(RecordList(records)) }
   /// Numbers by two names, or null.
   public static func matrix(_ value: FieldMatrix?) -> FieldValue { value.map { .matrix($0) } ?? .null }
   /// A list of texts.

@@ -15,6 +15,10 @@ public struct Section: Sendable, Equatable {
 
   /// A list of objects.
   public init(_ name: String, _ records: [Record]) { self.init(name, .records(records)) }
+  /// A list of objects, one a row, each made when it is written.
+  public init<Row: Sendable>(_ name: String, _ rows: [Row], record: @escaping @Sendable (Row) -> Record) {
+    self.init(name, .records(RecordList(rows, record: record)))
+  }
   /// One object, or null.
   public init(_ name: String, _ record: Record?) { self.init(name, .record(record)) }
   /// Numbers by two names, or null.

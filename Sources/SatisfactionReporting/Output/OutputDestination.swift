@@ -20,17 +20,37 @@ public enum OutputDestination: Sendable, Equatable {
   ///
   /// - Throws: ``ReportingError``.
   public func write(_ bytes: [UInt8]) throws(ReportingError) {
+    try write { write throws(WriteFailure) in try write(bytes) }
+  }
+
+  /// Writes a document piece by piece and makes sure that it has arrived.
+  func write(_ document: PiecewiseDocument) throws(ReportingError) {
     switch self {
-    case .standardOutput: try Self.writeToStandardOutput(bytes)
-    case .file(let path): try OutputFile(path: path).write(bytes)
+    case .standardOutput: try Self.writeToStandardOutput(document)
+    case .file(let path): try OutputFile(path: path).write(document)
     }
   }
 
-  private static func writeToStandardOutput(_ bytes: [UInt8]) throws(ReportingError) {
-    let failure = FileDescriptor(STDOUT_FILENO).write(bytes)
+  private static func writeToStandardOutput(_ document: PiecewiseDocument) throws(ReportingError) {
+    let failure = FileDescriptor(STDOUT_FILENO).write(document)
     guard failure != 0 else { return }
     throw failure == EPIPE ? .readerGone : .standardOutput(reason: SystemReason.text(failure))
   }
+}
+
+/// A document that is made while it is written: it gives away its bytes piece by piece.
+typealias PiecewiseDocument = (_ write: ([UInt8]) throws(WriteFailure) -> Void) throws(WriteFailure) -> Void
+
+/// What a document goes out in.
+enum DocumentPiece {
+  /// Bytes beyond which a piece goes out.
+  static let size = 1 << 18
+}
+
+/// The system could not write: no further piece is asked for.
+struct WriteFailure: Error {
+  /// The number of the error.
+  let code: Int32
 }
 
 /// An open file.
@@ -38,6 +58,21 @@ struct FileDescriptor {
   let number: Int32
 
   init(_ number: Int32) { self.number = number }
+
+  /// Writes a document piece by piece.
+  ///
+  /// - Returns: 0, or the number of the error.
+  func write(_ document: PiecewiseDocument) -> Int32 {
+    do throws(WriteFailure) {
+      try document { bytes throws(WriteFailure) in
+        let code = write(bytes)
+        guard code == 0 else { throw WriteFailure(code: code) }
+      }
+      return 0
+    } catch {
+      return error.code
+    }
+  }
 
   /// Writes all bytes, in as many calls as it takes.
   ///

@@ -15,19 +15,19 @@ struct OutputFile {
   ///
   /// An existing file is replaced by a rename in the same folder, after every byte has reached the disk; it keeps its
   /// permissions, and a link keeps pointing to it.
-  func write(_ bytes: [UInt8]) throws(ReportingError) {
+  func write(_ document: PiecewiseDocument) throws(ReportingError) {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else {
       // A missing file is made; a link that leads nowhere is written through.
       guard errno == ENOENT else { throw error(errno) }
-      return try replace(resolvedPath, by: bytes, mode: nil)
+      return try replace(resolvedPath, by: document, mode: nil)
     }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: throw .isDirectory(path: path)
     case S_IFREG:
       guard unsafe access(path, W_OK) == 0 else { throw error(errno) }
-      try replace(resolvedPath, by: bytes, mode: status.st_mode & 0o7777)
-    default: try writeInPlace(bytes)
+      try replace(resolvedPath, by: document, mode: status.st_mode & 0o7777)
+    default: try writeInPlace(document)
     }
   }
 
@@ -38,9 +38,9 @@ struct OutputFile {
     return unsafe String(cString: resolved)
   }
 
-  private func replace(_ target: String, by bytes: [UInt8], mode: mode_t?) throws(ReportingError) {
+  private func replace(_ target: String, by document: PiecewiseDocument, mode: mode_t?) throws(ReportingError) {
     var temporary = try makeTemporary(beside: target)
-    var failure = temporary.descriptor.write(bytes)
+    var failure = temporary.descriptor.write(document)
     if failure == 0, let mode, fchmod(temporary.descriptor.number, mode) != 0 { failure = errno }
     if failure == 0, fsync(temporary.descriptor.number) != 0 { failure = errno }
     if failure == 0, temporary.path == nil { failure = name(&temporary, beside: target) }
@@ -102,10 +102,10 @@ struct OutputFile {
     return (0..<100).map { "\(folder).csi-\(getpid())-\($0).tmp" }
   }
 
-  private func writeInPlace(_ bytes: [UInt8]) throws(ReportingError) {
+  private func writeInPlace(_ document: PiecewiseDocument) throws(ReportingError) {
     let number = unsafe open(path, O_WRONLY | O_CLOEXEC)
     guard number >= 0 else { throw error(errno) }
-    var failure = FileDescriptor(number).write(bytes)
+    var failure = FileDescriptor(number).write(document)
     if close(number) != 0, failure == 0 { failure = errno }
     guard failure == 0 else { throw error(failure) }
   }

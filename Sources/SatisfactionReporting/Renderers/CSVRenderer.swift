@@ -11,19 +11,37 @@ struct CSVRenderer {
   private var writer = CSVWriter()
 
   /// The document, in UTF-8 with a line feed after each record.
-  static func text(of report: some ReportContent) -> String {
-    var renderer = CSVRenderer()
-    renderer.writer.append(header.map(CSVField.text))
-    for section in report.allSections { renderer.write(section) }
-    return renderer.writer.text
+  static func bytes(of report: some ReportContent) -> [UInt8] {
+    var bytes: [UInt8] = []
+    forEachPiece(of: report) { bytes += $0 }
+    return bytes
   }
 
+  /// The document in pieces, each made when the one before is dealt with.
+  static func forEachPiece<Failure: Error>(
+    of report: some ReportContent, _ body: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var renderer = CSVRenderer()
+    renderer.writer.append(header.map(CSVField.text))
+    for section in report.allSections {
+      guard case .records(let records) = section.value else {
+        renderer.write(section)
+        continue
+      }
+      for number in records.indices {
+        renderer.write(records[number], number: number, Place(section.name, row: nil))
+        if renderer.writer.bytes.count > DocumentPiece.size { try body(renderer.writer.take()) }
+      }
+    }
+    try body(renderer.writer.take())
+  }
+
+  /// Writes a section that is no list of objects.
   private mutating func write(_ section: Section) {
     switch section.value {
     // What a report has not is told by its settings.
     case .null: break
     case .record(let record): write(record, Place(section.name, row: record.row ?? section.name, isOnly: true))
-    case .records(let records): write(records, Place(section.name, row: nil))
     case .matrix(let matrix): write(matrix, table: section.name)
     default: write(section.value, column: section.name, Place(section.name, row: section.name))
     }
@@ -53,11 +71,13 @@ struct CSVRenderer {
     }
   }
 
-  private mutating func write(_ records: [Record], _ place: Place) {
-    for (number, record) in records.enumerated() {
-      let row = [place.row, record.row ?? "\(number + 1)"].compactMap { $0 }.joined(separator: " · ")
-      write(record, Place(place.table, row: row, ends: record.ends ?? place.ends))
-    }
+  private mutating func write(_ records: RecordList, _ place: Place) {
+    for (number, record) in records.enumerated() { write(record, number: number, place) }
+  }
+
+  private mutating func write(_ record: Record, number: Int, _ place: Place) {
+    let row = [place.row, record.row ?? "\(number + 1)"].compactMap { $0 }.joined(separator: " · ")
+    write(record, Place(place.table, row: row, ends: record.ends ?? place.ends))
   }
 
   private mutating func write(_ record: Record, _ place: Place) {

@@ -2,25 +2,33 @@ internal import SatisfactionWording
 
 /// Writes comma-separated values (RFC 4180), in UTF-8 with a line feed after each record.
 package struct CSVWriter {
-  /// What is written so far.
-  package private(set) var text = ""
+  /// What is written since it was taken last.
+  package private(set) var bytes: [UInt8] = []
 
   package init() {}
+
+  /// The bytes since they were taken last.
+  package mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
 
   /// Adds a record.
   package mutating func append(_ fields: [CSVField]) {
     for (position, field) in fields.enumerated() {
-      if position > 0 { text += "," }
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
       switch field {
       case .empty: break
-      case .text(let value): text += CSVText.field(value, for: .spreadsheet)
-      case .integer(let value): text += value.description
-      case .unsigned(let value): text += value.description
-      case .number(let value): text += value.isFinite ? value.description : ""
+      case .text(let value): append(CSVText.field(value, for: .spreadsheet))
+      case .integer(let value): append(value.description)
+      case .unsigned(let value): append(value.description)
+      case .number(let value): append(value.isFinite ? value.description : "")
       }
     }
-    text += "\n"
+    bytes.append(UInt8(ascii: "\n"))
   }
+
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }
 
 /// One field of a record.

@@ -3,21 +3,42 @@ internal import SatisfactionWording
 /// Writes a report as JSON: every key of its schema is always there, in the same order, and what is not defined is null.
 enum JSONRenderer {
   /// The document, in UTF-8, with a line feed at its end.
-  static func bytes<Content: ReportContent>(of report: Content) -> [UInt8] {
-    var members: [JSONMember] = []
+  static func bytes(of report: some ReportContent) -> [UInt8] {
+    var bytes: [UInt8] = []
+    forEachPiece(of: report) { bytes += $0 }
+    return bytes
+  }
+
+  /// The document in pieces, each made when the one before is dealt with.
+  static func forEachPiece<Content: ReportContent, Failure: Error>(
+    of report: Content, _ body: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var writer = JSONWriter()
+    var shared: [JSONMember] = []
+    writer.write("schema", .string(Content.schema))
     for section in report.allSections {
-      guard case .matrix(let matrix) = section.value, let key = matrix.memberOfDocument else {
-        members.append(JSONMember(section.name, JSONValue(section.value)))
-        continue
-      }
-      // Matrices of the same rows name them once.
-      for member in matrix.members(values: key) {
-        let known = members.first { $0.name == member.name }
-        precondition(known == nil || known == member, "two matrices of a document have the same rows")
-        if known == nil { members.append(member) }
+      if case .records(let records) = section.value {
+        writer.beginList(section.name)
+        for record in records {
+          writer.write(entry: JSONValue(record))
+          if writer.count > DocumentPiece.size { try body(writer.take()) }
+        }
+        writer.endList()
+      } else if case .matrix(let matrix) = section.value, let key = matrix.memberOfDocument {
+        // Matrices of the same rows name them once.
+        for member in matrix.members(values: key) {
+          let known = shared.first { $0.name == member.name }
+          precondition(known == nil || known == member, "two matrices of a document have the same rows")
+          guard known == nil else { continue }
+          shared.append(member)
+          writer.write(member.name, member.value)
+        }
+      } else {
+        writer.write(section.name, JSONValue(section.value))
       }
     }
-    return JSONWriter.bytes(of: .object([JSONMember("schema", .string(Content.schema))] + members))
+    writer.end()
+    try body(writer.take())
   }
 }
 
@@ -39,7 +60,7 @@ extension JSONValue {
       }
   }
 
-  private init(_ record: Record) {
+  fileprivate init(_ record: Record) {
     var members: [JSONMember] = []
     members.reserveCapacity(record.fields.count + 1)
     for field in record.fields {

@@ -10,7 +10,7 @@ extension ReportContent {
   }
 
   /// The report as one tidy table of comma-separated values, all digits of every number.
-  public func csv() -> String { CSVRenderer.text(of: self) }
+  public func csv() -> String { String(decoding: CSVRenderer.bytes(of: self), as: UTF8.self) }
 
   /// The report as JSON of its schema, all digits of every number.
   public func json() -> String { String(decoding: JSONRenderer.bytes(of: self), as: UTF8.self) }
@@ -40,7 +40,7 @@ extension ReportContent {
     switch format {
     case .text: Array(text(style).utf8)
     case .markdown: Array(markdown(style).utf8)
-    case .csv: Array(csv().utf8)
+    case .csv: CSVRenderer.bytes(of: self)
     case .json: JSONRenderer.bytes(of: self)
     case .latex: Array(LaTeXRenderer().render(document(digits: style.digits)).utf8)
     case .html: html(style)
@@ -54,6 +54,20 @@ extension ReportContent {
   public func write(to path: String, as format: ReportFormat, style: ReportStyle = ReportStyle())
     throws(ReportingError)
   {
-    try OutputDestination.file(path).write(bytes(as: format, style: style))
+    try write(to: OutputDestination.file(path), as: format, style: style)
+  }
+
+  /// Writes the report to where it goes; JSON and CSV while they are made, so that a large one never stands in memory as a
+  /// whole.
+  ///
+  /// - Throws: ``ReportingError``; see ``OutputDestination/write(_:)``.
+  public func write(
+    to destination: OutputDestination, as format: ReportFormat, style: ReportStyle = ReportStyle()
+  ) throws(ReportingError) {
+    switch format {
+    case .json: try destination.write { write throws(WriteFailure) in try JSONRenderer.forEachPiece(of: self, write) }
+    case .csv: try destination.write { write throws(WriteFailure) in try CSVRenderer.forEachPiece(of: self, write) }
+    default: try destination.write(bytes(as: format, style: style))
+    }
   }
 }

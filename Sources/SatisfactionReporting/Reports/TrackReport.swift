@@ -61,11 +61,13 @@ public struct TrackReport: ReportContent {
     [
       Section("waves", .texts(programme.waves)), Section("segments", .texts(programme.segments)),
       Section("pooledWeights", programme.pooledWeights.map(\.record)),
-      Section("cells", programme.cells.map(\.record)), Section("changes", programme.changes.map(\.record)),
-      Section("rollUp", programme.rollUps.map(\.record)),
-      Section("rollUpChanges", programme.rollUpChanges.map(\.record)),
-      Section("benchmark", programme.benchmark.map(\.record)), Section("ranking", programme.ranking.map(\.record)),
-      Section("shrinkage", programme.shrinkage.map(\.record)), Section("control", programme.control.map(\.record)),
+      Section("cells", programme.cells, record: \.record), Section("changes", programme.changes, record: \.record),
+      Section("rollUp", programme.rollUps, record: \.record),
+      Section("rollUpChanges", programme.rollUpChanges, record: \.record),
+      Section("benchmark", programme.benchmark, record: \.record),
+      Section("ranking", programme.ranking, record: \.record),
+      Section("shrinkage", programme.shrinkage.map(\.record)),
+      Section("control", programme.control, record: \.record),
       Section("external", programme.external.map(\.record)), Section("bootstrap", programme.replication?.record),
     ]
   }

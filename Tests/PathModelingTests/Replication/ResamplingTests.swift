@@ -1,3 +1,4 @@
+import PathModeling
 import Satisfaction
 import SatisfactionNumerics
 import Testing
@@ -232,6 +233,53 @@ struct ResamplingTests {
       for statistic in [Statistic.path("A", "B"), .weight("a2"), .mean("b3"), .standardDeviation("a1"), .index("B")] {
         let (a, b) = (try found.values(of: statistic), try expected.values(of: statistic))
         #expect(a == b, "\(plan), \(statistic)")
+      }
+    }
+  }
+
+  /// Rows too many for a table of their sums: draws within strata are multiplied block by block, in bytes or, under case
+  /// weights, in double precision. Replicates equal refits with the draws as weights.
+  @Test(arguments: [false, true])
+  func manyRowsAreSummedInBlocks(weighted: Bool) throws {
+    let (cases, replicates, seed) = (60_000, 9, UInt64(3))
+    var numbers = RandomStream(seed: 5)
+    var columns = (1...24).map { (name: "a\($0)", values: [Double]()) }
+    for _ in 0..<cases {
+      let shared = numbers.normal()
+      for j in columns.indices {
+        columns[j].values.append(min(max((5.5 + 1.5 * (shared + numbers.normal())).rounded(), 1), 10))
+      }
+    }
+    let weights = (0..<cases).map { weighted ? 0.5 + Double($0 % 7) / 4 : 1 }
+    let text = "@scale 1..10\nA =~ a1..a12\nB =~ a13..a24\nB ~ A"
+    let model = try PathModel(text: text + (weighted ? "\n@weights w" : ""))
+    let survey = try Dataset(columns + (weighted ? [(name: "w", values: weights)] : []))
+    let sizes = [20_000, 40_000]
+    let scheme = StratifiedScheme(
+      [
+        .init(number: 0, rows: (0..<20_000).map { Int32($0) }),
+        .init(number: 1, rows: (20_000..<60_000).map { Int32($0) }),
+      ], replicates: replicates, seed: seed)
+    let estimator = Self.estimator
+    let found = try estimator.indicatorReplicates(
+      of: model, on: estimator.answers(in: survey, for: model),
+      reference: estimator.fit(model, to: survey).estimates.ownProjections(of: model), by: scheme, threads: 2)
+    #expect(found.failures.allSatisfy { $0 == nil })
+    for b in [0, replicates - 1] {
+      var (drawn, first) = ([Double](repeating: 0, count: cases), 0)
+      for (stratum, size) in sizes.enumerated() {
+        var stream = RandomStream(seed: seed, stratum: stratum, replicate: b)
+        for _ in 0..<size { drawn[first + stream.index(below: UInt32(size))] += 1 }
+        first += size
+      }
+      let own = zip(drawn, weights).map { $0 * $1 }
+      let refit = try estimator.fit(
+        PathModel(text: text + "\n@weights w"), to: Dataset(columns + [(name: "w", values: own)]))
+      for (j, row) in refit.indicators.enumerated() {
+        expectClose(unsafe found.means(j)[b], row.mean, "mean \(row.name)", tolerance: 1e-10)
+        expectClose(
+          found.weights(j, of: ModelLeaves(model))[b] / found.weights(0, of: ModelLeaves(model))[b],
+          row.weight / refit.indicators[0].weight, "weight \(row.name)", tolerance: 1e-8)
       }
     }
   }

@@ -217,4 +217,66 @@ struct ProgrammeTests {
       #expect((same.reason != .tooFew) == isOwn)
     }
   }
+
+  /// Firms of five interviews in one wave; those after the first `shown` have one.
+  private func manyFirms(
+    _ count: Int, shown: Int, replicates: Int = 20, _ change: (inout Tracking) throws -> Void = { _ in }
+  ) throws -> Programme {
+    var rows = "firm,wave,A1,B1\n"
+    for firm in 0..<count {
+      for k in 0..<(firm < shown ? 5 : 1) { rows += "F\(firm),2024H1,\((firm + 2 * k) % 5),\(k * (firm + k) % 4)\n" }
+    }
+    let model = try PathModel(text: "@scale 0..5\nA =~ A1; B =~ B1; B ~ A")
+    let survey = try Dataset(csvBytes: Array(rows.utf8), numeric: model.columns, categories: ["firm", "wave"])
+    var tracking = Tracking(by: ["firm"], wave: "wave")
+    (tracking.replicates, tracking.suppressBelow) = (replicates, 2)
+    try change(&tracking)
+    return try tracking.run(model, on: survey)
+  }
+
+  /// A group too large to rank is replicated part by part: cells and groups have the same numbers as in small groups.
+  @Test func largeGroupsAreReplicatedInParts() throws {
+    let firms = (0..<520).map { "F\($0)" }
+    func level(_ name: String, _ group: (Int) -> String) throws -> RollUpLevel {
+      try RollUpLevel(
+        members: "firm", name: name,
+        rows: firms.enumerated().map { .init(member: $1, group: group($0), weight: Double(1 + $0 % 3)) })
+    }
+    let alone = try manyFirms(520, shown: 520)
+    let whole = try manyFirms(520, shown: 520) { $0.rollUps = [try level("nation") { _ in "all" }] }
+    let small = try manyFirms(520, shown: 520) { $0.rollUps = [try level("tens") { "\($0 / 10)" }] }
+    let expected = small.cells.map(\.constructs)
+    #expect(alone.cells.map(\.constructs) == expected && whole.cells.map(\.constructs) == expected)
+    for programme in [alone, whole] {
+      #expect(programme.ranking.isEmpty && programme.warnings.count { $0.code == "notRanked" } == 1)
+    }
+    #expect(!small.warnings.contains { $0.code == "notRanked" } && small.ranking.count == 1_040)
+    #expect(whole.rollUps.allSatisfy { $0.error.standardError ?? 0 > 0 })
+  }
+
+  /// Members that are suppressed are not ranked: the rest may be few enough.
+  @Test func shownMembersOfALargeGroupAreRanked() throws {
+    let programme = try manyFirms(520, shown: 30)
+    #expect(programme.ranking.count == 60 && !programme.warnings.contains { $0.code == "notRanked" })
+  }
+
+  /// One firm, one wave: no change, no neighbour, and rank 1 for certain.
+  @Test(arguments: Tracking.WeightSource.allCases)
+  func oneCell(_ source: Tracking.WeightSource) throws {
+    let programme = try manyFirms(1, shown: 1) { ($0.weightsFrom, $0.ownMinimum, $0.shrinks) = (source, 2, true) }
+    #expect(programme.cells.count == 1 && programme.changes.isEmpty && programme.control.isEmpty)
+    #expect(programme.ranking.count == 2 && programme.ranking.allSatisfy { $0.ranks.probabilities == [1] })
+    #expect(programme.shrinkage.isEmpty && programme.cells[0].constructs.allSatisfy { $0.shrunken == nil })
+  }
+
+  /// Where no cell has pooled weights these need no replicates of their own.
+  @Test func ownWeightsNeedNoPooledReplicates() throws {
+    let plain = try ProgrammeGolden.programme { ($0.weightsFrom, $0.replicates) = (.own, 20) }
+    let again = try ProgrammeGolden.programme {
+      ($0.weightsFrom, $0.replicates, $0.reestimatesWeights) = (.own, 20, true)
+    }
+    #expect(plain.cells.map(\.constructs) == again.cells.map(\.constructs))
+    #expect(plain.changes.map(\.error) == again.changes.map(\.error))
+    #expect(plain.ranking.map(\.ranks) == again.ranking.map(\.ranks) && !plain.ranking.isEmpty)
+  }
 }

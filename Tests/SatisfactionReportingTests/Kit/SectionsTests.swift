@@ -103,6 +103,17 @@ private struct Plain: ReportContent {
     }
   }
 
+  @Test func `objects made when they are written`() throws {
+    let names = ["A", "B"]
+    let made = Section("rows", names) { Record([.identity("name", $0), Field("size", .integer($0.count))]) }
+    let there = Section(
+      "rows", names.map { Record([.identity("name", $0), Field("size", .integer($0.count))]) })
+    #expect(made == there && made != Section("rows", [Record]()))
+    #expect(Plain(sections: [made]).json() == Plain(sections: [there]).json())
+    #expect(Plain(sections: [made]).csv() == Plain(sections: [there]).csv())
+    #expect(Plain.lines(made) == ["rows,A,size,1,,,", "rows,B,size,1,,,"])
+  }
+
   @Test func `warnings end every report`() throws {
     let report = Plain(sections: [], warnings: [FitWarning(code: "c", message: "m", indicator: "I")])
     let lines = report.csv().split(separator: "\n").dropFirst()

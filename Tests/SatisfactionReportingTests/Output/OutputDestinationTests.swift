@@ -1,3 +1,4 @@
+import Satisfaction
 import SatisfactionReporting
 import Testing
 
@@ -43,10 +44,23 @@ private final class TemporaryFolder {
     let file = unsafe open("\(path)/\(name)", O_RDONLY)
     try #require(file >= 0)
     defer { close(file) }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    var bytes = [UInt8](repeating: 0, count: 1 << 22)
     let count = unsafe read(file, &bytes, bytes.count)
     return String(decoding: bytes[..<count], as: UTF8.self)
   }
+}
+
+/// A report whose JSON and CSV go out in several pieces.
+private struct ManyRows: ReportContent {
+  static let schema = "csi.rows.v1"
+  let manifest: [Section] = []
+  let warnings: [FitWarning] = []
+
+  var sections: [Section] {
+    [Section("rows", Array(0..<20_000)) { Record([.identity("name", "row \($0)"), Field("size", .integer($0))]) }]
+  }
+
+  func document(digits: Int) -> ReportDocument { ReportDocument(title: "T", blocks: []) }
 }
 
 @Suite struct OutputDestinationTests {
@@ -57,6 +71,18 @@ private final class TemporaryFolder {
     #expect(try folder.text(of: "a.txt") == "one")
     try destination.write(Array("second".utf8))
     #expect(try folder.text(of: "a.txt") == "second")
+    #expect(folder.names == ["a.txt"])
+  }
+
+  @Test func `a report of many rows is written piece by piece`() throws {
+    let folder = try TemporaryFolder()
+    let report = ManyRows()
+    for format in [ReportFormat.json, .csv, .text] {
+      try report.write(to: .file("\(folder.path)/a.txt"), as: format)
+      let text = try folder.text(of: "a.txt")
+      #expect(text == String(decoding: report.bytes(as: format), as: UTF8.self))
+      #expect(format == .text || text.utf8.count > 1 << 19, "more than one piece")
+    }
     #expect(folder.names == ["a.txt"])
   }
 
@@ -99,9 +125,9 @@ private final class TemporaryFolder {
 
   #if os(Linux)
     @Test func `a full disk`() throws {
-      #expect(throws: ReportingError.cannotWrite(path: "/dev/full", reason: "no space left on device")) {
-        try OutputDestination.file("/dev/full").write([65])
-      }
+      let error = ReportingError.cannotWrite(path: "/dev/full", reason: "no space left on device")
+      #expect(throws: error) { try OutputDestination.file("/dev/full").write([65]) }
+      #expect(throws: error) { try ManyRows().write(to: "/dev/full", as: .json) }
     }
   #endif
 
