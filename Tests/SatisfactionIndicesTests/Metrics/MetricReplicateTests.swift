@@ -142,9 +142,9 @@ struct MetricReplicateTests {
   @Test func `weights that rise and fall together have no error`() throws {
     let survey = try Self.survey { weight, _, b in weight * (b % 2 == 0 ? 1.5 : 0.5) }
     let results = try Self.results(
-      .columns(ReplicateColumns((1...count).map { "rw\($0)" }, kind: .fay, degreesOfFreedom: 8)), on: survey)
+      .columns(ReplicateColumns((1...Self.count).map { "rw\($0)" }, kind: .fay, degreesOfFreedom: 8)), on: survey)
     #expect(results.results.filter { $0.kind != "curve" }.allSatisfy { $0.hasOneUnit })
-    for estimate in results.results.flatMap(\.estimates) {
+    for estimate in results.results.flatMap({ $0.estimates }) {
       #expect(estimate.standardError == nil && estimate.lower == nil, "\(estimate)")
     }
     #expect(MetricsReport(results).warnings.contains { $0.code == "oneUnit" })
