@@ -10,6 +10,7 @@ struct MetricsCommand: ParsableCommand {
     usage: """
       csi metrics <data> --metrics <file or template> [<options>]
       csi metrics <data> --nps <column> --scale 0:10 [<options>]
+      csi metrics <data> --metrics <file> --replicate-weights 'rw_*' --replicate-type brr
       """,
     discussion: """
       Example: csi metrics Examples/Data/customer-survey.csv --metrics Examples/Data/customer-survey.metrics --by segment
@@ -30,6 +31,14 @@ struct MetricsCommand: ParsableCommand {
   @OptionGroup(title: "Design of the sample")
   var design: DesignOptions
 
+  @Option(
+    name: .long,
+    help: "What standard errors are of: auto, linearised, or jackknife, without each sampling unit in turn.")
+  var resample: ResampleChoice = .auto
+
+  @OptionGroup(title: "Replicate weights")
+  var replicates: ReplicateOptions
+
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
@@ -47,27 +56,36 @@ struct MetricsCommand: ParsableCommand {
       throw ValidationError("--level is \(level): it must lie between 0 and 1, such as 0.95")
     }
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
+    try replicates.requireAlone(beside: design, resample)
+    guard resample == .auto || resample == .jackknife else {
+      throw ValidationError("--resample \(resample.rawValue): metrics draw no replicates; take auto or jackknife")
+    }
     let files = [(metrics.metrics ?? "-", "definitions")].filter { $0.0 != "-" }.map { (path: $0.0, role: $0.1) }
-    try output.require(MetricsReport.self, otherThan: survey.files + files)
+    try output.require(MetricsReport.self, otherThan: survey.files + files + replicates.files)
   }
 
   func run() throws {
     let definitions = try metrics.definitions(survey)
     let segments = metrics.segments
     let columns = definitions.columnsToRead(
-      segments: segments, wave: metrics.wave, weightsColumn: survey.rows.weights, design: design.given)
-    let data = try survey.read(numeric: columns.numeric, categories: columns.texts, threads: threads)
+      segments: segments, wave: metrics.wave, weightsColumn: survey.rows.weights, design: design.given,
+      numbers: replicates.names ?? [])
+    let data = try survey.read(
+      numeric: replicates.names == nil ? nil : columns.numeric, categories: columns.texts, threads: threads)
     try output.write(report(definitions, data, segments))
   }
 
   private func report(
     _ definitions: MetricDefinitions, _ data: Dataset, _ segments: [String]
   ) throws(Failure) -> MetricsReport {
+    let columns = try replicates.columns()
     do throws(MetricError) {
       return MetricsReport(
         try definitions.results(
           in: data, by: segments, wave: metrics.wave, weightsColumn: survey.rows.weights,
-          design: design.given, level: level, threads: threads),
+          design: design.given,
+          replicates: columns.map { .columns($0) } ?? (resample == .jackknife ? .jackknife : nil), level: level,
+          threads: threads),
         source: ReportSource(
           title: survey.model.title, conditions: survey.rows.where.map(\.description),
           warnings: definitions.dataWarnings(about: data)))

@@ -63,10 +63,11 @@ struct PredictCommand: ParsableCommand {
       try survey.modified(try ModelOptions.model(file: file))
     }
     let further = other.map { other in other.columns.filter { !model.columns.contains($0) } } ?? []
-    let categories = (prediction.foldColumns?.names ?? []) + (prediction.cluster.map { [$0] } ?? [])
+    let categories = ((prediction.foldColumns?.names ?? []) + prediction.design.categories).withoutRepeats
     let missing = try survey.rows.missing.forPrediction
     let loaded = try survey.load(
-      model, numeric: model.columns + further, categories: categories, missing: .casewise, threads: prediction.threads)
+      model, numeric: prediction.numeric(for: model.columns + further), categories: categories, missing: .casewise,
+      threads: prediction.threads)
     try output.write(report(loaded, missing: missing, against: other))
   }
 
@@ -96,7 +97,7 @@ struct PredictCommand: ParsableCommand {
       let bar = Terminal.progressBar()
       defer { bar?.clear() }
       let result = try estimation.estimator(missing: loaded.missing, skipped: loaded.skipped).predict(
-        loaded.model, on: loaded.survey, prediction.options(missing: missing), against: other,
+        loaded.model, on: loaded.survey, try prediction.options(missing: missing), against: other,
         threads: prediction.threads, progress: bar.map { bar in { done, all in bar.show(done, of: all) } })
       return PredictReport(
         result, source: loaded.source(for: result.sample),

@@ -38,9 +38,6 @@ struct PredictOptions: ParsableArguments {
     help: ArgumentHelp("Another model, to be compared on the same folds.", valueName: "file"))
   var against: String?
 
-  @Option(name: .long, help: ArgumentHelp("Column of clusters, which no fold divides.", valueName: "column"))
-  var cluster: String?
-
   @Flag(name: .long, help: "Write the predictions of every row, of one repetition.")
   var predictions = false
 
@@ -49,6 +46,12 @@ struct PredictOptions: ParsableArguments {
 
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?
+
+  @OptionGroup(title: "Design of the sample, whose units no fold divides")
+  var design: DesignOptions
+
+  @OptionGroup(title: "Replicate weights")
+  var replicates: ReplicateOptions
 
   /// How rows are divided.
   var plan: FoldPlan {
@@ -60,6 +63,11 @@ struct PredictOptions: ParsableArguments {
   }
 
   func validate() throws {
+    if replicates.isGiven, sampling != nil {
+      throw ValidationError(
+        "replicate weights hold the design: leave --strata and --fpc out, or the replicate weights; --cluster keeps "
+          + "clusters in one fold")
+    }
     if foldColumns != nil, folds != nil || repetitions != nil {
       throw ValidationError("--fold-columns names the folds: leave --folds and --repetitions out")
     }
@@ -91,7 +99,8 @@ struct PredictOptions: ParsableArguments {
   var folding: String? {
     let given: GivenOptions = [
       "--folds": folds != nil, "--repetitions": repetitions != nil, "--fold-columns": foldColumns != nil,
-      "--benchmark": benchmark != .exogenous, "--against": against != nil, "--cluster": cluster != nil,
+      "--benchmark": benchmark != .exogenous, "--against": against != nil, "--strata": design.strata != nil,
+      "--cluster": design.cluster != nil, "--fpc": design.fpc != nil, "--replicate-weights": replicates.isGiven,
       "--predictions": predictions, "--seed": seed != Resampling.standard.seed,
     ]
     return given.first
@@ -100,13 +109,22 @@ struct PredictOptions: ParsableArguments {
   /// Files that are read.
   var files: [CommandFiles.Source] {
     let named: [(path: String?, role: String)] = [(against, "second model"), (fit, "saved fit")]
-    return named.compactMap { path, role in path.map { (path: $0, role: role) } }
+    return named.compactMap { path, role in path.map { (path: $0, role: role) } } + replicates.files
   }
 
-  func options(missing: PredictionMissing) -> PredictionOptions {
+  /// Strata and populations, with the clusters; nil where clusters are all that is known.
+  private var sampling: DesignColumns? { design.strata != nil || design.fpc != nil ? design.columns : nil }
+
+  /// The columns of numbers to read beside those of models; nil for all, where replicate weights are named by a pattern.
+  func numeric(for columns: [String]) -> [String]? {
+    replicates.names.map { names in (columns + design.numbers + names).withoutRepeats }
+  }
+
+  /// - Throws: `Failure` where the file of scales holds anything but numbers.
+  func options(missing: PredictionMissing) throws(Failure) -> PredictionOptions {
     PredictionOptions(
-      folds: plan, technique: technique, benchmark: benchmark, missing: missing, cluster: cluster, seed: seed,
-      keepsPredictions: predictions)
+      folds: plan, technique: technique, benchmark: benchmark, missing: missing, cluster: design.cluster,
+      design: sampling, replicates: try replicates.columns(), seed: seed, keepsPredictions: predictions)
   }
 }
 

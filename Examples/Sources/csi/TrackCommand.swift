@@ -10,6 +10,7 @@ struct TrackCommand: ParsableCommand {
       csi track <data> --template <name> --by <column> --wave <column> [<options>]
       csi track <data> --model <file> --by <column> [<options>]
       csi track <data> --model <file> --by <column> --strata <column> --cluster <column>
+      csi track <data> --model <file> --by <column> --replicate-weights 'rw_*' --replicate-type brr
       """,
     discussion: """
       Example: csi track Examples/Data/simulated-programme.csv --template acsi-1994 --by dealer --wave quarter \
@@ -39,12 +40,17 @@ struct TrackCommand: ParsableCommand {
 
   func validate() throws {
     try estimation.refuseHTMT(of: "csi track")
-    try output.require(TrackReport.self, otherThan: survey.files + comparisons.files)
+    try output.require(
+      TrackReport.self, otherThan: survey.files + comparisons.files + resampling.replicates.files)
+    try resampling.requireUse(under: design)
   }
 
   func run() throws {
+    let model = try survey.modified(try survey.model.source())
     let loaded = try survey.load(
-      categories: (cells.columns + design.categories).withoutRepeats, numbers: design.numbers,
+      model,
+      numeric: resampling.replicates.names.map { names in (model.columns + design.numbers + names).withoutRepeats },
+      categories: (cells.columns + design.categories).withoutRepeats, missing: try survey.rows.missing.policy,
       threads: resampling.threads)
     try output.write(report(loaded))
   }
@@ -54,9 +60,9 @@ struct TrackCommand: ParsableCommand {
       var tracking = Tracking(by: cells.segment, wave: cells.wave)
       cells.apply(to: &tracking)
       try comparisons.apply(to: &tracking)
-      resampling.apply(to: &tracking)
+      try resampling.apply(to: &tracking)
       tracking.design = design.given
-      let bar = resampling.bootstrap > 0 ? Terminal.progressBar() : nil
+      let bar = resampling.hasReplicates ? Terminal.progressBar() : nil
       defer { bar?.clear() }
       let programme = try tracking.run(
         loaded.model, on: loaded.survey,
@@ -194,6 +200,11 @@ struct TrackResamplingOptions: ParsableArguments {
     help: ArgumentHelp("Replicates of every cell, for ranks; 0 for linearised intervals.", valueName: "replicates"))
   var bootstrap: Int = 0
 
+  @Option(
+    name: .long,
+    help: "What is drawn again in a replicate, or left out: auto or jackknife, which needs no --bootstrap.")
+  var resample: ResampleChoice = .auto
+
   @Flag(name: .long, help: "Find the pooled weights anew in every replicate.")
   var reestimateWeights = false
 
@@ -206,6 +217,12 @@ struct TrackResamplingOptions: ParsableArguments {
   @Option(name: .long, parsing: .unconditional, help: "Threads that may work; one a processor core unless given.")
   var threads: Int?
 
+  @OptionGroup(title: "Replicate weights")
+  var replicates: ReplicateOptions
+
+  /// Whether anything is replicated.
+  var hasReplicates: Bool { bootstrap > 0 || resample == .jackknife || replicates.isGiven }
+
   func validate() throws {
     guard bootstrap >= 0 else {
       throw ValidationError("--bootstrap is \(bootstrap): it must be 0 or more replicates")
@@ -214,13 +231,33 @@ struct TrackResamplingOptions: ParsableArguments {
       throw ValidationError("--level is \(level): it must lie between 0 and 1, such as 0.95")
     }
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads): it must be at least 1") }
-    if reestimateWeights, bootstrap == 0 {
+    if reestimateWeights, !hasReplicates {
       throw ValidationError("--reestimate-weights needs replicates: give --bootstrap 1000 too")
     }
   }
 
-  func apply(to tracking: inout Tracking) {
+  /// - Throws: `ValidationError` for choices that contradict each other, or the design of the sample.
+  func requireUse(under design: DesignOptions) throws {
+    try replicates.requireAlone(beside: design, resample)
+    guard resample == .auto || resample == .jackknife || (resample == .psu && design.isGiven && bootstrap > 0) else {
+      throw ValidationError(
+        "--resample \(resample.rawValue): cells are drawn by rows, or by the design; take auto or jackknife")
+    }
+    guard bootstrap > 0 else { return }
+    if replicates.isGiven {
+      throw ValidationError("replicate weights are the replicates: leave --bootstrap out, or the replicate weights")
+    }
+    if resample == .jackknife {
+      throw ValidationError(
+        "--resample jackknife has a replicate a sampling unit: leave --bootstrap out, or the jackknife")
+    }
+  }
+
+  /// - Throws: `Failure` where the file of scales holds anything but numbers.
+  func apply(to tracking: inout Tracking) throws(Failure) {
     tracking.replicates = bootstrap
+    tracking.designReplicates =
+      try replicates.columns().map { .columns($0) } ?? (resample == .jackknife ? .jackknife : nil)
     tracking.reestimatesWeights = reestimateWeights
     tracking.seed = seed
     tracking.level = level

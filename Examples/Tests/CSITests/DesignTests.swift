@@ -75,6 +75,89 @@ import Testing
     #expect(single.exitCode == 0 && single.output.contains("all interviews of"), "\(single.errors)")
   }
 
+  /// The survey with columns rw1 … rw8, in which half of the branches weigh 1.5 times as much and half of them half as much.
+  private func replicateSurvey(in folder: TemporaryFolder) throws -> String {
+    let source = try String(contentsOf: CSIProcess.folder.appendingPathComponent("Data/segments.csv"), encoding: .utf8)
+    let lines = source.split(separator: "\n").enumerated().map { line, text in
+      let cells = text.split(separator: ",", omittingEmptySubsequences: false)
+      let (branch, weight) = (Int(cells[2]) ?? 0, Double(cells[cells.count - 1]) ?? 0)
+      return (1...8).reduce(String(text)) { row, b in
+        let factor = (branch & b).nonzeroBitCount % 2 == 0 ? 1.5 : 0.5
+        return row + (line == 0 ? ",rw\(b)" : ",\(weight * factor)")
+      }
+    }
+    return try folder.file("replicates.csv", lines.joined(separator: "\n") + "\n")
+  }
+
+  @Test func replicateWeightsEverywhere() throws {
+    let folder = try TemporaryFolder()
+    let data = try replicateSurvey(in: folder)
+    let model = CSIProcess.folder.appendingPathComponent("Data/segments.model").path
+    let commands = [
+      "track \"\(data)\" --model \"\(model)\" --missing mean --by segment",
+      "metrics \"\(data)\" --rate 'SATI1>=8' --scale 1:10 --weights weight --by segment",
+      "predict \"\(data)\" --model \"\(model)\" --missing mean --repetitions 1 --cluster branch",
+      "fit \"\(data)\" --model \"\(model)\" --missing mean",
+    ]
+    for command in commands {
+      for columns in ["'rw*'", "rw1,rw2,rw3,rw4,rw5,rw6,rw7,rw8"] {
+        let outcome = try CSIProcess.shell(
+          "\"$CSI\" \(command) --replicate-weights \(columns) --replicate-type fay --format json")
+        #expect(outcome.exitCode == 0, "\(command): \(outcome.errors)")
+        for words in [#""type": "fay""#, #""count": 8"#, #""psus": null"#, #""degreesOfFreedom": 7"#] {
+          #expect(outcome.output.contains(words), "\(command): \(words)")
+        }
+      }
+    }
+    let bad = try CSIProcess.shell("\"$CSI\" \(commands[0]) --replicate-weights 'rw*' --replicate-type jkn")
+    #expect(bad.exitCode == 1 && bad.errors.contains("--replicate-rscales"), "\(bad.errors)")
+  }
+
+  @Test func jackknifesOfProgrammesAndMetrics() throws {
+    let design = "--strata region --cluster branch --resample jackknife --format json"
+    let track = try run("--by segment --weights weight \(design)", command: "track")
+    #expect(track.exitCode == 0 && track.output.contains(#""interval": "t""#), "\(track.errors)")
+    #expect(track.output.contains(#""type": "jkn""#) && track.output.contains(#""requested": 20"#))
+    let root = CSIProcess.folder.deletingLastPathComponent().path
+    let metrics = try CSIProcess.shell(
+      "cd \"\(root)\" && \"$CSI\" metrics Examples/Data/segments.csv --rate 'SATI1>=8' --scale 1:10 \(design)")
+    #expect(metrics.exitCode == 0 && metrics.output.contains(#""type": "jkn""#), "\(metrics.errors)")
+  }
+
+  @Test func predictionsTakeADesign() throws {
+    let options = "--repetitions 1 --strata region --cluster branch --format json"
+    let (open, finite) = (
+      try run(options, command: "predict"), try run(options + " --fpc 8", command: "predict")
+    )
+    for outcome in [open, finite] {
+      #expect(outcome.exitCode == 0, "\(outcome.errors)")
+      for words in [#""psus": 20"#, #""stratumCount": 4"#, #""df": 16"#] {
+        #expect(outcome.output.contains(words), "\(words)")
+      }
+    }
+    #expect(open.output != finite.output)
+    let clusters = try run("--repetitions 1 --cluster branch --format json", command: "predict")
+    #expect(clusters.exitCode == 0 && !clusters.output.contains("\"psus\""), "clusters alone are as they were")
+  }
+
+  @Test(arguments: [
+    ("track --by segment", "--replicate-weights 'w*' --replicate-type brr --bootstrap 100", "leave --bootstrap out"),
+    ("track --by segment", "--resample jackknife --bootstrap 100", "leave --bootstrap out"),
+    ("track --by segment", "--replicate-weights 'w*' --replicate-type brr --cluster branch", "hold the design"),
+    ("track --by segment", "--replicate-weights 'w*'", "add --replicate-type"),
+    ("track --by segment", "--resample rows", "take auto or jackknife"),
+    ("track --by segment", "--replicate-weights 'w*' --replicate-type brr --resample jackknife", "out"),
+    ("track --by segment", "--reestimate-weights", "needs replicates"),
+    ("predict", "--replicate-weights 'w*' --replicate-type brr --strata region", "leave --strata and --fpc out"),
+    ("predict", "--df 5", "(--replicate-weights)"), ("predict", "--lonely collapse", "name them (--strata)"),
+  ])
+  func choicesThatContradict(_ command: String, _ options: String, _ words: String) throws {
+    let parts = command.split(separator: " ", maxSplits: 1).map(String.init)
+    let outcome = try run((parts.count > 1 ? parts[1] : "") + " " + options, command: parts[0])
+    #expect(outcome.exitCode == 2 && outcome.errors.contains(words), "\(outcome.errors)")
+    #expect(outcome.output.isEmpty)
+  }
+
   @Test func verificationTakesADesign() throws {
     let options =
       "--target Satisfaction --verify segment=private:business --acted QUAL1 --bootstrap 0 --format json"

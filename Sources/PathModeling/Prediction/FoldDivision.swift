@@ -15,18 +15,23 @@ struct FoldDivision: Sendable, Equatable {
     return members
   }
 
-  /// Units shuffled and dealt in turn: sizes differ by at most one unit.
+  /// Units shuffled and dealt in turn: sizes differ by at most one unit, and so do the parts of a stratum.
   ///
   /// - Parameters:
+  ///   - rows: Number of rows.
   ///   - count: Number of folds.
-  ///   - unitCount: Number of units.
   ///   - units: The unit of each row; nil where each row is its own.
   ///   - stream: What the shuffle draws from.
-  init(dealing unitCount: Int, into count: Int, units: [Int32]?, from stream: RandomStream) {
-    var (stream, folds) = (stream, [Int32](repeating: 0, count: unitCount))
-    for (place, unit) in stream.permutation(of: unitCount).enumerated() { folds[unit] = Int32(place % count) }
+  init(dealing rows: Int, into count: Int, units: FoldUnits?, from stream: RandomStream) {
+    var (stream, folds, place) = (stream, [Int32](repeating: 0, count: units?.count ?? rows), 0)
+    for stratum in units?.strata ?? [0..<rows] {
+      for unit in stream.permutation(of: stratum.count) {
+        folds[stratum.lowerBound + unit] = Int32(place % count)
+        place += 1
+      }
+    }
     names = (1...count).map { "\($0)" }
-    self.folds = units.map { $0.map { folds[Int($0)] } } ?? folds
+    self.folds = units.map { $0.ofRows.map { folds[Int($0)] } } ?? folds
   }
 
   private init(names: [String], folds: [Int32]) {
@@ -35,12 +40,12 @@ struct FoldDivision: Sendable, Equatable {
   }
 
   /// Every row, or every cluster, a fold.
-  init(leavingOut unitCount: Int, units: [Int32]?, rows: [Int]) {
+  init(leavingOut units: FoldUnits?, rows: [Int]) {
     guard let units else {
       self.init(names: rows.map { "row \($0 + 1)" }, folds: rows.indices.map { Int32($0) })
       return
     }
-    self.init(names: (1...unitCount).map { "\($0)" }, folds: units)
+    self.init(names: (1...units.count).map { "\($0)" }, folds: units.ofRows)
   }
 
   /// The values of a column.
@@ -55,11 +60,16 @@ struct FoldDivisions {
   private let seed: UInt64
   private let rows: [Int]
   private let columns: [RowLabels]
-  /// The cluster of every row, from 0; nil without clusters.
-  let clusters: RowLabels?
+  /// What folds are made of; nil for single rows.
+  let units: FoldUnits?
+  /// What units are called in messages.
+  private let unitName: String
 
+  /// - Parameter design: How the rows were drawn: its units are never divided; nil for rows, or clusters, of one list.
   /// - Throws: ``PredictionError`` for a plan that has no meaning for these rows.
-  init(_ options: PredictionOptions, rows: PredictionRows, of survey: Dataset) throws(PredictionError) {
+  init(
+    _ options: PredictionOptions, _ design: SamplingDesign?, rows: PredictionRows, of survey: Dataset
+  ) throws(PredictionError) {
     plan = options.folds
     seed = options.seed
     self.rows = rows.surveyRows
@@ -68,15 +78,19 @@ struct FoldDivisions {
       for name in names { labels.append(try RowLabels(name, of: survey, rows: rows.surveyRows)) }
     }
     columns = labels
-    if let cluster = options.cluster {
-      clusters = try RowLabels(cluster, of: survey, rows: rows.surveyRows)
+    if let design {
+      units = FoldUnits(design, rows: rows.surveyRows)
+      unitName = "sampling units"
+    } else if let cluster = options.cluster {
+      units = FoldUnits(try RowLabels(cluster, of: survey, rows: rows.surveyRows))
+      unitName = "clusters"
     } else {
-      clusters = nil
+      (units, unitName) = (nil, "rows")
     }
     try validate()
   }
 
-  private var unitCount: Int { clusters?.names.count ?? rows.count }
+  private var unitCount: Int { units?.count ?? rows.count }
 
   /// Number of divisions.
   var count: Int {
@@ -88,13 +102,14 @@ struct FoldDivisions {
   }
 
   private func validate() throws(PredictionError) {
-    let what = clusters == nil ? "rows" : "clusters"
     switch plan {
     case .random(let folds, let repetitions):
       guard (1...FoldPlan.mostRepetitions).contains(repetitions) else { throw .repetitions(repetitions) }
-      guard folds >= 2, folds <= unitCount else { throw .foldCount(folds: folds, units: unitCount, what: what) }
+      guard folds >= 2, folds <= unitCount else {
+        throw .foldCount(folds: folds, units: unitCount, what: unitName)
+      }
     case .leaveOneOut:
-      guard unitCount >= 2 else { throw .foldCount(folds: unitCount, units: unitCount, what: what) }
+      guard unitCount >= 2 else { throw .foldCount(folds: unitCount, units: unitCount, what: unitName) }
     case .columns(let names):
       guard !names.isEmpty else { throw .noFoldColumns }
       for labels in columns where labels.names.count < 2 {
@@ -108,9 +123,9 @@ struct FoldDivisions {
     switch plan {
     case .random(let folds, _):
       FoldDivision(
-        dealing: unitCount, into: folds, units: clusters?.codes,
+        dealing: rows.count, into: folds, units: units,
         from: RandomStream(seed: seed, stream: UInt64(repetition)))
-    case .leaveOneOut: FoldDivision(leavingOut: unitCount, units: clusters?.codes, rows: rows)
+    case .leaveOneOut: FoldDivision(leavingOut: units, rows: rows)
     case .columns: FoldDivision(columns[repetition])
     }
   }

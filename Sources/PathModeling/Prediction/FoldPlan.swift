@@ -1,3 +1,5 @@
+public import SurveyData
+
 /// How the rows of a survey are divided into folds: each in turn is predicted by a model of all others.
 public enum FoldPlan: Sendable, Equatable, Codable {
   /// Random folds of sizes that differ by at most one, divided anew in every repetition.
@@ -58,8 +60,13 @@ public struct PredictionOptions: Sendable, Equatable, Codable {
   public var benchmark: LinearBenchmark
   /// What becomes of missing answers.
   public var missing: PredictionMissing
-  /// Column of clusters, which are never divided; nil for none.
+  /// Column of clusters, which are never divided; nil for none, and where ``design`` names them.
   public var cluster: String?
+  /// How the rows were drawn: units are never divided, every fold has its part of each stratum, and standard errors are
+  /// those of the design; nil for rows, or clusters, of one list.
+  public var design: DesignColumns?
+  /// Replicate weights that came with the survey, by which the standard errors of mean losses are; nil for none.
+  public var replicates: ReplicateColumns?
   /// Repetition t draws from stream t of this seed.
   public var seed: UInt64
   /// Whether the predictions themselves are kept: only with one repetition.
@@ -68,14 +75,16 @@ public struct PredictionOptions: Sendable, Equatable, Codable {
   /// The field's defaults: ten times ten folds, direct antecedents, the indicators of exogenous constructs as benchmark.
   public init(
     folds: FoldPlan = .standard, technique: PredictionTechnique = .direct, benchmark: LinearBenchmark = .exogenous,
-    missing: PredictionMissing = .casewise, cluster: String? = nil, seed: UInt64 = Resampling.standard.seed,
-    keepsPredictions: Bool = false
+    missing: PredictionMissing = .casewise, cluster: String? = nil, design: DesignColumns? = nil,
+    replicates: ReplicateColumns? = nil, seed: UInt64 = Resampling.standard.seed, keepsPredictions: Bool = false
   ) {
     self.folds = folds
     self.technique = technique
     self.benchmark = benchmark
     self.missing = missing
     self.cluster = cluster
+    self.design = design
+    self.replicates = replicates
     self.seed = seed
     self.keepsPredictions = keepsPredictions
   }

@@ -18,7 +18,7 @@ extension PLS {
   ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
   ///   - progress: Called on the caller's thread with the repetitions done and all; what it throws cancels.
   /// - Throws: `SurveyDataError`; ``EstimationError/invalidOption(name:value:requirement:)``; ``PredictionError``;
-  ///   whatever `progress` throws.
+  ///   ``InferenceError/planUnderDesign`` for replicate weights beside a design; whatever `progress` throws.
   /// - Complexity: O(n · p²) once a repetition, one solve a fold.
   /// - Source: Shmueli et al. (2016), doi:10.1016/j.jbusres.2016.03.049; Shmueli et al. (2019), European J. Marketing 53,
   ///   doi:10.1108/EJM-02-2019-0189; Liengaard et al. (2021), doi:10.1111/deci.12445.
@@ -36,7 +36,11 @@ extension PLS {
     try requireTargets(model, alternative)
     let rows = try PredictionRows(
       survey, for: model, and: alternative, missing: options.missing, skipped: skipped, threads: threads)
-    let divisions = try FoldDivisions(options, rows: rows, of: survey)
+    let sampling = try options.design.map { try SamplingDesign($0, of: survey) }
+    let divisions = try FoldDivisions(options, sampling, rows: rows, of: survey)
+    let drawn = try LossSampling(
+      options, sampling, clusters: divisions.units?.ofRows, rows: rows.surveyRows, of: survey,
+      weightsColumn: model.conventions.weightsColumn)
     guard !options.keepsPredictions || divisions.count == 1 else {
       throw PredictionError.manyRepetitions(divisions.count)
     }
@@ -51,7 +55,7 @@ extension PLS {
       let reasons = tally.failures.reduce(into: [:]) { $0[$1.reason.rawValue, default: 0] += 1 }
       throw PredictionError.allFoldsFailed(reasons: reasons)
     }
-    return prediction(run, tally, options, survey, units: divisions.clusters?.codes)
+    return prediction(run, tally, options, survey, drawn)
   }
 
   /// - Throws: ``PredictionError/nothingPredicted``, ``PredictionError/otherTargets(construct:)``.
@@ -97,7 +101,7 @@ extension PLS {
   }
 
   private func prediction(
-    _ run: FoldRun, _ tally: PredictionTally, _ options: PredictionOptions, _ survey: Dataset, units: [Int32]?
+    _ run: FoldRun, _ tally: PredictionTally, _ options: PredictionOptions, _ survey: Dataset, _ sampling: LossSampling
   ) -> Prediction {
     let (rows, losses, hasAlternative) = (run.rows, run.losses, run.alternative != nil)
     let answers = rows.answers
@@ -110,12 +114,12 @@ extension PLS {
         notAskedCells: answers.notAskedCells, fingerprint: survey.fingerprint,
         weightsColumn: run.model.model.conventions.weightsColumn,
         zeroWeightRows: answers.zeroWeightRows, effectiveCases: answers.effectiveCases, emIterations: nil),
-      indicators: tally.indicators,
-      constructs: tally.constructs(losses, weights: rows.weights, units: units, hasAlternative: hasAlternative),
+      design: sampling.summary, indicators: tally.indicators,
+      constructs: tally.constructs(losses, weights: rows.weights, sampling: sampling, hasAlternative: hasAlternative),
       overall: tally.overall(
-        losses.lossesOverConstructs, weights: rows.weights, units: units, hasAlternative: hasAlternative),
+        losses.lossesOverConstructs, weights: rows.weights, sampling: sampling, hasAlternative: hasAlternative),
       overallOverIndicators: tally.overall(
-        losses.lossesOverIndicators, weights: rows.weights, units: units, hasAlternative: hasAlternative),
+        losses.lossesOverIndicators, weights: rows.weights, sampling: sampling, hasAlternative: hasAlternative),
       foldsRequested: tally.foldCount, failures: tally.failures,
       predictions: run.predictions.map { kept in
         LabeledMatrix(

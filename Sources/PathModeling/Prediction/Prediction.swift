@@ -13,6 +13,8 @@ public struct Prediction: Sendable, Equatable {
   public let options: PredictionOptions
   /// Where the rows come from; those of weight 0 are not among those used.
   public let sample: Sample
+  /// What the design of the sample comes to; nil for rows, or clusters, of one list.
+  public let design: DesignSummary?
   /// One row an indicator of an endogenous construct, in the order of the model.
   public let indicators: [IndicatorPrediction]
   /// One row an endogenous construct, in the order of the model.

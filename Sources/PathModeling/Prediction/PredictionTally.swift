@@ -43,24 +43,24 @@ struct PredictionTally {
 
   /// The tests of every endogenous construct.
   func constructs(
-    _ losses: CaseLosses, weights: [Double]?, units: [Int32]?, hasAlternative: Bool
+    _ losses: CaseLosses, weights: [Double]?, sampling: LossSampling, hasAlternative: Bool
   ) -> [ConstructPrediction] {
     zip(model.targets.constructs, model.targets.ranges).enumerated().map { number, target in
       let (construct, range) = target
       return ConstructPrediction(
         name: model.model.numbering.constructs[construct],
         tests: PredictionTests(
-          { losses.losses(of: $0, construct: number) }, weights: weights, units: units,
+          { losses.losses(of: $0, construct: number) }, weights: weights, sampling: sampling,
           hasLinear: !range.contains { lacks($0, \.lacksTested) }, hasAlternative: hasAlternative))
     }
   }
 
   /// The tests over all endogenous constructs.
   func overall(
-    _ losses: (CaseLosses.Source) -> [Double], weights: [Double]?, units: [Int32]?, hasAlternative: Bool
+    _ losses: (CaseLosses.Source) -> [Double], weights: [Double]?, sampling: LossSampling, hasAlternative: Bool
   ) -> PredictionTests {
     PredictionTests(
-      losses, weights: weights, units: units,
+      losses, weights: weights, sampling: sampling,
       hasLinear: !model.targets.indicators.indices.contains { lacks($0, \.lacksTested) },
       hasAlternative: hasAlternative)
   }
@@ -103,14 +103,14 @@ struct PredictionTally {
 extension PredictionTests {
   /// The tests of the losses of the same cases.
   init(
-    _ losses: (CaseLosses.Source) -> [Double], weights: [Double]?, units: [Int32]?, hasLinear: Bool,
+    _ losses: (CaseLosses.Source) -> [Double], weights: [Double]?, sampling: LossSampling, hasLinear: Bool,
     hasAlternative: Bool
   ) {
     let own = losses(.model)
     func test(_ benchmark: CaseLosses.Source, _ isDefined: Bool) -> PredictionTest? {
       guard isDefined else { return nil }
       return PredictionTest(
-        zip(own, losses(benchmark)).map { (model: $0, benchmark: $1) }, weights: weights, units: units)
+        zip(own, losses(benchmark)).map { (model: $0, benchmark: $1) }, weights: weights, sampling: sampling)
     }
     linear = test(.linear, hasLinear)
     average = test(.average, true)

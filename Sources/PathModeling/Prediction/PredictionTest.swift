@@ -14,11 +14,12 @@ public struct PredictionTest: Sendable, Equatable, Codable {
   public let lossBenchmark: Double
   /// Mean of the cases' differences, model less benchmark.
   public let difference: Double
-  /// Standard error of the difference, linearised where cases have weights or come in clusters.
+  /// Standard error of the difference, linearised where cases have weights or come in clusters or strata; by replicate
+  /// weights where there are any.
   public let standardError: Double
   /// Difference over standard error; nil where that is 0.
   public let t: Double?
-  /// Cases less one; clusters less strata.
+  /// Cases less one; clusters less strata; those of replicate weights.
   public let degreesOfFreedom: Double
   /// P(|T| > |t|).
   public let p: Double?
@@ -32,17 +33,15 @@ extension PredictionTest {
   /// - Parameters:
   ///   - losses: Losses of the model and of the benchmark, a case each; a case without one has NaN and is left out.
   ///   - weights: Weight of every case; nil where each counts once.
-  ///   - units: Number of the cluster of every case; nil where each is its own.
+  ///   - sampling: How the cases were drawn.
   /// - Returns: nil for fewer than two cases or clusters.
-  init?(_ losses: [(model: Double, benchmark: Double)], weights: [Double]?, units: [Int32]?) {
+  init?(_ losses: [(model: Double, benchmark: Double)], weights: [Double]?, sampling: LossSampling) {
     let kept = losses.indices.filter { losses[$0].model.isFinite && losses[$0].benchmark.isFinite }
-    func mean(_ values: [Double]) -> LinearizedMean? {
-      LinearizedMean(
-        values, weights: weights.map { all in kept.map { all[$0] } },
-        units: units.map { all in kept.map { all[$0] } })
+    func mean(_ value: (Int) -> Double) -> (mean: Double, standardError: Double, degreesOfFreedom: Double)? {
+      sampling.mean(kept.map(value), kept: kept, weights: weights)
     }
-    guard let difference = mean(kept.map { losses[$0].model - losses[$0].benchmark }),
-      let model = mean(kept.map { losses[$0].model }), let benchmark = mean(kept.map { losses[$0].benchmark })
+    guard let difference = mean({ losses[$0].model - losses[$0].benchmark }), let model = mean({ losses[$0].model }),
+      let benchmark = mean({ losses[$0].benchmark })
     else { return nil }
     lossPLS = model.mean
     lossBenchmark = benchmark.mean

@@ -5,27 +5,40 @@ internal import SurveyData
 struct ReplicateWeightTable {
   /// Names of the columns.
   let names: [String]
-  /// The weight of case i in replicate b is `weights[b][i]`, of the rows used.
+  /// The weight of row i in replicate b is `weights[b][i]`, of the rows that were asked for.
   let weights: [[Double]]
   /// How a variance follows from them.
   let variance: VarianceRule
   /// As given, or the rank of the columns less 1.
   let degreesOfFreedom: Double
 
-  /// - Throws: `SurveyDataError`, with `SurveyDataError.design(_:)` for whatever does not belong together.
+  /// The weights of the rows that answers use.
+  ///
+  /// - Throws: As the same of rows.
   init(_ columns: ReplicateColumns, for answers: Answers) throws(SurveyDataError) {
-    let survey = answers.survey
+    try self.init(
+      columns, of: answers.survey, weightsColumn: answers.weightsColumn,
+      rows: (0..<answers.rowsUsed).map(answers.row(ofCase:)))
+  }
+
+  /// - Parameters:
+  ///   - columns: How the replicates were made.
+  ///   - weightsColumn: Column of the weights that they vary; nil for none.
+  ///   - rows: Rows of the survey, from 0.
+  /// - Throws: `SurveyDataError`, with `SurveyDataError.design(_:)` for whatever does not belong together.
+  init(
+    _ columns: ReplicateColumns, of survey: Dataset, weightsColumn: String?, rows: [Int]
+  ) throws(SurveyDataError) {
     let names = try Self.names(columns.columns, of: survey)
     try Self.requireScales(columns, count: names.count)
-    let main = try answers.weightsColumn.map { name throws(SurveyDataError) in try survey.completeNumbers(name) }
+    let main = try weightsColumn.map { name throws(SurveyDataError) in try survey.completeNumbers(name) }
     let content = try Content(names, of: survey)
     try content.requireKind(columns, main: main)
     try content.requireOwn(names, of: columns, main: main)
     let factors = columns.content == .factors ? main : nil
-    let cases = (0..<answers.rowsUsed).map(answers.row(ofCase:))
     var weights: [[Double]] = []
     for (name, column) in zip(names, content.values) {
-      let own = cases.map { row in column[row] * (factors?[row] ?? 1) }
+      let own = rows.map { row in column[row] * (factors?[row] ?? 1) }
       guard own.contains(where: { $0 > 0 }) else { throw .design(.emptyReplicate(column: name)) }
       weights.append(own)
     }

@@ -23,20 +23,25 @@ public enum VarianceRule: Sendable, Equatable, Codable {
   /// The kind of interval that these replicates give unless another is asked for.
   public var standardInterval: IntervalKind { self == .replicates ? .percentile : .t }
 
-  /// The standard error of a statistic.
+  /// The standard error of a statistic: the root of its ``variance(_:numbers:estimate:)``.
+  public func standardError(_ values: [Double], numbers: [Int], estimate: Double) -> Double? {
+    variance(values, numbers: numbers, estimate: estimate).map { $0.squareRoot() }
+  }
+
+  /// The variance of a statistic.
   ///
   /// - Parameters:
   ///   - values: One number a replicate, those in which the statistic is undefined left out.
   ///   - numbers: The numbers of these replicates among all that were asked for, from 0.
   ///   - estimate: The statistic in the fit itself.
   /// - Returns: nil under ``none`` and where the replicates are too few (one under ``replicates`` and ``jackknife``).
-  public func standardError(_ values: [Double], numbers: [Int], estimate: Double) -> Double? {
+  public func variance(_ values: [Double], numbers: [Int], estimate: Double) -> Double? {
     switch self {
     case .replicates:
-      return Self.spread(values).map { ($0 / Double(values.count - 1)).squareRoot() }
+      return Self.spread(values).map { $0 / Double(values.count - 1) }
     case .jackknife:
       let m = Double(values.count)
-      return Self.spread(values).map { ($0 * (m - 1) / m).squareRoot() }
+      return Self.spread(values).map { $0 * (m - 1) / m }
     case .scaled(let scale, let rscales, let centre):
       guard !values.isEmpty else { return nil }
       let factors = numbers.map { rscales?[$0] ?? 1 }
@@ -44,9 +49,30 @@ public enum VarianceRule: Sendable, Equatable, Codable {
       guard centre == .estimate || !scaled.isEmpty else { return nil }
       let origin = centre == .estimate ? estimate : scaled.reduce(0, +) / Double(scaled.count)
       let squares = zip(values, factors).reduce(0) { $0 + $1.1 * ($1.0 - origin) * ($1.0 - origin) }
-      return (scale * squares).squareRoot()
+      return scale * squares
     case .none:
       return nil
+    }
+  }
+
+  /// The deviations of replicates whose squares sum to the variance of a statistic, and whose products with those of
+  /// another one sum to their covariance; nothing under ``none``.
+  ///
+  /// - Parameters: Those of ``variance(_:numbers:estimate:)``.
+  package func deviations(_ values: [Double], numbers: [Int], estimate: Double) -> [Double] {
+    let count = Double(values.count)
+    func around(_ origin: Double, _ factor: (Int) -> Double) -> [Double] {
+      values.indices.map { factor($0).squareRoot() * (values[$0] - origin) }
+    }
+    let mean = values.reduce(0, +) / count
+    switch self {
+    case .replicates: return around(mean) { _ in 1 / (count - 1) }
+    case .jackknife: return around(mean) { _ in (count - 1) / count }
+    case .scaled(let scale, let rscales, let centre):
+      let factors = numbers.map { rscales?[$0] ?? 1 }
+      let scaled = zip(values, factors).filter { $1 > 0 }.map(\.0)
+      return around(centre == .estimate ? estimate : scaled.reduce(0, +) / Double(scaled.count)) { scale * factors[$0] }
+    case .none: return []
     }
   }
 

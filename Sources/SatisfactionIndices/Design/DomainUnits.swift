@@ -12,8 +12,11 @@ struct DomainUnits {
   ///   - design: How all rows of the survey were drawn.
   ///   - rows: The rows of the domain, by their number in the survey.
   /// - Complexity: O(n log n) in the rows of the domain, however many units there are.
-  init(_ design: SamplingDesign, rows: some Collection<Int32>) {
-    let units = rows.map { design.units[Int($0)] }
+  init(_ design: SamplingDesign, rows: some Collection<Int32>) { self.init(rows.map { design.units[Int($0)] }) }
+
+  /// - Parameter units: The unit of each row.
+  /// - Complexity: O(n log n) in the rows of the domain.
+  init(_ units: [Int32]) {
     let order = units.indices.sorted { units[$0] < units[$1] }
     var (numbers, ofRows) = ([Int32](), [Int32](repeating: 0, count: units.count))
     for row in order {

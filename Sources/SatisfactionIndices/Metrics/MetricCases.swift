@@ -17,19 +17,19 @@ struct MetricCases {
   /// Answers by number of the column, in all places; those to a tabulated column are numbers of levels.
   private let answers: [Int: [Double]]
   private let all: Counting
-  /// Sampling units of the rows, nil where these were drawn one by one.
-  private let units: DomainUnits?
+  /// What is kept of estimates under a design, nil where rows were drawn one by one.
+  private let parts: DomainParts?
   /// The chosen places; nil for all.
   private let chosen: [Int]?
   /// What the chosen places count.
   private let counting: Counting
 
-  init(answers: [Int: [Double]], counting: Counting, units: DomainUnits?) {
-    self.init(answers: answers, all: counting, units: units, chosen: nil)
+  init(answers: [Int: [Double]], counting: Counting, parts: DomainParts?) {
+    self.init(answers: answers, all: counting, parts: parts, chosen: nil)
   }
 
-  private init(answers: [Int: [Double]], all: Counting, units: DomainUnits?, chosen: [Int]?) {
-    (self.answers, self.all, self.units, self.chosen) = (answers, all, units, chosen)
+  private init(answers: [Int: [Double]], all: Counting, parts: DomainParts?, chosen: [Int]?) {
+    (self.answers, self.all, self.parts, self.chosen) = (answers, all, parts, chosen)
     counting = chosen.map(all.selecting) ?? all
   }
 
@@ -106,27 +106,28 @@ struct MetricCases {
 
   /// Some of the places, by their number among these.
   func selecting(_ places: [Int]) -> MetricCases {
-    MetricCases(answers: answers, all: all, units: units, chosen: places.map { chosen?[$0] ?? $0 })
+    MetricCases(answers: answers, all: all, parts: parts, chosen: places.map { chosen?[$0] ?? $0 })
   }
 
   // MARK: Under a design
 
   /// Whether several cases are all of one sampling unit.
   var hasOneUnit: Bool {
-    guard count > 1, let units else { return false }
-    let place = { (k: Int) in units.ofRows[chosen?[k] ?? k] }
-    return (1..<count).allSatisfy { place($0) == place(0) }
+    parts?.areOfOneUnit(count, row: { chosen?[$0] ?? $0 }, weight: weight) ?? false
   }
 
-  /// The sums of factor·ω(y − ȳ)/Σω over the cases of each sampling unit; nil where rows were drawn one by one.
+  /// The parts of factor·ȳ under the design; nil where rows were drawn one by one.
   ///
   /// - Parameters:
   ///   - values: y, one a case.
   ///   - mean: Their mean.
-  func totals(_ values: [Double], around mean: WeightedMean, times factor: Double = 1) -> UnitTotals? {
-    units?.totals(of: values.count, row: { chosen?[$0] ?? $0 }) { k in
-      factor * weight(k) * (values[k] - mean.mean) / mean.weight
-    }
+  ///   - base: Of a ratio its divisors over their mean, one a case, with y the residuals; nil for a mean.
+  func totals(
+    _ values: [Double], around mean: WeightedMean, times factor: Double = 1, over base: [Double]? = nil
+  ) -> UnitTotals? {
+    parts?.parts(
+      of: values.count, row: { chosen?[$0] ?? $0 }, weight: weight, times: factor, sum: mean.weight,
+      residual: { values[$0] - mean.mean }, base: { base?[$0] ?? 1 })
   }
 }
 

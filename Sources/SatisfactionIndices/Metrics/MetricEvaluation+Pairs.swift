@@ -45,7 +45,8 @@ extension MetricEvaluation {
     guard let spread = cases.mean(of: residuals) else {
       return MetricEstimate("ratioOfMeans", value: ratio)
     }
-    return rules.mean("ratioOfMeans", ratio, spread, totals: cases.totals(residuals, around: spread))
+    let base = expected.map { $0 / bottom.mean }
+    return rules.mean("ratioOfMeans", ratio, spread, totals: cases.totals(residuals, around: spread, over: base))
   }
 
   func disconfirmation(

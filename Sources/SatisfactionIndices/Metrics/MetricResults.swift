@@ -25,10 +25,24 @@ public struct MetricResults: Sendable, Equatable {
   public let weightsColumn: String?
   /// How all rows were drawn; nil for rows drawn one by one.
   public let design: DesignSummary?
+  /// Replicates that standard errors are of; nil where these are linearised.
+  public let replicates: DesignReplicates?
+  /// How a variance follows from them, and how many there are; nil where standard errors are linearised.
+  public let replication: Replication?
   /// Nominal coverage of the intervals.
   public let level: Double
   /// A metric after the other; of each first all rows, then the segments; of each of those wave after wave.
   public let results: [MetricResult]
+}
+
+extension MetricResults {
+  /// Replicates that were not drawn.
+  public struct Replication: Sendable, Equatable {
+    /// How a variance follows from them.
+    public let variance: VarianceRule
+    /// As many as there are columns, or units to leave out.
+    public let count: Int
+  }
 }
 
 extension MetricDefinitions {
@@ -41,15 +55,18 @@ extension MetricDefinitions {
   ///   - weightsColumn: Column of case weights; nil takes that of the definitions, if any.
   ///   - design: Columns that say how the rows were drawn, of which groups and waves are domains; nil for rows drawn one
   ///     by one.
+  ///   - replicates: Replicates that standard errors are of, of means, shares and ratios; nil for linearised ones. Columns
+  ///     of weights stand for a design.
   ///   - level: Nominal coverage of the intervals.
   ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
   /// - Throws: ``MetricError``.
   /// - Complexity: O(rows · columns + rows · metrics).
   public func results(
     in survey: Dataset, by segments: [String] = [], wave: String? = nil, weightsColumn: String? = nil,
-    design: DesignColumns? = nil, level: Double = 0.95, threads: Int? = nil
+    design: DesignColumns? = nil, replicates: DesignReplicates? = nil, level: Double = 0.95, threads: Int? = nil
   ) throws(MetricError) -> MetricResults {
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
+    if case .columns = replicates, design != nil { throw .twoDesigns }
     var seen = Set<String>()
     for column in segments + [wave].compactMap({ $0 }) where !seen.insert(column).inserted {
       throw .repeatedGrouping(column: column)
@@ -57,32 +74,35 @@ extension MetricDefinitions {
     let threads = threads ?? ParallelWork.availableThreads
     let weightsColumn = weightsColumn ?? conventions.weightsColumn
     let binding = try MetricBinding(self, in: survey, weightsColumn: weightsColumn, threads: threads)
-    let sampling = try Self.sampling(design, of: survey)
+    let drawn = try Self.design(design, replicates, of: survey, weightsColumn: weightsColumn)
     let cells = try MetricCells(survey, segments: segments, wave: wave) { row in
       binding.weights.map { $0[row] > 0 } ?? true
     }
     return MetricResults(
       definitions: self, source: survey.source, fingerprint: survey.fingerprint, rowCount: survey.rowCount,
       rowsUsed: cells.order.count, segmentColumns: segments, waveColumn: wave, waves: cells.waves,
-      weightsColumn: weightsColumn, design: sampling.map { DesignSummary($0, weights: weightsColumn) }, level: level,
-      results: rows(binding, cells, sampling, level, threads))
+      weightsColumn: weightsColumn, design: drawn?.summary, replicates: replicates,
+      replication: drawn?.replicates.map { MetricResults.Replication(variance: $0.variance, count: $0.count) },
+      level: level,
+      results: rows(binding, cells, drawn, level, threads))
   }
 
-  private static func sampling(
-    _ columns: DesignColumns?, of survey: Dataset
-  ) throws(MetricError) -> SamplingDesign? {
-    guard let columns else { return nil }
+  private static func design(
+    _ columns: DesignColumns?, _ replicates: DesignReplicates?, of survey: Dataset, weightsColumn: String?
+  ) throws(MetricError) -> DomainDesign? {
     do throws(SurveyDataError) {
-      return try SamplingDesign(columns, of: survey)
+      return try DomainDesign(
+        columns, replicates, drawn: 0, seed: Resampling.standard.seed, of: survey, weightsColumn: weightsColumn,
+        rows: Array(0..<survey.rowCount))
     } catch {
       throw .survey(error)
     }
   }
 
   private func rows(
-    _ binding: MetricBinding, _ cells: MetricCells, _ design: SamplingDesign?, _ level: Double, _ threads: Int
+    _ binding: MetricBinding, _ cells: MetricCells, _ design: DomainDesign?, _ level: Double, _ threads: Int
   ) -> [MetricResult] {
-    let variance = design.map { DesignVariance($0) }
+    let variance = design?.variance
     let numbers = Dictionary(uniqueKeysWithValues: binding.names.enumerated().map { ($1, $0) })
     let levels = Dictionary(
       uniqueKeysWithValues: binding.columns.enumerated().compactMap { k, column in column.levels.map { (k, $0) } })

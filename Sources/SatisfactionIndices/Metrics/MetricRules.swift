@@ -10,14 +10,14 @@ final class MetricRules {
   /// Quantiles of t by cases: the metrics of a cell ask for the same few very often.
   private var known: [Int: Double] = [:]
   /// Variances under the design of the sample, nil where rows were drawn one by one.
-  private let design: DesignVariance?
+  private let design: DomainVariance?
   /// What a symmetric interval is made with: the normal distribution, under a design t.
   private let law: ErrorLaw
 
   /// - Parameters:
   ///   - level: Nominal coverage, between 0 and 1.
   ///   - design: Variances under the design of the sample; nil where rows were drawn one by one.
-  init(level: Double, design: DesignVariance? = nil) {
+  init(level: Double, design: DomainVariance? = nil) {
     order = 1 - (1 - level) / 2
     z = Normal.quantile(order)
     self.design = design

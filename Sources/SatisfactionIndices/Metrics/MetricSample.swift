@@ -1,5 +1,4 @@
 internal import SatisfactionNumerics
-internal import SurveyData
 
 /// The answers of one cell.
 ///
@@ -10,8 +9,8 @@ struct MetricSample {
   private let rows: ArraySlice<Int32>
   /// Weights above 0, nil where all cases count once.
   private let weights: [Double]?
-  /// Sampling units of the rows, nil where these were drawn one by one.
-  private let units: DomainUnits?
+  /// What is kept of estimates under a design, nil where rows were drawn one by one.
+  private let parts: DomainParts?
 
   /// Ways to answer at most that are counted.
   private static let mostWays = 4_096
@@ -21,10 +20,10 @@ struct MetricSample {
   /// - Parameters:
   ///   - rows: Rows of the survey.
   ///   - design: How all rows of the survey were drawn; nil for one by one.
-  init(_ binding: MetricBinding, rows: ArraySlice<Int32>, design: SamplingDesign?) {
+  init(_ binding: MetricBinding, rows: ArraySlice<Int32>, design: DomainDesign?) {
     (self.binding, self.rows) = (binding, rows)
     weights = binding.weights.map { weights in rows.map { weights[Int($0)] } }
-    units = design.map { DomainUnits($0, rows: rows) }
+    parts = design.map { DomainParts($0, rows: rows) }
   }
 
   /// All cases with their answers to some columns; NaN where there is none.
@@ -40,7 +39,7 @@ struct MetricSample {
     }
     return MetricCases(
       answers: Dictionary(uniqueKeysWithValues: answers), counting: weights.map { .weighted($0) } ?? .each(rows.count),
-      units: units)
+      parts: parts)
   }
 
   /// The cases with answers in all the columns.
@@ -54,7 +53,7 @@ struct MetricSample {
 
   /// Cases counted by the way they answer; nil where there are too many ways, or where each case's sampling unit counts.
   private func counted(_ columns: [Int]) -> MetricCases? {
-    guard units == nil else { return nil }
+    guard parts == nil else { return nil }
     var ways = 1
     for column in columns {
       guard let count = binding.columns[column].answersByCode?.count, count > 0 else { return nil }
@@ -84,6 +83,6 @@ struct MetricSample {
       step /= byCode.count
       answers[column] = found.map { byCode[$0 / step % byCode.count] }
     }
-    return MetricCases(answers: answers, counting: .tallied(tallies, isWeighted: weights != nil), units: nil)
+    return MetricCases(answers: answers, counting: .tallied(tallies, isWeighted: weights != nil), parts: nil)
   }
 }

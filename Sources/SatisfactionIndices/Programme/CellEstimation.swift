@@ -12,8 +12,11 @@ struct CellEstimation {
   /// Weights of the fit on all rows; nil where there is none.
   let pooled: ItemWeights?
   /// How the rows were drawn; nil for rows drawn one by one.
-  let design: ProgrammeDesign?
+  let design: DomainDesign?
   let threads: Int
+
+  /// Replicates of every cell; 0 where variances are linearised.
+  var replicateCount: Int { design?.replicates?.count ?? tracking.replicates }
 
   /// Segments that a worker takes at a time.
   private static let segmentsTogether = 8
@@ -35,7 +38,9 @@ struct CellEstimation {
         for wave in 0..<cells.waveCount {
           let cell = cells.cell(segment: segment, wave: wave)
           figures.append(self.figures(ofCell: cell, own[cell], &block))
-          if let design { totals.append(self.totals(cell, design, block, &figures[figures.count - 1])) }
+          if let design {
+            if let own = settle(cell, design, block, &figures[figures.count - 1]) { totals.append(own) }
+          }
           if let respondents { influences.append(influence(of: cell, figures.last, block, respondents)) }
         }
         if respondents != nil { compare(influences, segment: segment, calendar, &panel) }
@@ -46,7 +51,9 @@ struct CellEstimation {
     for result in results { panel?.merge(result.panel) }
     return ProgrammeFigures(
       cells: cells, model: model, figures: results.flatMap(\.figures), panel: panel,
-      designed: design.map { DesignedFigures(design: $0, totals: results.flatMap(\.totals)) })
+      designed: design.map {
+        DesignedFigures(design: $0, linear: results.flatMap(\.totals), cells: cells.rows.count)
+      })
   }
 
   // MARK: One cell
@@ -91,17 +98,39 @@ struct CellEstimation {
 
   // MARK: Design
 
-  /// The linear parts of the indices of a cell, whose variances become those of the design.
-  private func totals(
-    _ cell: Int, _ design: ProgrammeDesign, _ block: CellBlock, _ figures: inout CellFigures
-  ) -> [UnitTotals?] {
+  /// The linear parts of the indices of a cell, whose variances become those of the design; nil where replicate weights
+  /// stand for units, which leave no variance to a cell that they weigh alike.
+  private func settle(
+    _ cell: Int, _ design: DomainDesign, _ block: CellBlock, _ figures: inout CellFigures
+  ) -> [UnitTotals?]? {
+    guard let sampling = design.sampling, let variance = design.linear else {
+      settle(cell, design.replicates, &figures)
+      return nil
+    }
     guard figures.weights != nil else { return figures.indices.map { _ in nil } }
     let rows = cells.cells.members(ofCell: cell).map { Int32(answers.row(ofCase: Int($0))) }
-    let totals = design.totals(rows, block, figures.indices)
+    let units = DomainUnits(sampling, rows: rows)
+    // ω(y − ȳ)/Σω of every index that the cell has.
+    let totals = figures.indices.enumerated().map { place, index in
+      index.map { index in
+        units.totals(of: rows.count, row: { $0 }) { i in
+          block.weights[i] / block.totalWeight * (block.score(ofCase: i, place) - index.index)
+        }
+      }
+    }
     for (place, linear) in totals.enumerated() where figures.indices[place]?.variance != nil {
-      figures.indices[place]?.variance = linear.flatMap(design.variance.variance)
+      figures.indices[place]?.variance = linear.flatMap(variance.variance)
     }
     return totals
+  }
+
+  private func settle(_ cell: Int, _ replicates: UnitReplicates?, _ figures: inout CellFigures) {
+    guard let replicates, figures.weights != nil else { return }
+    let members = cells.cells.members(ofCell: cell).map { Int($0) }
+    figures.isWeighedAlike = replicates.areWeighedAlike(
+      members.map(answers.row(ofCase:)), weights: answers.weights.map { weights in members.map { weights[$0] } })
+    guard figures.isWeighedAlike else { return }
+    for place in figures.indices.indices { figures.indices[place]?.variance = nil }
   }
 
   // MARK: Panel

@@ -25,6 +25,8 @@ struct CellFigures: Sendable {
   var weights: ItemWeights?
   /// Correlations of the items with their own scores in the cell's own fit, p; empty without one.
   var reference: [Double] = []
+  /// Whether replicate weights of all its rows rise and fall together, as of one sampling unit.
+  var isWeighedAlike = false
   /// One a construct that is reported; nil where it has no index.
   var indices: [Index?]
 
@@ -43,7 +45,7 @@ struct ProgrammeFigures: Sendable {
   /// How the waves of a panel vary together; nil for independent samples.
   var panel: PanelCovariances?
   /// What variances under a design are made of; nil for rows drawn one by one.
-  let designed: DesignedFigures?
+  var designed: DesignedFigures?
 
   /// Number of constructs that are reported.
   var constructCount: Int { model.constructs.count }

@@ -3,7 +3,7 @@ internal import SatisfactionNumerics
 internal import SurveyData
 
 /// Replicates of weighted means over cells under a design: whole sampling units are weighed, by the same factors in all
-/// cells, so that cells which share units vary together as they do.
+/// cells, so that cells which share units vary together as they do. Replicate weights weigh rows.
 ///
 /// A replicate of a mean needs one sum a sampling unit and column, constructs or items.
 struct DomainReplicates {
@@ -55,7 +55,8 @@ struct DomainReplicates {
   private func domain(
     _ members: ArraySlice<Int32>, _ block: CellBlock, _ columns: Int, _ value: (CellBlock, Int, Int) -> Double
   ) -> Domain {
-    let own = DomainUnits(units.design, rows: members.map { Int32(answers.row(ofCase: Int($0))) })
+    let own = DomainUnits(members.map { units.unit(ofRow: answers.row(ofCase: Int($0))) })
+    let isWeighted = !units.replacesWeights
     let centres = (0..<columns).map { column in
       var sum = 0.0
       for i in 0..<block.count { sum += block.weights[i] * value(block, i, column) }
@@ -65,10 +66,9 @@ struct DomainReplicates {
     var sums = [Double](repeating: 0, count: own.numbers.count * width)
     for i in 0..<block.count {
       let start = Int(own.ofRows[i]) * width
-      for column in 0..<columns {
-        sums[start + column] += block.weights[i] * (value(block, i, column) - centres[column])
-      }
-      sums[start + columns] += block.weights[i]
+      let weight = isWeighted ? block.weights[i] : 1
+      for column in 0..<columns { sums[start + column] += weight * (value(block, i, column) - centres[column]) }
+      sums[start + columns] += weight
     }
     return Domain(units: own.numbers, sums: sums, centres: centres)
   }

@@ -51,6 +51,21 @@ public struct Programme: Sendable {
   public let warnings: [FitWarning]
 }
 
+extension Programme {
+  /// The seed of what is drawn: replicates, and ranks where replicates do not vary as estimates do; nil where nothing is.
+  public var seed: UInt64? {
+    guard let replication else { return nil }
+    let isDrawn = tracking.designReplicates == nil || (replication.variance != .replicates && !ranking.isEmpty)
+    return isDrawn ? tracking.seed : nil
+  }
+
+  /// Where limits of indices come from: with few sampling units, or replicates that do not vary as estimates do, they are of
+  /// t; nil for linearised ones.
+  public var interval: IntervalKind? {
+    replication.map { design?.hasFewUnits ?? false ? .t : $0.variance.standardInterval }
+  }
+}
+
 /// How far a number of a programme can be trusted; nil where that is not defined.
 public struct ProgrammeError: Sendable, Equatable {
   /// Standard error.
@@ -317,8 +332,10 @@ extension Programme {
 
   /// How the replicates went.
   public struct Replication: Sendable, Equatable {
-    /// Replicates asked for, of every cell.
+    /// Replicates asked for, of every cell: as many as are drawn, as there are units to leave out, or columns.
     public let requested: Int
+    /// How a variance follows from them.
+    public let variance: VarianceRule
     /// Fewest replicates that a cell has.
     public let used: Int
     /// Cells with replicates that failed.

@@ -27,7 +27,7 @@ extension ProgrammeAssembly {
     guard let index = value.index else { return .undefined }
     let summary = replicated.flatMap { replicated in
       replicated.groups[level: level, wave: wave, group: group, construct].flatMap {
-        ReplicateSummary($0, level: replicated.quantileLevel)
+        ReplicateSummary($0, of: index, by: replicated.rule, level: replicated.quantileLevel)
       }
     }
     let variance = figures.variance(construct, value.shares, at: wave).map { summary?.variance ?? $0 }
@@ -62,7 +62,7 @@ extension ProgrammeAssembly {
     let matched = values.matched(level: level, group: group, from: from, to: to, construct)
     var (change, error, p): (Double?, ProgrammeError, Double?) = (nil, .undefined, nil)
     if let later = now.index, let earlier = then.index {
-      let summary = groupChange(level: level, group: group, from: from, to: to, construct)
+      let summary = groupChange(later - earlier, level: level, group: group, from: from, to: to, construct)
       let variance = figures.variance(construct, now.shares, at: to, minus: then.shares, at: from).map {
         summary?.variance ?? $0
       }
@@ -79,11 +79,14 @@ extension ProgrammeAssembly {
       mix: matched.change?.mix, entered: matched.entered.map { names[$0] }, left: matched.left.map { names[$0] })
   }
 
-  private func groupChange(level: Int, group: Int, from: Int, to: Int, _ construct: Int) -> ReplicateSummary? {
+  private func groupChange(
+    _ change: Double, level: Int, group: Int, from: Int, to: Int, _ construct: Int
+  ) -> ReplicateSummary? {
     guard let replicated, let later = replicated.groups[level: level, wave: to, group: group, construct],
       let earlier = replicated.groups[level: level, wave: from, group: group, construct]
     else { return nil }
-    return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: replicated.quantileLevel)
+    return ReplicateSummary(
+      zip(later, earlier).map { $0 - $1 }, of: change, by: replicated.rule, level: replicated.quantileLevel)
   }
 
   // MARK: Members

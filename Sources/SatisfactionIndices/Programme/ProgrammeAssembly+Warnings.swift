@@ -118,19 +118,23 @@ extension ProgrammeAssembly {
     let summary = designed.design.summary
     var warnings = summary.fewUnits(.t) + summary.notes
     let freedom = figures.figures.indices.map(designed.degreesOfFreedom(ofCell:))
-    let single = figures.figures.indices.filter { designed.hasOneUnit($0) }
+    let single = figures.figures.indices.filter { designed.hasOneUnit($0) || figures.figures[$0].isWeighedAlike }
     if !single.isEmpty {
       let places = places(single)
+      let cause =
+        designed.design.sampling != nil
+        ? Phrase(
+          "all interviews of \(places.english) are of one sampling unit", "\(places.chinese) 的全部访谈都来自同一个抽样单元")
+        : Phrase(
+          "the replicate weights of \(places.english) rise and fall together, as of one sampling unit",
+          "\(places.chinese) 的重复权重同升同降，如同来自同一个抽样单元")
       warnings.append(
         FitWarning(
           code: "oneUnit",
           message: """
-            all interviews of \(places.english) are of one sampling unit, which says nothing of the others: standard \
-            errors and limits there are null. Merge cells
+            \(cause.english), which says nothing of the others: standard errors and limits there are null. Merge cells
             """,
-          chinese: """
-            \(places.chinese) 的全部访谈都来自同一个抽样单元，无法说明其他单元：该处的标准误和区间为空。请合并格
-            """))
+          chinese: "\(cause.chinese)，无法说明其他单元：该处的标准误和区间为空。请合并格"))
     }
     let few = freedom.indices.filter { cell in
       freedom[cell].map { Double($0) < DesignSummary.fewDegrees } ?? false && !designed.hasOneUnit(cell)
@@ -175,25 +179,31 @@ extension ProgrammeAssembly {
       inSeries ? Phrase("control limits", "控制限") : nil,
     ].compactMap { $0 }
     guard !parts.isEmpty else { return [] }
+    let isKnown = designed.design.sampling != nil
     return [
       FitWarning(
         code: "sharedUnits",
         message: """
-          cells share sampling units, which \(parts.map(\.english).joined(separator: ", ")) take for independent: \
+          cells \(isKnown ? "" : "may ")share sampling units, which \(parts.map(\.english).joined(separator: ", ")) take for independent: \
           read them as approximate. Changes, roll-ups and comparisons with the average know what is shared
           """,
         chinese: """
-          各格共有抽样单元，而\(parts.map(\.chinese).joined(separator: "、"))把它们当作相互独立：只能视为近似。\
+          各格\(isKnown ? "" : "可能")共有抽样单元，而\(parts.map(\.chinese).joined(separator: "、"))把它们当作相互独立：只能视为近似。\
           变化、汇总及与均值的比较已考虑共有的单元
           """)
     ]
   }
 
   private var replicateWarnings: [FitWarning] {
-    let few = FitWarning.fewReplicates(tracking.replicates, level: tracking.level)
-    let failed = (replicated?.failures ?? [:]).filter { Double($0.value.count) > 0.01 * Double(tracking.replicates) }
+    guard let replicated else { return [] }
+    let isDrawn = tracking.designReplicates == nil
+    let few = isDrawn ? FitWarning.fewReplicates(replicated.count, level: tracking.level) : []
+    // Of replicates that were not drawn each has its part of the variance.
+    let tolerable = replicated.rule == .replicates ? 0.01 * Double(replicated.count) : 0
+    let failed = replicated.failures.filter { Double($0.value.count) > tolerable }
     guard !failed.isEmpty else { return few }
     let places = places(failed.keys.sorted())
+    guard replicated.rule == .replicates else { return few + [Self.lackingReplicates(in: places)] }
     return few + [
       FitWarning(
         code: "replicatesFailed",
@@ -206,6 +216,19 @@ extension ProgrammeAssembly {
           请合并较小的格，或舍弃几乎没有变化的题目
           """)
     ]
+  }
+
+  private static func lackingReplicates(in places: Phrase) -> FitWarning {
+    FitWarning(
+      code: "replicatesFailed",
+      message: """
+        some replicates have no estimates in \(places.english), and each has its part of the variance: errors there, and \
+        of sums and differences with these cells, may be too small. Merge small cells
+        """,
+      chinese: """
+        \(places.chinese) 在部分重复样本中没有估计值，而方差由全部重复样本组成：该处及含有这些格的合计与差的误差可能偏小。\
+        请合并较小的格
+        """)
   }
 
   /// The first five of some cells, and how many more there are.

@@ -190,7 +190,8 @@ struct ProgrammeAssembly {
     guard let replicated else { return nil }
     let failed = replicated.failures.sorted { $0.key < $1.key }.filter { $0.value.count > 0 }
     return Programme.Replication(
-      requested: tracking.replicates, used: tracking.replicates - (failed.map(\.value.count).max() ?? 0),
+      requested: replicated.count, variance: replicated.rule,
+      used: replicated.count - (failed.map(\.value.count).max() ?? 0),
       failed: failed.map { cell, failures in
         .init(
           segment: cells.segments[cell / cells.waveCount], wave: cells.label(cell % cells.waveCount),

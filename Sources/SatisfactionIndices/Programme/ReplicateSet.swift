@@ -1,17 +1,14 @@
+internal import PathModeling
 internal import SatisfactionNumerics
 
 /// The replicates of the indices of some cells, kept while they are compared.
 ///
 /// A row a cell and construct; NaN where a replicate failed or the cell has no index.
 struct ReplicateSet: Sendable {
-  /// Replicates of each cell.
-  let count: Int
   private let constructs: Int
   private var rows: [Int: [Double]] = [:]
 
-  init(count: Int, constructs: Int) {
-    (self.count, self.constructs) = (count, constructs)
-  }
+  init(constructs: Int) { self.constructs = constructs }
 
   /// The replicates of a construct in a cell; nil where it has none.
   subscript(cell cell: Int, construct: Int) -> [Double]? {
@@ -25,10 +22,31 @@ struct ReplicateSet: Sendable {
 
 /// What replicates say of one number.
 struct ReplicateSummary: Sendable {
-  /// Variance with divisor B − 1.
+  /// Variance by the rule of the replicates: with divisor B − 1 where they vary as estimates do.
   let variance: Double
   /// Percentile limits; nil where these are not asked for.
   let limits: ClosedRange<Double>?
+
+  /// What replicates of a design say.
+  ///
+  /// Nil where too few replicates have the number.
+  ///
+  /// - Parameters:
+  ///   - estimate: What they are replicates of.
+  ///   - rule: How a variance follows from them.
+  ///   - level: Coverage of percentile limits; nil for none.
+  init?(_ replicates: [Double], of estimate: Double, by rule: VarianceRule, level: Double?) {
+    guard rule != .replicates else {
+      self.init(replicates, level: level)
+      return
+    }
+    let numbers = replicates.indices.filter { replicates[$0].isFinite }
+    let variance = rule.variance(numbers.map { replicates[$0] }, numbers: numbers, estimate: estimate)
+    guard let variance else { return nil }
+    self.init(variance: variance)
+  }
+
+  private init(variance: Double) { (self.variance, limits) = (variance, nil) }
 
   /// Nil below two replicates that have the number.
   ///

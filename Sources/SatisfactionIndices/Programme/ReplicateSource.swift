@@ -7,7 +7,7 @@ struct ReplicateSource {
   private let estimation: CellEstimation
   private let respondents: [Int32]?
   private let means: SegmentReplicates
-  /// Replicates of whole sampling units; nil for rows drawn one by one.
+  /// Replicates of a design; nil for rows drawn one by one.
   private let domains: DomainReplicates?
   /// Points of every item in the pooled weights of every replicate; nil where these are held.
   private let pooledPoints: ReplicatePoints?
@@ -22,9 +22,7 @@ struct ReplicateSource {
     let tracking = estimation.tracking
     means = SegmentReplicates(
       replicates: tracking.replicates, seed: tracking.seed, answers: estimation.answers, cells: estimation.cells)
-    let units = estimation.design.map {
-      UnitReplicates($0.sampling, replicates: tracking.replicates, seed: tracking.seed)
-    }
+    let units = estimation.design?.replicates
     domains = units.map {
       DomainReplicates(
         units: $0, answers: estimation.answers, cells: estimation.cells, threads: estimation.threads)
@@ -75,7 +73,7 @@ struct ReplicateSource {
     let memories = ParallelWork.map(threads, threads: threads) { thread in
       Result { () throws -> (set: ReplicateSet, failures: [Int: ReplicateFailures]) in
         var memory = SegmentReplicates.Memory()
-        var set = ReplicateSet(count: tracking.replicates, constructs: model.constructs.count)
+        var set = ReplicateSet(constructs: model.constructs.count)
         var failures: [Int: ReplicateFailures] = [:]
         for place in stride(from: thread, to: segments.count, by: threads) {
           try run(segment: segments[place], figures, &memory, &set, &failures)
@@ -113,7 +111,7 @@ struct ReplicateSource {
   private func replicates(
     of segments: [Int], _ figures: ProgrammeFigures, _ domains: DomainReplicates
   ) throws -> (set: ReplicateSet, failures: [Int: ReplicateFailures]) {
-    var set = ReplicateSet(count: tracking.replicates, constructs: model.constructs.count)
+    var set = ReplicateSet(constructs: model.constructs.count)
     var failures: [Int: ReplicateFailures] = [:]
     let shown = segments.flatMap { segment in (0..<cells.waveCount).map { cells.cell(segment: segment, wave: $0) } }
       .filter { figures.figures[$0].weights != nil }

@@ -19,7 +19,12 @@ struct ReplicatedProgramme: Sendable {
   private(set) var unranked: [String] = []
   private(set) var failures: [Int: ReplicateFailures] = [:]
 
-  /// Coverage of percentile limits; nil where sampling units are so few that only limits of t are wide enough.
+  /// Replicates of every cell.
+  let count: Int
+  /// How a variance follows from them.
+  let rule: VarianceRule
+  /// Coverage of percentile limits; nil where limits are of t: replicates do not vary as estimates do, or sampling units
+  /// are so few that nothing else is wide enough.
   let quantileLevel: Double?
 
   /// More members would make tables of ranks that nobody reads.
@@ -34,16 +39,19 @@ struct ReplicatedProgramme: Sendable {
     progress: ((Int, Int) throws -> Void)?
   ) throws {
     let tracking = estimation.tracking
-    quantileLevel = estimation.design?.summary.hasFewUnits ?? false ? nil : tracking.level
+    count = estimation.replicateCount
+    rule = estimation.design?.replicates?.variance ?? .replicates
+    let isOfT = rule != .replicates || estimation.design?.summary.hasFewUnits ?? false
+    quantileLevel = isOfT ? nil : tracking.level
     groups = GroupReplicates(
-      GroupValues(tree, figures, minimumCoverage: tracking.minimumCoverage), count: tracking.replicates)
+      GroupValues(tree, figures, minimumCoverage: tracking.minimumCoverage), count: count)
     let bundles = Self.bundles(tree, figures)
-    try Self.requireMemory(bundles, figures, tracking)
+    try requireMemory(bundles, figures)
     let hasPooled = figures.figures.contains { $0.weightsFrom == .pooled }
     let source = try ReplicateSource(estimation: estimation, respondents: respondents, fit: hasPooled ? fit : nil)
     var done = 0
     for bundle in bundles {
-      var set = ReplicateSet(count: tracking.replicates, constructs: figures.constructCount)
+      var set = ReplicateSet(constructs: figures.constructCount)
       let segments = bundle.segments
       for first in stride(from: 0, to: segments.count, by: Self.segmentsTogether) {
         let part = Array(segments[first..<min(first + Self.segmentsTogether, segments.count)])
@@ -55,6 +63,7 @@ struct ReplicatedProgramme: Sendable {
         try progress?(done, figures.cells.segments.count)
       }
       summarize(segments, set, &figures, threads: estimation.threads)
+      keep(segments, set, &figures)
       compare(segments, set, figures, threads: estimation.threads)
       groups.add(segments, set, figures.cells)
       rank(bundle.groups, set, tree, figures, tracking, threads: estimation.threads)
@@ -117,14 +126,16 @@ struct ReplicatedProgramme: Sendable {
     }
   }
 
-  private static func requireMemory(
-    _ bundles: [Bundle], _ figures: ProgrammeFigures, _ tracking: Tracking
-  ) throws(TrackingError) {
-    let largest = bundles.map(\.segments.count).max() ?? 0
-    let numbers = largest * figures.cells.waveCount * figures.constructCount
+  private func requireMemory(_ bundles: [Bundle], _ figures: ProgrammeFigures) throws(TrackingError) {
+    let isKept = figures.designed?.design.isReplicated ?? false
+    let segments = isKept ? figures.cells.segments.count : bundles.map(\.segments.count).max() ?? 0
+    let numbers = segments * figures.cells.waveCount * figures.constructCount
     let limit = PhysicalMemory.bytes / 2
-    guard tracking.replicates > limit / 8 / max(1, numbers) else { return }
-    throw .tooManyReplicates(replicates: tracking.replicates, bytes: numbers * tracking.replicates * 8, limit: limit)
+    guard count > limit / 8 / max(1, numbers) else { return }
+    let bytes = numbers * count * 8
+    throw isKept
+      ? .tooManyKeptReplicates(replicates: count, bytes: bytes, limit: limit)
+      : .tooManyReplicates(replicates: count, bytes: bytes, limit: limit)
   }
 
   // MARK: What they say
@@ -132,7 +143,7 @@ struct ReplicatedProgramme: Sendable {
   /// Coverage of percentile limits of what rests on some cells; nil where limits are of t, because one of them has few
   /// sampling units.
   private func quantileLevel(ofCells cells: [Int], _ figures: ProgrammeFigures) -> Double? {
-    guard let designed = figures.designed else { return quantileLevel }
+    guard let designed = figures.designed, designed.design.sampling != nil else { return quantileLevel }
     let hasFew = cells.contains { cell in
       designed.degreesOfFreedom(ofCell: cell).map { Double($0) < DesignSummary.fewDegrees } ?? true
     }
@@ -148,14 +159,29 @@ struct ReplicatedProgramme: Sendable {
     }
     let levels = cells.map { quantileLevel(ofCells: [$0], figures) }
     let summaries = ParallelWork.map(cells.count, threads: threads) { place in
-      (0..<constructs).map { construct in
-        set[cell: cells[place], construct].flatMap { ReplicateSummary($0, level: levels[place]) }
+      (0..<constructs).map { construct -> ReplicateSummary? in
+        guard let index = figures.figures[cells[place]].indices[construct] else { return nil }
+        return set[cell: cells[place], construct].flatMap {
+          ReplicateSummary($0, of: index.index, by: rule, level: levels[place])
+        }
       }
     }
     for (cell, own) in zip(cells, summaries) {
       for (construct, summary) in own.enumerated() where figures.figures[cell].indices[construct]?.variance != nil {
         figures.figures[cell].indices[construct]?.variance = summary?.variance
         figures.figures[cell].indices[construct]?.limits = summary?.limits
+      }
+    }
+  }
+
+  /// What sums and differences of indices are made of, where their variances are those of replicates.
+  private func keep(_ segments: [Int], _ set: ReplicateSet, _ figures: inout ProgrammeFigures) {
+    guard figures.designed?.design.isReplicated ?? false else { return }
+    for segment in segments {
+      for wave in 0..<figures.cells.waveCount {
+        let cell = figures.cells.cell(segment: segment, wave: wave)
+        let (own, indices) = ((0..<figures.constructCount).map { set[cell: cell, $0] }, figures.figures[cell].indices)
+        figures.designed?.keep(own, of: indices, cell: cell)
       }
     }
   }
@@ -175,9 +201,12 @@ struct ReplicatedProgramme: Sendable {
     let levels = cells.map { quantileLevel(ofCells: $0, figures) }
     let summaries = ParallelWork.map(keys.count, threads: threads) { place in
       (0..<figures.constructCount).map { construct -> ReplicateSummary? in
-        guard let later = set[cell: cells[place][0], construct], let earlier = set[cell: cells[place][1], construct]
+        let (now, then) = (cells[place][0], cells[place][1])
+        guard let later = set[cell: now, construct], let earlier = set[cell: then, construct],
+          let last = figures.figures[now].indices[construct], let first = figures.figures[then].indices[construct]
         else { return nil }
-        return ReplicateSummary(zip(later, earlier).map { $0 - $1 }, level: levels[place])
+        return ReplicateSummary(
+          zip(later, earlier).map { $0 - $1 }, of: last.index - first.index, by: rule, level: levels[place])
       }
     }
     for (key, summary) in zip(keys, summaries) { changes[key] = summary }
@@ -199,8 +228,11 @@ struct ReplicatedProgramme: Sendable {
         set[cell: figures.cells.cell(segment: $0, wave: group.wave), group.construct]
       }
       guard replicates.count == group.segments.count else { return [] }
+      let indices = group.indices.map(\.index)
       let ranks = RankProbabilities(
-        indices: group.indices.map(\.index), variances: group.variances, replicates: replicates,
+        indices: indices, variances: group.variances,
+        replicates: rule == .replicates
+          ? replicates : NormalDraws(around: indices, replicates, by: rule, seed: tracking.seed).values,
         model: tracking.rankModel, level: tracking.level)
       return zip(group.segments, ranks.members).map { segment, member in
         Programme.Ranking(

@@ -16,20 +16,21 @@ extension Tracking {
   ///   - estimator: How weights are estimated.
   ///   - progress: Called on the caller's thread with the segments done and all of them; what it throws ends the run.
   /// - Throws: ``TrackingError``; `SurveyDataError` where the answers do not fit the model, or the columns of ``design``
-  ///   tell none; `EstimationError` where the pooled weights cannot be estimated; `IndexError` where an item has no scale.
+  ///   tell none; `InferenceError` for two designs at once; `EstimationError` where the pooled weights cannot be estimated; `IndexError` where an item has no scale.
   /// - Complexity: O(n · p²) for the pooled fit, then O(n · p), and O(B · n) with replicates.
   public func run(
     _ model: PathModel, on survey: Dataset, estimator: PLS = PLS(), progress: ((Int, Int) throws -> Void)? = nil
   ) throws -> Programme {
     try validate(model)
+    try validateReplicates()
     try model.requireNoProducts(for: "a programme of waves")
     let reported = try ProgrammeModel(model, reporting: constructs)
     let answers = try estimator.answers(in: survey, for: model)
     let (fit, failure) = try pooledFit(model, survey, estimator)
     let threads = threads ?? ParallelWork.availableThreads
-    let design = try self.design.map {
-      try ProgrammeDesign($0, of: survey, weights: model.conventions.weightsColumn)
-    }
+    let design = try DomainDesign(
+      self.design, designReplicates, drawn: replicates, seed: seed, of: survey,
+      weightsColumn: model.conventions.weightsColumn, rows: (0..<answers.rowsUsed).map(answers.row(ofCase:)))
     let cells = try ProgrammeCells(answers, survey, self)
     let tree = try GroupTree(
       rollUps, segments: cells.segments, segmentName: by.joined(separator: " · "),
@@ -44,7 +45,7 @@ extension Tracking {
       throw TrackingError.nothingToShow(cells: figures.figures.count, suppressBelow: suppressBelow)
     }
     var replicated: ReplicatedProgramme?
-    if replicates > 0 {
+    if estimation.replicateCount > 0 {
       replicated = try ReplicatedProgramme(
         estimation: estimation, tree: tree, respondents: respondents, fit: fit, figures: &figures, progress: progress)
     }
@@ -67,6 +68,17 @@ extension Tracking {
   }
 
   // MARK: Checks
+
+  /// - Throws: `InferenceError.planUnderDesign`, ``TrackingError/invalidOption(name:value:requirement:)``.
+  private func validateReplicates() throws {
+    guard let designReplicates else { return }
+    if case .columns = designReplicates, design != nil { throw InferenceError.planUnderDesign }
+    guard replicates == 0 else {
+      throw TrackingError.invalidOption(
+        name: "replicates", value: "\(replicates)",
+        requirement: "0 beside a jackknife or replicate weights, which are as many as they are")
+    }
+  }
 
   private func validate(_ model: PathModel) throws(TrackingError) {
     let shares: [(String, Double, Bool, String)] = [
@@ -114,7 +126,7 @@ extension Tracking {
 
   /// The respondent of every row used.
   private func respondents(
-    _ column: String, _ answers: Answers, _ survey: Dataset, _ cells: ProgrammeCells, _ design: ProgrammeDesign?
+    _ column: String, _ answers: Answers, _ survey: Dataset, _ cells: ProgrammeCells, _ design: DomainDesign?
   ) throws -> [Int32] {
     let values = try survey.categories([column])[0]
     let codes = (0..<answers.rowsUsed).map { values.codes[answers.row(ofCase: $0)] }
@@ -138,26 +150,26 @@ extension Tracking {
       throw TrackingError.noRespondent(column: column, rows: without.sorted(), count: without.count)
     }
     guard count == 0 else { throw TrackingError.respondentTwice(column: column, places: twice, count: count) }
-    if let design { try requireOneUnit(column, values, answers, design) }
+    if let sampling = design?.sampling { try requireOneUnit(column, values, answers, sampling) }
     return codes
   }
 
   /// A respondent of several sampling units would be several people to the design.
   private func requireOneUnit(
-    _ column: String, _ values: CategoryColumn, _ answers: Answers, _ design: ProgrammeDesign
+    _ column: String, _ values: CategoryColumn, _ answers: Answers, _ sampling: SamplingDesign
   ) throws(TrackingError) {
     var (units, apart) = ([Int32](repeating: -1, count: values.labels.count), Set<Int>())
     for case_ in 0..<answers.rowsUsed {
       let row = answers.row(ofCase: case_)
       guard values.codes[row] >= 0 else { continue }
-      let (respondent, unit) = (Int(values.codes[row]), design.sampling.units[row])
+      let (respondent, unit) = (Int(values.codes[row]), sampling.units[row])
       if units[respondent] >= 0, units[respondent] != unit { apart.insert(respondent) }
       units[respondent] = unit
     }
     guard apart.isEmpty else {
       throw .respondentInUnits(
         column: column, respondents: apart.sorted().prefix(5).map { values.labels[$0] }, count: apart.count,
-        cluster: design.sampling.columns.cluster)
+        cluster: sampling.columns.cluster)
     }
   }
 }

@@ -40,11 +40,15 @@ public struct Tracking: Sendable, Equatable {
   public var markBelow = 100.0
   /// Column of the respondent, where some answer in several waves; nil for independent samples.
   public var panel: String?
-  /// Columns that say how the rows were drawn; nil for rows drawn one by one.
+  /// Columns that say how the rows were drawn; nil for rows drawn one by one, and beside replicate weights.
   ///
   /// Cells are domains of the design: variances are linearised over the units within strata, replicates weigh whole units,
   /// the same in all cells, and what is compared is no longer taken for independent.
   public var design: DesignColumns?
+  /// Replicates that are not drawn; nil where they are (``replicates``), or there are none.
+  ///
+  /// Weights of cells' own are found anew in each, pooled ones with ``reestimatesWeights``.
+  public var designReplicates: DesignReplicates?
   /// How p-values of changes are adjusted: by default so that the share of false findings stays small.
   public var adjustChanges: PValueAdjustment = .bh
   /// How p-values of a comparison with the average are adjusted: by default so that none is false, in a small group.
@@ -63,7 +67,7 @@ public struct Tracking: Sendable, Equatable {
   public var reestimatesWeights = false
   /// Published values from outside.
   public var benchmarks: [ExternalIndex] = []
-  /// Replicates of every cell; 0 for linearised intervals.
+  /// Replicates of every cell that are drawn; 0 for linearised intervals.
   public var replicates = 0
   /// Seed of the replicates.
   public var seed = Resampling.standard.seed

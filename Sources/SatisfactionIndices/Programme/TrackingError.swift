@@ -42,6 +42,8 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
   case benchmarkShape(source: String, problem: String)
   /// More replicates than the memory holds.
   case tooManyReplicates(replicates: Int, bytes: Int, limit: Int)
+  /// More replicates of a jackknife, or columns of replicate weights, than the memory holds for all cells.
+  case tooManyKeptReplicates(replicates: Int, bytes: Int, limit: Int)
 
   /// What is wrong, where, and what to do.
   public var description: String {
@@ -68,7 +70,8 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
       nothing to show: all \(cells) cells have fewer than \(Self.number(suppressBelow)) effective interviews. Merge \
       segments or waves, or lower --suppress-below
       """
-    case .respondentTwice, .noRespondent, .respondentInUnits, .tooManyReplicates: dataDescription
+    case .respondentTwice, .noRespondent, .respondentInUnits, .tooManyReplicates, .tooManyKeptReplicates:
+      dataDescription
     default: rollUpDescription
     }
   }
@@ -98,6 +101,11 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
       """
       \(replicates) replicates of the largest group would take \(bytes >> 20) MB, more than the \(limit >> 20) MB that \
       may be used: ask for fewer replicates, or give a --roll-up of smaller groups
+      """
+    case .tooManyKeptReplicates(let replicates, let bytes, let limit):
+      """
+      \(replicates) replicates of all cells would take \(bytes >> 20) MB, more than the \(limit >> 20) MB that may be \
+      used: report fewer constructs (--constructs), or take the linearised variances of strata and clusters
       """
     default: rollUpDescription
     }

@@ -1,6 +1,8 @@
 /// The linear part of an estimate, summed by sampling unit: Σz over the cases of each, with z = ω(y − ȳ)/Σω for a
 /// weighted mean.
 ///
+/// Where replicates stand for sampling units, a total is how far a replicate moves the estimate.
+///
 /// Only units with a case are held; the others have a total of 0.
 package struct UnitTotals: Sendable, Equatable {
   /// Numbers of the units with a case, ascending.

@@ -3,7 +3,12 @@ internal import SurveyData
 
 extension Manifest {
   /// How the sample was drawn, or by which replicate weights.
-  static func record(_ design: DesignSummary) -> Record {
+  static func record(_ design: DesignSummary) -> Record { record(design, jackknife: nil) }
+
+  /// The same of a sample whose standard errors may be those of a jackknife that was built from the design.
+  ///
+  /// - Parameter jackknife: The rule and the number of its replicates; nil without one.
+  static func record(_ design: DesignSummary, jackknife: (rule: VarianceRule, count: Int)?) -> Record {
     let sampling = design.sampling
     let population: FieldValue =
       switch sampling?.columns.population {
@@ -17,7 +22,18 @@ extension Manifest {
       Field("lonely", .text(sampling?.columns.lonely.rawValue)), Field("psus", .integer(sampling?.unitCount)),
       Field("stratumCount", .integer(sampling?.strata.count)),
       Field("degreesOfFreedom", .number(design.degreesOfFreedom)),
-      Field("replicates", .record(design.replicates.map(record))),
+      Field("replicates", .record(design.replicates.map(record) ?? jackknife.flatMap(record))),
+    ])
+  }
+
+  /// A jackknife that was built from the design, in the words of one that came with the survey.
+  private static func record(_ rule: VarianceRule, _ count: Int) -> Record? {
+    guard case .scaled(let scale, let rscales, let centre) = rule else { return nil }
+    let kind = rscales == nil ? ReplicateColumns.Kind.jk1 : .jkn
+    return Record([
+      Field("columns", .null), Field("type", .text(kind.rawValue)), Field("count", .integer(count)),
+      Field("rho", .null), Field("scale", .number(scale)), Field("rscales", rscales.map { .numbers($0) } ?? .null),
+      Field("mse", .bool(centre == .estimate)),
     ])
   }
 

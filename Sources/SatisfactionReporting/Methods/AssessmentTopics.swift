@@ -164,8 +164,10 @@ extension MethodTopic {
         "--replicate-scale stands for the scale, --fay for ρ, --df for the degrees of freedom; --replicate-mse takes "
           + "deviations from the estimate, and --replicate-relative says that columns are factors of the weights. Nothing "
           + "is drawn then, so there is no seed.",
-        "fit, compare, drivers, slopes and diagram take all of this; metrics and track linearise over units within "
-          + "strata, and know no replicate weights; predict takes --cluster. Refused are what is not known under a design: "
+        "fit, compare, drivers, slopes, diagram and track take all of this. Metrics, and a programme without --bootstrap, "
+          + "linearise over units within strata, unless there is a jackknife or replicate weights: then every number is "
+          + "formed in each replicate, and so are changes and differences. predict knows strata, clusters, populations and "
+          + "replicate weights in the error of a mean loss; see cvpat. Refused are what is not known under a design: "
           + "the exact-fit test, maximum likelihood, and least squares of slopes.",
       ],
       sources: [

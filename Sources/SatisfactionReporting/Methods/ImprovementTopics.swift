@@ -54,6 +54,8 @@ extension MethodTopic {
           + "/ t of the design)², the factor at most 1, and where p is 0 or 1 that of the weights, which knows no "
           + "clusters. Differences and changes are linearised over the units of both sides instead of Welch's. Null are "
           + "the errors of answers from one unit, of changes of the adjusted Wald score, and the lack of fit.",
+        "With --replicate-weights or --resample jackknife means, shares, ratios, differences and changes are formed in each "
+          + "replicate, and V = scale·Σ rscale·(θ − c)²; see design.",
         "NPS has cut points 9–10 and 0–6 on 0…10, and must be given them on another scale. A weighted index maps the range "
           + "of the scale to its points, or, if asked, x/max.",
         "The curve is the mean outcome by satisfaction, its line by weighted least squares and its best curve that does not "

@@ -17,7 +17,7 @@ extension MethodTopic {
       conventions: [
         "10 folds, 10 times, each time shuffled anew; --folds N|loo, --repetitions, or --fold-columns to give them. A "
           + "measure is computed in every repetition and then averaged; predictions are not averaged. --cluster never "
-          + "divides a cluster.",
+          + "divides a cluster, and --strata gives every fold its part of each stratum.",
         "Linear benchmark: least squares with intercept on the items of exogenous constructs (default), of the direct "
           + "antecedents, or of all other constructs; --benchmark. Where these are collinear it is null.",
         "Missing answers: casewise (default); mean replaces them by the training means, and a missing target gives no "
@@ -48,7 +48,9 @@ extension MethodTopic {
         "Over all: the mean of a row's losses over constructs (overall), or of its squared errors over items "
           + "(overallOverIndicators), as the authors' own program does, which standardises all rows beforehand.",
         "p is two-sided; pOneSided is small where the model loses less. With weights or clusters the standard error is "
-          + "linearised and df are clusters less strata.",
+          + "linearised and df are clusters less strata; under --strata and --fpc all units that were drawn count. "
+          + "Replicate weights (--replicate-weights) give the error of D̄ by its mean under each of them. Losses are "
+          + "held in both; see design.",
       ],
       sources: [
         "Liengaard et al. (2021), Decision Sciences 52, 362–392, doi:10.1111/deci.12445; Sharma et al. (2023), "

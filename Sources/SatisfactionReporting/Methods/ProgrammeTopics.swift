@@ -26,7 +26,11 @@ extension MethodTopic {
           + "change, a roll-up, a matched change and a difference from the average is that of the sum of their linear "
           + "parts ±a·ω(y − ȳ)/Σω by unit. With --bootstrap whole units are weighed by Rao and Wu, the same in all "
           + "cells; limits are of t below 10 degrees of freedom. Null is what rests on one unit; a panel (--panel) must "
-          + "stay in its units. Replicate weights and the jackknife are for csi fit, compare, drivers and slopes.",
+          + "stay in its units.",
+        "With --replicate-weights or --resample jackknife an index, a change, a roll-up and a difference from the average "
+          + "are formed in each replicate, weights of a cell's own found anew, and SE² = scale·Σ rscale·(θ − c)²; limits "
+          + "are of t with the degrees of freedom of the design, of bootstrap weights percentiles. A cell whose replicate "
+          + "weights rise and fall together is as good as one unit: null. See design.",
       ],
       sources: [
         "Särndal, Swensson & Wretman (1992), §5.5; Kish (1965); Parker et al. (2017), Vital and Health Statistics 2(175)"
@@ -72,6 +76,8 @@ extension MethodTopic {
         "Plain replicates claim too much where members lie close: with a true spread τ equal to the standard error they "
           + "say 0.78 where 0.62 is true. Shrunken ones are the default; below τ/SE of 1 even they claim too much, so "
           + "read τ̂ beside the table. --rank-model plain gives the raw shares.",
+        "Replicates of a jackknife, or of half samples, do not vary as estimates do: ranks are then those of 2,000 normal "
+          + "draws (--seed) with the variances and covariances of the replicates.",
         "Groups are those of the first --roll-up file, without one all segments with equal weights. A tie shares its "
           + "ranks.",
       ],

@@ -32,11 +32,16 @@ public struct MetricsReport: ReportContent, Equatable {
       settings: [
         Field("level", .number(results.level)), Field("by", .texts(results.segmentColumns)),
         Field("wave", .text(results.waveColumn)), Field("waves", .texts(results.waves)),
-        Field("design", .record(results.design.map(Manifest.record))),
+        Field("design", .record(results.design.map { Manifest.record($0, jackknife: jackknife) })),
         Field("missingCodes", .numbers(conventions.missingCodes)), Field("title", .text(source.title)),
         Field("definitions", .text(results.definitions.text)),
       ]
     ).sections
+  }
+
+  private var jackknife: (rule: VarianceRule, count: Int)? {
+    guard results.replicates == .jackknife else { return nil }
+    return results.replication.map { (rule: $0.variance, count: $0.count) }
   }
 
   /// The numbers, in the order of the schema.
@@ -87,7 +92,8 @@ public struct MetricsReport: ReportContent, Equatable {
             其标准误与区间为空。请合并组
             """))
     }
-    let certain = results.design?.sampling?.columns.cluster == nil ? 0 : results.results.count { $0.hasCertainShare }
+    let isClustered = results.design?.sampling?.columns.cluster != nil || results.design?.replicates != nil
+    let certain = isClustered ? results.results.count { $0.hasCertainShare } : 0
     if certain > 0 {
       warnings.append(
         FitWarning(

@@ -18,12 +18,14 @@ extension PredictReport {
   private func facts(_ words: ReportWords) -> [[String]] {
     let (sample, options) = (prediction.sample, prediction.options)
     let rows = words.sample(sample, source) + words.missing(sample, options.missing.rawValue)
-    return [rows, [foldText(words), techniqueText(words), words.estimator(prediction.settings)]]
+    return [rows] + (prediction.design.map { [$0.text(words)] } ?? [])
+      + [[foldText(words), techniqueText(words), words.estimator(prediction.settings)]]
   }
 
   /// How rows were divided.
   func foldText(_ words: ReportWords) -> String {
-    let clusters = prediction.options.cluster.map { words(" of clusters (\($0))", "，按整群（\($0)）") } ?? ""
+    let cluster = prediction.options.design?.cluster ?? prediction.options.cluster
+    let clusters = cluster.map { words(" of clusters (\($0))", "，按整群（\($0)）") } ?? ""
     return switch prediction.options.folds {
     case .random(let folds, 1): words("\(folds) folds\(clusters)", "\(folds) 折\(clusters)")
     case .random(let folds, let repetitions):

@@ -82,6 +82,7 @@ extension PredictReport: PagedContent {
     ) { terms in
       terms.add(prediction.settings, of: prediction.model)
       terms.add(words("Folds", "分折"), foldText(words))
+      terms.add(prediction.design)
     }
   }
 }

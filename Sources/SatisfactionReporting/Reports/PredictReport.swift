@@ -26,7 +26,10 @@ public struct PredictReport: ReportContent, Equatable {
   }
 
   /// What a reader should know, in plain words.
-  public var warnings: [FitWarning] { source.warnings + prediction.sampleWarnings + prediction.warnings }
+  public var warnings: [FitWarning] {
+    source.warnings + prediction.sampleWarnings + prediction.warnings
+      + (prediction.design.map { $0.fewUnits(.t) + $0.notes } ?? [])
+  }
 
   /// Software, data and settings.
   public var manifest: [Section] {
@@ -37,8 +40,10 @@ public struct PredictReport: ReportContent, Equatable {
       command: "predict", data: Manifest.data(prediction.sample, source),
       settings: folding + estimation + Manifest.modelling(prediction.settings, prediction.model)
         + [
-          Field("cluster", .text(prediction.options.cluster)), Field("seed", .unsigned(drawingSeed)),
+          Field("cluster", .text(prediction.options.design?.cluster ?? prediction.options.cluster)),
+          Field("seed", .unsigned(drawingSeed)),
           Field("against", .text(against)), Field("againstModel", .text(prediction.alternative?.description)),
+          Field("design", .record(prediction.design.map(Manifest.record))),
         ] + Manifest.model(prediction.model, source)
     ).sections
   }

@@ -33,15 +33,21 @@ extension TrackReport {
   }
 
   private var intervalText: String {
-    guard programme.tracking.replicates > 0 else { return "linearised intervals" }
-    let replicates = "\(CountText.grouped(programme.tracking.replicates)) replicates of"
-    return programme.design == nil ? "\(replicates) every cell" : "\(replicates) whole sampling units"
+    guard let replication = programme.replication else { return "linearised intervals" }
+    let count = replication.requested
+    switch programme.tracking.designReplicates {
+    case nil:
+      let replicates = "\(CountText.grouped(count)) replicates of"
+      return programme.design == nil ? "\(replicates) every cell" : "\(replicates) whole sampling units"
+    case .jackknife: return "jackknife of \(CountText.counted(count, "sampling unit"))"
+    case .columns: return "intervals by the replicate weights"
+    }
   }
 
   /// How it can be repeated, in short pieces.
   func footer(_ words: ReportWords) -> [String] {
     words.repetition(
-      seed: programme.tracking.replicates > 0 ? programme.tracking.seed : nil,
+      seed: programme.seed,
       fingerprint: programme.sample.fingerprint)
   }
 }

@@ -31,7 +31,6 @@ public struct TrackReport: ReportContent {
 
   private var settings: [Field] {
     let tracking = programme.tracking
-    let replicates = tracking.replicates
     return [
       Field("by", .texts(tracking.by)), Field("wave", .text(tracking.wave)),
       Field("waveOrder", .text(programme.waveOrder?.rawValue)), Field("wavesPerYear", .integer(tracking.wavesPerYear)),
@@ -44,16 +43,16 @@ public struct TrackReport: ReportContent {
       Field("rollUp", .texts(tracking.rollUps.map(\.source))),
       Field("minimumCoverage", .number(tracking.minimumCoverage)),
       Field("rankModel", .text(tracking.rankModel.rawValue)), Field("shrink", .bool(tracking.shrinks)),
-      Field("replicates", .integer(replicates)), Field("seed", .unsigned(replicates > 0 ? tracking.seed : nil)),
-      Field("level", .number(tracking.level)), Field("interval", .text(interval)),
-      Field("design", .record(programme.design.map(Manifest.record))),
+      Field("replicates", .integer(programme.replication?.requested ?? 0)), Field("seed", .unsigned(programme.seed)),
+      Field("level", .number(tracking.level)),
+      Field("interval", .text(programme.interval?.rawValue ?? "linearised")),
+      Field("design", .record(programme.design.map { Manifest.record($0, jackknife: jackknife) })),
     ]
   }
 
-  /// Where limits come from: with few sampling units those of replicates are of t.
-  private var interval: String {
-    guard programme.tracking.replicates > 0 else { return "linearised" }
-    return (programme.design?.hasFewUnits ?? false ? IntervalKind.t : .percentile).rawValue
+  private var jackknife: (rule: VarianceRule, count: Int)? {
+    guard programme.tracking.designReplicates == .jackknife else { return nil }
+    return programme.replication.map { (rule: $0.variance, count: $0.requested) }
   }
 
   /// The numbers, in the order of the schema.

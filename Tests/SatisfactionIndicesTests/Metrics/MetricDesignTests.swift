@@ -6,7 +6,7 @@ import _TestSupport
 /// `nest = TRUE`, `svymean`, `svyratio`, `svyby`, `svycontrast`; segments by `subset`), their limits by its `qt`.
 struct MetricDesignTests {
   /// Three strata with clusters that are numbered anew in each; no row of the second stratum's third is of segment b.
-  private static let rows = """
+  static let rows = """
     stratum,psu,fpc,w,seg,wave,q,e,l,comp,hand
     1,1,30,2,b,1,9,9,10,0,3
     1,1,30,0.5,a,2,3,8,3,0,9
@@ -58,7 +58,7 @@ struct MetricDesignTests {
 
   private static let columns = DesignColumns(strata: "stratum", cluster: "psu", population: .column("fpc"))
 
-  private static let text = """
+  static let text = """
     @scale 1..10
     @weights w
     mean "mean" q

@@ -7,40 +7,6 @@ import _TestSupport
 
 /// A programme whose respondents live in 23 cities of three regions: cells are domains, and share cities.
 struct ProgrammeDesignTests {
-  /// The programme of the golden files with the city of every respondent, the region of the city, and how many cities a
-  /// region has.
-  private static func csv() throws -> [[String]] {
-    let text = try String(contentsOfFile: ProgrammeGolden.path("programme-a"), encoding: .utf8)
-    let lines = text.split(separator: "\n").map { line in
-      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    return [lines[0] + ["city", "region", "cities"]]
-      + lines.dropFirst().map { line in
-        let city = (Int(line[2]) ?? 0) % 23
-        return line + ["\(city)", "\(city % 3)", "\([40, 30, 20][city % 3])"]
-      }
-  }
-
-  private static func survey(_ change: (inout [[String]]) -> Void = { _ in }) throws -> Dataset {
-    var lines = try csv()
-    change(&lines)
-    return try Dataset(
-      csvBytes: Array(lines.map { $0.joined(separator: ",") }.joined(separator: "\n").utf8), source: "programme.csv",
-      numeric: ProgrammeGolden.model().columns + ["cities"], categories: ["firm", "wave", "id", "city", "region"])
-  }
-
-  private static let columns = DesignColumns(strata: "region", cluster: "city")
-  private static let estimator = PLS(tolerance: 1e-12, maximumIterations: 5000)
-
-  private static func programme(
-    _ design: DesignColumns? = columns, on survey: Dataset? = nil, _ change: (inout Tracking) -> Void = { _ in }
-  ) throws -> Programme {
-    var tracking = try ProgrammeGolden.tracking()
-    tracking.design = design
-    change(&tracking)
-    return try tracking.run(ProgrammeGolden.model(), on: survey ?? Self.survey(), estimator: estimator)
-  }
-
   /// R survey 4.1-1: `svyby` of a case's own index over the used rows of a `svydesign` of all rows, `svycontrast` of
   /// its covariances, `pt` with `degf`; first without, then with the number of cities in each region.
   private static let linearised: [(String, String, String, Double, Double, Double)] = [
@@ -58,9 +24,9 @@ struct ProgrammeDesignTests {
 
   @Test(arguments: [false, true])
   func `standard errors are those of R survey`(isFinite: Bool) throws {
-    var design = Self.columns
+    var design = DesignedProgramme.columns
     design.population = isFinite ? .column("cities") : nil
-    let programme = try Self.programme(design)
+    let programme = try DesignedProgramme.programme(design)
     #expect(programme.design?.degreesOfFreedom == 20 && programme.design?.sampling?.unitCount == 23)
     for (table, name, wave, value, open, finite) in Self.linearised {
       let number = programme.number(table, name, wave)
@@ -77,75 +43,10 @@ struct ProgrammeDesignTests {
     expectClose(standing, isFinite ? 0.22866403956727 : 0.306991423400681, "t with 20")
   }
 
-  // MARK: A plain loop
-
-  /// The rows of a survey as anybody would write them down.
-  private struct Rows {
-    struct Row {
-      let cell: [String]
-      let region: String
-      let city: String
-      let weight: Double
-      /// By construct; nil where an answer is missing.
-      let own: [String: Double]?
-    }
-
-    let rows: [Row]
-
-    init(_ survey: Dataset, _ programme: Programme) throws {
-      let model = programme.model
-      func text(_ name: String, _ row: Int) -> String { survey.column(named: name)?.text(at: row) ?? "" }
-      rows = (0..<survey.rowCount).map { row in
-        var own: [String: Double]? = [:]
-        for item in programme.pooledWeights {
-          guard let answer = survey.column(named: item.name)?.number(at: row),
-            let scale = model.conventions.scale(of: item.name)
-          else {
-            own = nil
-            break
-          }
-          own?[item.construct, default: 0] +=
-            item.share * 100 * (answer - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-        }
-        return Row(
-          cell: [text("firm", row), text("wave", row)], region: text("region", row), city: text("city", row),
-          weight: survey.column(named: "weight")?.number(at: row) ?? 0, own: own)
-      }
-    }
-
-    func mean(_ construct: String, _ cell: [String], _ factor: (Row) -> Double = { _ in 1 }) -> Double {
-      let used = rows.filter { $0.cell == cell && $0.own != nil }
-      let total = used.reduce(0) { $0 + $1.weight * factor($1) }
-      return used.reduce(0) { $0 + $1.weight * factor($1) * ($1.own?[construct] ?? 0) } / total
-    }
-
-    /// √V of a sum of cells' means, by units within strata.
-    func standardError(_ construct: String, _ terms: [(cell: [String], weight: Double)]) -> Double {
-      var totals: [[String]: Double] = [:]
-      for row in rows { totals[[row.region, row.city], default: 0] += 0 }
-      for term in terms {
-        let mean = mean(construct, term.cell)
-        let used = rows.filter { $0.cell == term.cell && $0.own != nil }
-        let all = used.reduce(0) { $0 + $1.weight }
-        for row in used {
-          totals[[row.region, row.city], default: 0] +=
-            term.weight * row.weight * ((row.own?[construct] ?? 0) - mean) / all
-        }
-      }
-      var variance = 0.0
-      for (_, units) in Dictionary(grouping: totals, by: { $0.key[0] }) {
-        let (n, values) = (Double(units.count), units.map(\.value))
-        let mean = values.reduce(0, +) / n
-        variance += n / (n - 1) * values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      }
-      return variance.squareRoot()
-    }
-  }
-
   @Test func `every number against a plain loop`() throws {
-    let survey = try Self.survey()
-    let programme = try Self.programme(on: survey)
-    let rows = try Rows(survey, programme)
+    let survey = try DesignedProgramme.survey()
+    let programme = try DesignedProgramme.programme(on: survey)
+    let rows = try DesignedProgramme.Rows(survey, programme)
     var compared = 0
     func compare(_ error: Double?, _ construct: String, _ terms: [(cell: [String], weight: Double)], _ what: String) {
       guard let error else { return }
@@ -194,8 +95,10 @@ struct ProgrammeDesignTests {
 
   /// Every row a unit of one stratum: cells are those of a programme without a design but for n/(n − 1) over all rows.
   @Test func `a design in name only`() throws {
-    let survey = try Self.survey()
-    let (plain, simple) = (try Self.programme(nil, on: survey), try Self.programme(DesignColumns(), on: survey))
+    let survey = try DesignedProgramme.survey()
+    let (plain, simple) = (
+      try DesignedProgramme.programme(nil, on: survey), try DesignedProgramme.programme(DesignColumns(), on: survey)
+    )
     let all = Double(survey.rowCount)
     for (a, b) in zip(plain.cells, simple.cells) {
       for (x, y) in zip(a.constructs, b.constructs) {
@@ -214,10 +117,10 @@ struct ProgrammeDesignTests {
   // MARK: Replicates
 
   @Test func `a replicate weighs whole cities, the same in all cells`() throws {
-    let survey = try Self.survey()
-    let programme = try Self.programme(on: survey) { $0.replicates = 40 }
-    let rows = try Rows(survey, programme)
-    let sampling = try SamplingDesign(Self.columns, of: survey)
+    let survey = try DesignedProgramme.survey()
+    let programme = try DesignedProgramme.programme(on: survey) { $0.replicates = 40 }
+    let rows = try DesignedProgramme.Rows(survey, programme)
+    let sampling = try SamplingDesign(DesignedProgramme.columns, of: survey)
     let replicates = UnitReplicates(sampling, replicates: 40, seed: programme.tracking.seed)
     let factors = (0..<40).map { replicates.factors(replicate: $0) }
     let unitOfCity = Dictionary(
@@ -257,30 +160,30 @@ struct ProgrammeDesignTests {
   @Test(arguments: [true, false])
   func `weights found anew in a replicate`(isOwn: Bool) throws {
     let (firm, wave, count) = ("B2", "2023H1", 8)
-    let survey = try Self.survey()
-    let programme = try Self.programme(on: survey) {
+    let survey = try DesignedProgramme.survey()
+    let programme = try DesignedProgramme.programme(on: survey) {
       $0.replicates = count
       $0.weightsFrom = isOwn ? .own : .pooled
       $0.reestimatesWeights = !isOwn
     }
-    let sampling = try SamplingDesign(Self.columns, of: survey)
+    let sampling = try SamplingDesign(DesignedProgramme.columns, of: survey)
     let replicates = UnitReplicates(sampling, replicates: count, seed: programme.tracking.seed)
     let model = ProgrammeGolden.model()
     let indices = try (0..<count).map { b in
       let factors = replicates.factors(replicate: b)
       let weighed = { (rows: (Int) -> Bool) in
-        try Self.survey { lines in
+        try DesignedProgramme.survey { lines in
           for row in 1..<lines.count {
             let weight = (Double(lines[row][3]) ?? 0) * factors[Int(sampling.units[row - 1])]
             lines[row][3] = rows(row) ? "\(weight)" : "0"
           }
         }
       }
-      let isInCell = try Self.csv().map { $0[0] == firm && $0[1] == wave }
+      let isInCell = try DesignedProgramme.csv().map { $0[0] == firm && $0[1] == wave }
       let own = try weighed { isInCell[$0] }
       // The index of the cell by the weights of one fit: means of the cell, shares of the fit.
-      let fit = try Self.estimator.fit(model, to: isOwn ? own : weighed { _ in true })
-      let cell = try Self.estimator.fit(model, to: own)
+      let fit = try DesignedProgramme.estimator.fit(model, to: isOwn ? own : weighed { _ in true })
+      let cell = try DesignedProgramme.estimator.fit(model, to: own)
       let items = fit.indicators.filter { $0.construct == "Satisfaction" }
       let points = items.map { $0.weight / $0.standardDeviation }
       return zip(items, points).reduce(0.0) { sum, part in
@@ -297,8 +200,10 @@ struct ProgrammeDesignTests {
 
   /// Within the error of 600 draws; of sums over cells too, which independent cells would not give.
   @Test func `replicates agree with linearisation`() throws {
-    let survey = try Self.survey()
-    let (linear, drawn) = (try Self.programme(on: survey), try Self.programme(on: survey) { $0.replicates = 600 })
+    let survey = try DesignedProgramme.survey()
+    let (linear, drawn) = (
+      try DesignedProgramme.programme(on: survey), try DesignedProgramme.programme(on: survey) { $0.replicates = 600 }
+    )
     func ratios(_ errors: (Programme) -> [Double?]) -> [Double] {
       zip(errors(linear), errors(drawn)).compactMap { a, b in a.flatMap { a in b.map { $0 / a } } }
     }
@@ -314,10 +219,10 @@ struct ProgrammeDesignTests {
   }
 
   @Test func `threads change nothing`() throws {
-    let survey = try Self.survey()
+    let survey = try DesignedProgramme.survey()
     let reports = try [1, 2, 5].map { threads in
       TrackReport(
-        try Self.programme(on: survey) {
+        try DesignedProgramme.programme(on: survey) {
           $0.replicates = 100
           $0.weightsFrom = .auto
           $0.threads = threads
@@ -332,12 +237,12 @@ struct ProgrammeDesignTests {
   /// All of a firm's respondents of one wave in one city: nothing is known of the others.
   @Test(arguments: [0, 50])
   func `one city says nothing of the others`(replicates: Int) throws {
-    let survey = try Self.survey { lines in
+    let survey = try DesignedProgramme.survey { lines in
       for row in 1..<lines.count where lines[row][0] == "B1" && lines[row][1] == "2024H2" {
         lines[row].replaceSubrange(18...20, with: ["7", "1", "30"])
       }
     }
-    let programme = try Self.programme(on: survey) { $0.replicates = replicates }
+    let programme = try DesignedProgramme.programme(on: survey) { $0.replicates = replicates }
     let cell = programme.number("cell", "B1", "2024H2")
     #expect(cell.value != nil && cell.error?.isUnknown == true)
     let change = programme.number("change", "B1", "2024H1")
@@ -356,7 +261,7 @@ struct ProgrammeDesignTests {
   @Test func `few cities have intervals of t`() throws {
     let few = DesignColumns(cluster: "region")
     for replicates in [0, 60] {
-      let programme = try Self.programme(few) { $0.replicates = replicates }
+      let programme = try DesignedProgramme.programme(few) { $0.replicates = replicates }
       #expect(programme.design?.degreesOfFreedom == 2)
       #expect(programme.warnings.contains { $0.code == "fewUnits" })
       let error = try #require(programme.number("cell", "B1", "2024H2").error)
@@ -371,17 +276,17 @@ struct ProgrammeDesignTests {
 
   /// Each firm a stratum of its own: no unit is shared, and a cell rests on the cities of its firm alone.
   @Test func `what shrinking and limits do not know is said`() throws {
-    let shared = try Self.programme { $0.shrinks = true }
+    let shared = try DesignedProgramme.programme { $0.shrinks = true }
     #expect(shared.warnings.contains { $0.code == "sharedUnits" && $0.message.contains("shrunken indices") })
-    #expect(try !Self.programme().warnings.contains { $0.code == "sharedUnits" })
+    #expect(try !DesignedProgramme.programme().warnings.contains { $0.code == "sharedUnits" })
     let nested = DesignColumns(strata: "firm", cluster: "region")
-    let programme = try Self.programme(nested) { $0.shrinks = true }
+    let programme = try DesignedProgramme.programme(nested) { $0.shrinks = true }
     #expect(!programme.warnings.contains { $0.code == "sharedUnits" })
     #expect(programme.warnings.contains { $0.code == "clustersAcrossStrata" })
     let few = try #require(programme.warnings.first { $0.code == "fewUnitsInCell" })
     #expect(few.message.contains("24 degrees of freedom"), "\(few.message)")
     // Percentiles of few cities are worth nothing: limits of t there.
-    let replicated = try Self.programme(nested) { $0.replicates = 60 }
+    let replicated = try DesignedProgramme.programme(nested) { $0.replicates = 60 }
     let error = try #require(replicated.number("cell", "B1", "2024H2").error)
     let value = try #require(replicated.number("cell", "B1", "2024H2").value)
     let reach = StudentT.quantile(0.975, degreesOfFreedom: 24) * (try #require(error.standardError))
@@ -392,21 +297,23 @@ struct ProgrammeDesignTests {
 
   /// Respondents stay in their city, so that the design knows who answered again; rows as units do not.
   @Test func `a panel stays in its units`() throws {
-    let survey = try Self.survey()
-    let (without, with) = (try Self.programme(on: survey), try Self.programme(on: survey) { $0.panel = "id" })
+    let survey = try DesignedProgramme.survey()
+    let (without, with) = (
+      try DesignedProgramme.programme(on: survey), try DesignedProgramme.programme(on: survey) { $0.panel = "id" }
+    )
     #expect(without.changes.map(\.error) == with.changes.map(\.error))
     #expect(with.changes.contains { ($0.overlap ?? 0) > 0 } && without.changes.allSatisfy { $0.overlap == nil })
     let alone = DesignColumns(strata: "region")
     do {
-      _ = try Self.programme(alone, on: survey) { $0.panel = "id" }
+      _ = try DesignedProgramme.programme(alone, on: survey) { $0.panel = "id" }
       Issue.record("rows of a respondent are no units")
     } catch let error as TrackingError {
       guard case .respondentInUnits("id", _, let count, nil) = error else { throw error }
       #expect(count > 0 && error.description.contains("--cluster id"))
     }
     // Respondents as units, and the independent program's panel: the same but for the number of units in n/(n − 1).
-    let people = try Self.programme(DesignColumns(cluster: "id"), on: survey) { $0.panel = "id" }
-    let panel = try Self.programme(nil, on: survey) { $0.panel = "id" }
+    let people = try DesignedProgramme.programme(DesignColumns(cluster: "id"), on: survey) { $0.panel = "id" }
+    let panel = try DesignedProgramme.programme(nil, on: survey) { $0.panel = "id" }
     for (a, b) in zip(people.changes, panel.changes) {
       guard let designed = a.error.standardError, let paired = b.error.standardError else { continue }
       #expect(abs(designed / paired - 1) < 0.02, "\(a.segment): \(designed), \(paired)")
@@ -415,11 +322,13 @@ struct ProgrammeDesignTests {
 
   @Test func `bad designs are refused`() throws {
     func expect(_ fault: DesignFault, _ design: DesignColumns, _ change: (inout [[String]]) -> Void) {
-      #expect(throws: SurveyDataError.design(fault)) { try Self.programme(design, on: Self.survey(change)) }
+      #expect(throws: SurveyDataError.design(fault)) {
+        try DesignedProgramme.programme(design, on: DesignedProgramme.survey(change))
+      }
     }
-    expect(.loneUnit(strata: ["9"], count: 1), Self.columns) { $0[1][19] = "9" }
-    expect(.missingValue(column: "city", rows: [2], count: 1), Self.columns) { $0[2][18] = "" }
-    var finite = Self.columns
+    expect(.loneUnit(strata: ["9"], count: 1), DesignedProgramme.columns) { $0[1][19] = "9" }
+    expect(.missingValue(column: "city", rows: [2], count: 1), DesignedProgramme.columns) { $0[2][18] = "" }
+    var finite = DesignedProgramme.columns
     finite.population = .column("cities")
     expect(.populationVaries(column: "cities", stratum: "0", values: [40, 41]), finite) { lines in
       let own = lines.indices.dropFirst().filter { lines[$0][19] == "0" }
@@ -428,10 +337,10 @@ struct ProgrammeDesignTests {
     finite.population = .number(5)
     expect(.populationTooSmall(stratum: "0", population: 5, units: 8), finite) { _ in }
     // A city of two regions is two cities, and said to be.
-    let across = try Self.survey { lines in
+    let across = try DesignedProgramme.survey { lines in
       for row in 1..<lines.count where row % 2 == 0 && lines[row][18] == "7" { lines[row][19] = "2" }
     }
-    let programme = try Self.programme(on: across)
+    let programme = try DesignedProgramme.programme(on: across)
     #expect(programme.design?.sampling?.unitCount == 24)
     #expect(programme.warnings.contains { $0.code == "clustersAcrossStrata" })
   }
@@ -439,34 +348,4 @@ struct ProgrammeDesignTests {
 
 extension ProgrammeError {
   fileprivate var isUnknown: Bool { standardError == nil && lower == nil && upper == nil }
-}
-
-extension Programme {
-  /// A number of Satisfaction; `wave` is the one before of a change to the last, for roll-ups of changes too.
-  fileprivate func number(
-    _ table: String, _ name: String, _ wave: String
-  ) -> (value: Double?, error: ProgrammeError?, p: Double?) {
-    let construct = "Satisfaction"
-    switch table {
-    case "cell":
-      let row = cells.first { $0.segment == name && $0.wave == wave }?.constructs.first { $0.name == construct }
-      return (row?.index, row?.error, nil)
-    case "change":
-      let row = changes.first {
-        $0.segment == name && $0.from == wave && $0.to == "2024H2" && $0.construct == construct
-      }
-      return (row?.change, row?.error, row?.p)
-    case "rollUp":
-      let row = rollUps.first { $0.group == name && $0.wave == wave && $0.construct == construct }
-      return (row?.index, row?.error, nil)
-    case "rollUpChange":
-      let row = rollUpChanges.first {
-        $0.group == name && $0.from == wave && $0.to == "2024H2" && $0.construct == construct
-      }
-      return (row?.change, row?.error, row?.p)
-    default:
-      let row = benchmark.first { $0.segment == name && $0.wave == wave && $0.construct == construct }
-      return (row?.difference, row?.error, row?.p)
-    }
-  }
 }

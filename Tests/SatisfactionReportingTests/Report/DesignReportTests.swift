@@ -101,6 +101,49 @@ import Testing
     #expect(report.warnings.contains { $0.code == "sharedUnits" })
   }
 
+  /// Strata, clusters and replicate weights in the errors of mean losses.
+  @Test func predictions() throws {
+    let survey = try Self.survey()
+    let once = FoldPlan.random(folds: 5, repetitions: 1)
+    let design = DesignColumns(strata: "region", cluster: "branch")
+    let report = PredictReport(
+      try PLS().predict(Self.model, on: survey, PredictionOptions(folds: once, design: design)))
+    try expectTold(
+      report, ["25 clusters by branch", "5 strata by region", "20 degrees of freedom"], ["按 branch 分 25 个整群", "自由度 20"])
+    #expect(report.text().contains("5 folds of clusters (branch)"))
+    let weighed = PredictReport(
+      try PLS().predict(
+        Self.model, on: survey,
+        PredictionOptions(folds: once, replicates: ReplicateColumns(["rw_*"], kind: .fay, rho: 0.2))))
+    try expectKeepsItsPromises(weighed)
+    #expect(weighed.text().contains("6 replicate weights rw_* (rw_1 … rw_6), fay (ρ 0.2)"))
+    #expect(weighed.warnings.contains { $0.code == "fewUnits" })
+  }
+
+  /// Replicates that are not drawn, of programmes and of metrics.
+  @Test func replicatesThatAreNotDrawn() throws {
+    let survey = try Self.survey()
+    let design = DesignColumns(strata: "region", cluster: "branch")
+    let columns = ReplicateColumns(["rw_*"], kind: .fay, rho: 0.2)
+    let definitions = try MetricDefinitions(
+      text: "@scale 1..10\n@weights w\nrate \"rate\" CUSA1 >= 8\nmean \"m\" CUSA2")
+    for (replicates, drawn) in [(DesignReplicates.jackknife, design), (.columns(columns), nil)] {
+      var tracking = Tracking(by: ["region"])
+      (tracking.design, tracking.designReplicates, tracking.shrinks) = (drawn, replicates, true)
+      let programme = TrackReport(try tracking.run(Self.model, on: survey))
+      try expectKeepsItsPromises(programme)
+      let metrics = MetricsReport(try definitions.results(in: survey, design: drawn, replicates: replicates))
+      try expectKeepsItsPromises(metrics)
+      for report in [try JSONTree(parsing: programme.json()), try JSONTree(parsing: metrics.json())] {
+        let record = try #require(report["settings"]?["design"]?["replicates"])
+        let isJackknife = replicates == .jackknife
+        #expect(record["type"]?.text == (isJackknife ? "jkn" : "fay"))
+        #expect(record["count"] == .number(isJackknife ? 25 : 6))
+        #expect(record["columns"]?.text == (isJackknife ? nil : "rw_*"))
+      }
+    }
+  }
+
   @Test func slopes() throws {
     let survey = try Self.survey()
     let model = try Self.model.with(product: Product("Image", "Expectation", to: "Satisfaction"))

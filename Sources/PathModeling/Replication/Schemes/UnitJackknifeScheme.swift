@@ -30,6 +30,23 @@ struct UnitJackknifeScheme: WeightScheme {
       : .scaled(scale: 1, rscales: scales, about: .replicates)
   }
 
+  /// Σa·x/Σa·y over units in every replicate; see ``UnitReplicates/ratios(of:_:over:)``.
+  ///
+  /// A replicate moves the sums of one stratum only.
+  func ratios(of units: [Int32], _ numerators: [Double], over denominators: [Double]) -> [Double] {
+    let strata = self.units.strata
+    let count = strata.last?.units.upperBound ?? 0
+    var (x, y) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
+    for (place, unit) in units.enumerated() { (x[Int(unit)], y[Int(unit)]) = (numerators[place], denominators[place]) }
+    let sums = strata.map { (x: x[$0.units].reduce(0, +), y: y[$0.units].reduce(0, +)) }
+    let all = sums.reduce((x: 0.0, y: 0.0)) { ($0.x + $1.x, $0.y + $1.y) }
+    return left.map { unit, stratum in
+      let (n, own) = (Double(strata[stratum].units.count), sums[stratum])
+      let factor = n / (n - 1)
+      return (all.x - own.x + factor * (own.x - x[unit])) / (all.y - own.y + factor * (own.y - y[unit]))
+    }
+  }
+
   var replicateCount: Int { left.count }
   var bounds: WeightBounds { .any }
   var keepsSampleSize: Bool { true }

@@ -78,12 +78,24 @@ extension ProgrammePage {
   }
 
   private var intervals: String {
-    let (replicates, level) = (programme.tracking.replicates, words.percent(programme.tracking.level))
+    let level = words.percent(programme.tracking.level)
     let isDesigned = programme.design != nil
-    guard replicates > 0 else {
+    guard let replicates = programme.replication?.requested else {
       return isDesigned
         ? words("intervals linearised over the sampling units, of t, at \(level)", "按抽样单元线性化的 t 区间（\(level)）")
         : words("linearised intervals at \(level)", "线性化区间（\(level)）")
+    }
+    switch programme.tracking.designReplicates {
+    case nil: break
+    case .jackknife:
+      return words(
+        "\(CountText.counted(replicates, "replicate")), each without one sampling unit, intervals of t at \(level)",
+        "\(replicates) 个重复样本，各去掉一个抽样单元，t 区间（\(level)）")
+    case .columns:
+      let kind = programme.interval == .t ? words(" of t", " t ") : ""
+      return words(
+        "every index in each of \(replicates) replicate weights, intervals\(kind) at \(level)",
+        "按 \(replicates) 列重复权重逐列计算各指数，\(kind)区间（\(level)）")
     }
     return isDesigned
       ? words(

@@ -1,5 +1,3 @@
-internal import SatisfactionNumerics
-
 /// L with LL′ = A for a positive semidefinite A, lower triangular.
 ///
 /// LAPACK's factorisation needs a positive definite matrix; here a pivot that is 0 up to rounding (below 1e-12, of a
@@ -8,7 +6,7 @@ internal import SatisfactionNumerics
 /// - Parameter matrix: p × p, positive semidefinite, of which only the lower triangle is read.
 /// - Complexity: O(p³ / 3).
 /// - Source: Golub & Van Loan (2013), Matrix Computations, algorithm 4.2.2 with zero pivots.
-func semidefiniteFactor(_ matrix: Matrix) -> Matrix {
+package func semidefiniteFactor(_ matrix: Matrix) -> Matrix {
   let n = matrix.rowCount
   var factor = Matrix(rows: n, columns: n)
   for j in 0..<n {
