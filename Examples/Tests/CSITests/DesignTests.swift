@@ -122,6 +122,14 @@ import Testing
     let metrics = try CSIProcess.shell(
       "cd \"\(root)\" && \"$CSI\" metrics Examples/Data/segments.csv --rate 'SATI1>=8' --scale 1:10 \(design)")
     #expect(metrics.exitCode == 0 && metrics.output.contains(#""type": "jkn""#), "\(metrics.errors)")
+    for (options, words) in [
+      ("--resample rows", "take auto or jackknife"), ("--replicate-weights 'w*'", "add --replicate-type"),
+      ("--replicate-weights 'w*' --replicate-type brr --cluster branch", "hold the design"),
+    ] {
+      let refused = try CSIProcess.shell(
+        "cd \"\(root)\" && \"$CSI\" metrics Examples/Data/segments.csv --rate 'SATI1>=8' --scale 1:10 \(options)")
+      #expect(refused.exitCode == 2 && refused.errors.contains(words), "\(refused.errors)")
+    }
   }
 
   @Test func predictionsTakeADesign() throws {
