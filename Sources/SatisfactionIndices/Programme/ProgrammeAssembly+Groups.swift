@@ -119,7 +119,9 @@ extension ProgrammeAssembly {
   func shrunkenGroups(_ groups: [GroupMembers]) -> [ShrunkenGroup] {
     groups.compactMap { group in
       let members = group.indices.indices.compactMap { f in
-        group.indices[f].variance.map { (segment: group.segments[f], index: group.indices[f].index, variance: $0) }
+        group.indices[f].shrinkageVariance.map {
+          (segment: group.segments[f], index: group.indices[f].index, variance: $0)
+        }
       }
       guard let shrunken = ShrunkenIndices(indices: members.map(\.index), variances: members.map(\.variance)) else {
         return nil

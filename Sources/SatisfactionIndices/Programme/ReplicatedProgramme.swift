@@ -62,7 +62,7 @@ struct ReplicatedProgramme: Sendable {
         done += part.count
         try progress?(done, figures.cells.segments.count)
       }
-      summarize(segments, set, &figures, threads: estimation.threads)
+      summarize(segments, set, &figures, tracking, threads: estimation.threads)
       keep(segments, set, &figures)
       compare(segments, set, figures, threads: estimation.threads)
       groups.add(segments, set, figures.cells)
@@ -151,7 +151,7 @@ struct ReplicatedProgramme: Sendable {
   }
 
   private func summarize(
-    _ segments: [Int], _ set: ReplicateSet, _ figures: inout ProgrammeFigures, threads: Int
+    _ segments: [Int], _ set: ReplicateSet, _ figures: inout ProgrammeFigures, _ tracking: Tracking, threads: Int
   ) {
     let constructs = figures.constructCount
     let cells = segments.flatMap { segment in
@@ -167,7 +167,10 @@ struct ReplicatedProgramme: Sendable {
       }
     }
     for (cell, own) in zip(cells, summaries) {
+      let holdsWeights = figures.figures[cell].weightsFrom == .pooled && !tracking.reestimatesWeights
       for (construct, summary) in own.enumerated() where figures.figures[cell].indices[construct]?.variance != nil {
+        let linear = figures.figures[cell].indices[construct]?.variance
+        figures.figures[cell].indices[construct]?.heldVariance = holdsWeights ? linear : nil
         figures.figures[cell].indices[construct]?.variance = summary?.variance
         figures.figures[cell].indices[construct]?.limits = summary?.limits
       }
@@ -230,7 +233,7 @@ struct ReplicatedProgramme: Sendable {
       guard replicates.count == group.segments.count else { return [] }
       let indices = group.indices.map(\.index)
       let ranks = RankProbabilities(
-        indices: indices, variances: group.variances,
+        indices: indices, variances: group.shrinkageVariances,
         replicates: rule == .replicates
           ? replicates : NormalDraws(around: indices, replicates, by: rule, seed: tracking.seed).values,
         model: tracking.rankModel, level: tracking.level)

@@ -12,6 +12,8 @@ struct GroupMembers: Sendable {
 
   /// The error variance of a member; 0 for one without spread.
   var variances: [Double] { indices.map { $0.variance ?? 0 } }
+  /// The same for shrinkage.
+  var shrinkageVariances: [Double] { indices.map { $0.shrinkageVariance ?? 0 } }
 }
 
 extension ProgrammeFigures {

@@ -1,4 +1,5 @@
 import Satisfaction
+import SatisfactionNumerics
 import Testing
 
 /// A programme against independent programs, and what must not be known from it.
@@ -65,6 +66,30 @@ struct ProgrammeTests {
       return TrackReport(try tracking.run(model, on: survey)).json()
     }
     #expect(Set(reports).count == 1)
+  }
+
+  /// Shrinkage goes by the linearised variances where replicates hold the weights, by those of the replicates elsewhere.
+  @Test func noSeedMovesTheSpreadOfHeldWeights() throws {
+    func spreads(seed: UInt64, reestimates: Bool = false) throws -> [Double] {
+      let programme = try ProgrammeGolden.programme {
+        ($0.replicates, $0.seed, $0.reestimatesWeights) = (60, seed, reestimates)
+      }
+      return programme.ranking.map(\.tau)
+    }
+    let first = try spreads(seed: 1)
+    #expect(try first == spreads(seed: 2) && first.contains { $0 > 0 })
+    #expect(try spreads(seed: 1, reestimates: true) != spreads(seed: 2, reestimates: true))
+
+    let linear = try ProgrammeGolden.programme()
+    let banks = linear.cells.filter { $0.segment.hasPrefix("B") && $0.wave == "2024H1" }.compactMap { cell in
+      cell.constructs.first { $0.name == "Satisfaction" }
+    }
+    let effects = RandomEffects(
+      pauleMandel: banks.compactMap(\.index), variances: banks.compactMap(\.error.standardError).map { $0 * $0 })
+    let drawn = try ProgrammeGolden.programme { $0.replicates = 60 }
+    let ranked = try #require(
+      drawn.ranking.first { $0.segment == "B3" && $0.wave == "2024H1" && $0.construct == "Satisfaction" })
+    #expect(banks.count == 4 && abs(ranked.tau - effects.variance.squareRoot()) < 1e-12)
   }
 
   /// Standard errors by replicates against the linearised ones: within the error of 400 draws.
