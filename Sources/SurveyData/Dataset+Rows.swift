@@ -12,7 +12,7 @@ extension Dataset {
     let selected = Dataset(stored: columns.map { $0.selecting(rows) }, rowCount: rows.count, source: source)
     return Dataset(
       source: source, rowCount: rows.count, columns: selected.columns, fingerprint: selected.fingerprint,
-      lines: lines.selecting(rows))
+      lines: lines.selecting(rows), isPart: isPart || rows.count < rowCount)
   }
 
   /// The rows in which texts stand in columns, by these texts: groups in the order of their labels, rows ascending. A row

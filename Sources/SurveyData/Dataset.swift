@@ -17,12 +17,15 @@ public struct Dataset: Sendable {
   /// How the file was read; of data from memory, nothing.
   public let reading: ReadingFacts
 
+  /// Whether rows of the source were left out: those that conditions do not keep, or that another group has.
+  package let isPart: Bool
+
   private let positions: [String: Int]
   let lines: LineMap
 
   init(
     source: String, rowCount: Int, columns: [Column], fingerprint: String, lines: LineMap,
-    reading: ReadingFacts = ReadingFacts()
+    reading: ReadingFacts = ReadingFacts(), isPart: Bool = false
   ) {
     self.source = source
     self.rowCount = rowCount
@@ -30,6 +33,7 @@ public struct Dataset: Sendable {
     self.fingerprint = fingerprint
     self.lines = lines
     self.reading = reading
+    self.isPart = isPart || reading.rowsLeftOut > 0
     positions = Dictionary(columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -57,7 +61,8 @@ extension Dataset {
     let doubled = places.filter { $0.value.count > 1 }.sorted { $0.value[0] < $1.value[0] }
     try SurveyDataError.throwAll(doubled.map { .duplicateColumn(name: $0.key, positions: $0.value) })
     return Dataset(
-      source: source, rowCount: rowCount, columns: renamed, fingerprint: fingerprint, lines: lines, reading: reading)
+      source: source, rowCount: rowCount, columns: renamed, fingerprint: fingerprint, lines: lines, reading: reading,
+      isPart: isPart)
   }
 }
 

@@ -96,7 +96,7 @@ extension DesignFault: CustomStringConvertible {
         write a pattern that leaves it out, or name the columns themselves with commas (--replicate-weights rw1,rw2,…)
       """
     case .emptyReplicate(let column):
-      "replicate weights \(column.nameForMessage) are 0 in all rows used: leave the column out"
+      "replicate weights \(column.nameForMessage) are 0 in all rows: leave the column out"
     case .looksRelative(let columns):
       """
       \(columns.namesForMessage) vary around 1, not around the weights: they are factors, not complete weights; say so \
@@ -114,7 +114,7 @@ extension DesignFault: CustomStringConvertible {
         ? "replicate weights of type jkn need a scale each: give a file with \(columns) numbers (--replicate-rscales)"
         : "\(CountText.counted(given, "scale")) for \(columns) columns of replicate weights: give one each, in their order"
     case .badScale(let what, let value):
-      "\(what) is \(value): \(what.hasPrefix("the Fay") ? "it lies from 0 to below 1" : "it is a number from 0 up")"
+      "\(what) is \(value): \(what.hasPrefix("the Fay") ? "it lies from 0 to below 1" : "it is a number from 0 up, a million at most")"
     default: ""
     }
   }

@@ -50,7 +50,7 @@ extension DesignFault {
       没有可变动的部分：标准误要求单元数多于层数
       """
     case .emptyReplicate(let column):
-      "重复权重列 \(column.nameForMessage) 在所用各行中都为 0：请舍弃该列，或合并该组"
+      "重复权重列 \(column.nameForMessage) 在所有各行中都为 0：请舍弃该列"
     default: nil
     }
   }

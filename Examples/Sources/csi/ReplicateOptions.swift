@@ -58,9 +58,9 @@ package struct ReplicateOptions: ParsableArguments {
     }
     if fay != nil, replicateType != .fay { throw ValidationError("--fay is about --replicate-type fay") }
     if let fay, !(fay >= 0 && fay < 1) { throw ValidationError("--fay is \(fay): it lies from 0 to below 1") }
-    if let df, !(df > 0 && df.isFinite) { throw ValidationError("--df is \(df): it must be a positive number") }
-    if let replicateScale, !(replicateScale >= 0 && replicateScale.isFinite) {
-      throw ValidationError("--replicate-scale is \(replicateScale): it must be 0 or more")
+    if let df, !(df >= 1 && df.isFinite) { throw ValidationError("--df is \(df): it must be a number from 1 up") }
+    if let replicateScale, !(replicateScale > 0 && replicateScale <= 1e6) {
+      throw ValidationError("--replicate-scale is \(replicateScale): it must be above 0, and a million at most")
     }
   }
 

@@ -239,9 +239,20 @@ struct TrackResamplingOptions: ParsableArguments {
   /// - Throws: `ValidationError` for choices that contradict each other, or the design of the sample.
   func requireUse(under design: DesignOptions) throws {
     try replicates.requireAlone(beside: design, resample)
-    guard resample == .auto || resample == .jackknife || (resample == .psu && design.isGiven && bootstrap > 0) else {
-      throw ValidationError(
-        "--resample \(resample.rawValue): cells are drawn by rows, or by the design; take auto or jackknife")
+    switch resample {
+    case .auto, .jackknife: break
+    case .buckets:
+      throw ValidationError("--resample buckets: cells are drawn by rows, or by the design; take auto or jackknife")
+    case .rows, .psu:
+      if resample == .psu, !design.isGiven {
+        throw ValidationError("--resample psu needs sampling units: name them (--cluster, --strata)")
+      }
+      if resample == .rows, design.isGiven {
+        throw ValidationError("--resample rows: the design draws its units; leave one of the two out")
+      }
+      if bootstrap == 0 {
+        throw ValidationError("--resample \(resample.rawValue) draws replicates: add --bootstrap 1000")
+      }
     }
     guard bootstrap > 0 else { return }
     if replicates.isGiven {

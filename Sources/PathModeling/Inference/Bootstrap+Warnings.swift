@@ -11,8 +11,8 @@ extension Bootstrap {
   }
 
   private var tooFewReplicates: [FitWarning] {
-    guard case .replicates = replicates.variance, interval != .t, design?.replicates == nil else { return [] }
-    return FitWarning.fewReplicates(requested, level: level)
+    guard case .replicates = replicates.variance, interval != .t else { return [] }
+    return FitWarning.fewReplicates(requested, level: level, areGiven: design?.replicates != nil)
   }
 
   private var leftOut: [FitWarning] {

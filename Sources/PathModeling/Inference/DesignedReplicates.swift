@@ -11,6 +11,7 @@ struct DesignedReplicates {
   /// - Parameter needsRows: Whether units must stay what they are, however many; nil for what these answers need. Groups
   ///   that share replicates are told alike: buckets of units are no units.
   /// - Throws: ``InferenceError/planUnderDesign``, ``InferenceError/unitUnderDesign(_:)``,
+  ///   ``InferenceError/oneSamplingUnit``,
   ///   ``InferenceError/fewRowsForBuckets(rows:)``, ``InferenceError/bucketsOfPatterns``,
   ///   ``InferenceError/noReplicates``.
   init(
@@ -19,6 +20,7 @@ struct DesignedReplicates {
     let drawn = try Self.drawn(design, resampling, needsRows: needsRows ?? answers.needsEM)
     let isBucketed = drawn.unitCount < design.unitCount
     let owners = (0..<answers.rowsUsed).map { drawn.units[answers.row(ofCase: $0)] }
+    guard answers.rowsUsed < 2 || owners.contains(where: { $0 != owners[0] }) else { throw .oneSamplingUnit }
     let summary = DesignSummary(design, weights: answers.weightsColumn)
     let unit: Replicates.Unit = isBucketed ? .buckets(drawn.unitCount) : .samplingUnits(drawn.unitCount)
     // The rows of a unit have one weight in common: their sums are weighed at once, except where the EM algorithm needs
@@ -41,10 +43,13 @@ struct DesignedReplicates {
 
   /// Replicates by columns of weights.
   ///
-  /// - Throws: `SurveyDataError`, ``InferenceError/planUnderDesign``.
+  /// - Throws: `SurveyDataError`, ``InferenceError/planUnderDesign``, ``InferenceError/oneSamplingUnit``.
   init(_ answers: Answers, _ columns: ReplicateColumns) throws {
     guard answers.design == nil else { throw InferenceError.planUnderDesign }
     let table = try ReplicateWeightTable(columns, for: answers)
+    guard !UnitReplicates.areWeighedAlike(table.weights, Array(0..<answers.rowsUsed), weights: answers.weights) else {
+      throw InferenceError.oneSamplingUnit
+    }
     units = ResamplingUnits(
       answers.unweighted, unit: .replicateColumns(table.names.count),
       design: DesignSummary(columns, table, weights: answers.weightsColumn))

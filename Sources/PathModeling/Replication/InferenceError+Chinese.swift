@@ -13,6 +13,8 @@ extension InferenceError: QuotedError {
       """
       \(rows) 行太少，不能分桶：每桶需要 10 行（共需超过 \(ResamplingUnit.automaticLimit) 行）：请按行重复抽样
       """
+    case .oneSamplingUnit:
+      "全部个案来自一个抽样单元，无从得知其他单元的情况：标准误要求两个单元；请与其他组合并，或不要区间（--bootstrap 0）"
     case .mostlyInadmissible(let inadmissible, let requested):
       """
       没有区间：\(requested) 个重复样本中有 \(inadmissible) 个的一致 PLS 没有合理的估计值，其余样本不足以代表它们。\

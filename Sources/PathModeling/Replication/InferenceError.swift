@@ -26,6 +26,8 @@ public enum InferenceError: WordedError, Equatable, Sendable {
   case noRows
   /// Buckets of so few rows that replicates of buckets do not vary as those of rows do.
   case fewRowsForBuckets(rows: Int)
+  /// Replicates of cases that are all of one sampling unit.
+  case oneSamplingUnit
   /// Intervals where more than half of the replicates are outside the range of consistent PLS.
   case mostlyInadmissible(inadmissible: Int, requested: Int)
   /// An exact-fit test that has no meaning for this fit.
@@ -89,6 +91,11 @@ public enum InferenceError: WordedError, Equatable, Sendable {
       """
       \(rows) rows are too few for buckets, which need 10 rows each (more than \(ResamplingUnit.automaticLimit) in all): \
       resample rows
+      """
+    case .oneSamplingUnit:
+      """
+      all cases are of one sampling unit, which says nothing of the others: a standard error needs two units; merge the \
+      group with another, or leave the intervals out (--bootstrap 0)
       """
     case .mostlyInadmissible(let inadmissible, let requested):
       """

@@ -34,12 +34,16 @@ struct ReplicateWeightTable {
     let main = try weightsColumn.map { name throws(SurveyDataError) in try survey.completeNumbers(name) }
     let content = try Content(names, of: survey)
     try content.requireKind(columns, main: main)
-    try content.requireOwn(names, of: columns, main: main)
+    // Of some rows sums say nothing: a half sample may hold twice their weight, or none of it.
+    if !survey.isPart { try content.requireOwn(names, of: columns, main: main) }
     let factors = columns.content == .factors ? main : nil
     var weights: [[Double]] = []
     for (name, column) in zip(names, content.values) {
       let own = rows.map { row in column[row] * (factors?[row] ?? 1) }
-      guard own.contains(where: { $0 > 0 }) else { throw .design(.emptyReplicate(column: name)) }
+      // Half samples may have none of a domain: such a replicate fails, and is counted.
+      guard survey.isPart || column.contains(where: { $0 > 0 }) else {
+        throw .design(.emptyReplicate(column: name))
+      }
       weights.append(own)
     }
     self.names = names
@@ -61,9 +65,12 @@ struct ReplicateWeightTable {
     return names
   }
 
+  /// Nobody's replicates are multiplied by more; what overflows would say nothing.
+  private static let largestScale = 1e6
+
   private static func requireScales(_ columns: ReplicateColumns, count: Int) throws(SurveyDataError) {
     if let rho = columns.rho, !(rho >= 0 && rho < 1) { throw .design(.badScale(what: "the Fay factor", value: rho)) }
-    if let scale = columns.scale, !(scale >= 0 && scale.isFinite) {
+    if let scale = columns.scale, !(scale > 0 && scale <= largestScale) {
       throw .design(.badScale(what: "the scale of the replicates", value: scale))
     }
     if let degrees = columns.degreesOfFreedom, !(degrees > 0) {
@@ -74,9 +81,12 @@ struct ReplicateWeightTable {
       return
     }
     guard scales.count == count else { throw .design(.replicateScales(given: scales.count, columns: count)) }
-    if let bad = scales.first(where: { !($0 >= 0 && $0.isFinite) }) {
+    if let bad = scales.first(where: { !($0 >= 0 && $0 <= largestScale) }) {
       throw .design(.badScale(what: "the scale of a replicate", value: bad))
     }
+    // One replicate that counts would be its own mean.
+    let counted = scales.count { $0 > 0 }
+    guard counted > 1 else { throw .design(.fewReplicates(columns: columns.columns, count: counted)) }
   }
 }
 

@@ -129,16 +129,25 @@ package struct UnitReplicates: Sendable {
   /// Whether replicate weights of some rows rise and fall together: they are as good as one sampling unit, of which
   /// replicates tell no spread. Rows whose weights are the same in all replicates are none: they were certain to be drawn.
   ///
+  /// Weights in files are rounded, so ratios within a tenth are taken for one; units that are drawn apart differ far more
+  /// in some replicate, whatever its kind.
+  ///
   /// - Parameters:
   ///   - rows: Rows of the survey.
   ///   - weights: Their weights, above 0; nil where each counts once.
   package func areWeighedAlike(_ rows: [Int], weights: [Double]?) -> Bool {
-    guard case .weights(let replicates) = source, rows.count > 1 else { return false }
+    guard case .weights(let replicates) = source else { return false }
+    return Self.areWeighedAlike(replicates, rows, weights: weights)
+  }
+
+  /// The same of tables of weights, a replicate each.
+  static func areWeighedAlike(_ replicates: [[Double]], _ rows: [Int], weights: [Double]?) -> Bool {
+    guard rows.count > 1 else { return false }
     var varies = false
     for replicate in replicates {
       let ratios = rows.indices.map { replicate[rows[$0]] / (weights?[$0] ?? 1) }
       varies = varies || (ratios[0] - 1).magnitude > 1e-9
-      guard ratios.allSatisfy({ ($0 - ratios[0]).magnitude <= 1e-9 * ratios[0] }) else { return false }
+      guard ratios.allSatisfy({ ($0 - ratios[0]).magnitude <= 0.1 * max($0, ratios[0]) }) else { return false }
     }
     return varies
   }

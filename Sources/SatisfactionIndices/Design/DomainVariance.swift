@@ -17,12 +17,14 @@ enum DomainVariance: Sendable {
     }
   }
 
-  /// The variance of an estimate by its parts; nil where its cases are of one sampling unit, or no replicate has it.
+  /// The variance of an estimate by its parts; nil where its cases are of one sampling unit, or more
+  /// than half of the replicates do not have it.
   func variance(_ parts: UnitTotals) -> Double? {
     switch self {
     case .linearised(let variance): return variance.variance(parts)
     case .replicated(let rule, _):
       let known = parts.totals.indices.filter { parts.totals[$0].isFinite }
+      guard 2 * known.count >= parts.totals.count else { return nil }
       return rule.variance(
         known.map { parts.totals[$0] }, numbers: known.map { Int(parts.units[$0]) }, estimate: 0)
     }

@@ -130,6 +130,8 @@ public struct MetricResult: Sendable, Equatable {
   public let missing: Int
   /// Whether several cases are all of one sampling unit of the design, so that no standard error is known.
   public let hasOneUnit: Bool
+  /// Replicates in which a number has no value, since none of its cases weighs anything there; they are lost to its errors.
+  public let lostReplicates: Int
   /// The numbers, in the order of the kind.
   public internal(set) var estimates: [MetricEstimate]
   /// The estimate that stands for the metric; nil where none does.

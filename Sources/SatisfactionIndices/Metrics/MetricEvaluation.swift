@@ -7,6 +7,8 @@ struct MetricNumbers {
   var effective: Double
   /// Whether several cases are all of one sampling unit.
   var hasOneUnit: Bool
+  /// Replicates in which an estimate has no value.
+  var lostReplicates = 0
   var estimates: [MetricEstimate]
   var table: MetricTable?
 

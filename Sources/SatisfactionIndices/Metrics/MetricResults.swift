@@ -129,6 +129,9 @@ extension MetricDefinitions {
               of: numbers.estimates[e], since: before[e], in: cells.waves[wave - 1])
           }
         }
+        // Linear parts are numbers always; a replicate may have none.
+        numbers.lostReplicates =
+          numbers.estimates.compactMap(\.totals).map { $0.totals.count { !$0.isFinite } }.max() ?? 0
         for e in numbers.estimates.indices { numbers.estimates[e].totals = nil }
         results.append(MetricResult(metric, cell, numbers, wave: cell.wave.map { cells.waves[$0] }))
       }
@@ -153,6 +156,7 @@ extension MetricResult {
     cases = numbers.cases
     effective = numbers.effective
     hasOneUnit = numbers.hasOneUnit
+    lostReplicates = numbers.lostReplicates
     leadingEstimate = metric.formula.keyword.leadingEstimate
     missing = max(0, cell.rows.count - numbers.cases)
     estimates = numbers.estimates

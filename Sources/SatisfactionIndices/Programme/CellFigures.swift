@@ -8,10 +8,10 @@ struct CellFigures: Sendable {
     var variance: Double?
     /// Percentile limits; nil for the normal ones.
     var limits: ClosedRange<Double>?
-    /// The linearised variance, where ``variance`` is that of replicates that hold the weights; else nil.
+    /// The linearised variance, where ``variance`` is that of drawn replicates that hold the weights; else nil.
     var heldVariance: Double?
 
-    /// Error variance that indices are shrunken by: without the noise of replicates wherever these hold the weights, so
+    /// Error variance that indices are shrunken by: without the noise of drawn replicates wherever these hold the weights, so
     /// that no seed moves τ̂; nil as ``variance``.
     var shrinkageVariance: Double? { variance == nil ? nil : heldVariance ?? variance }
   }

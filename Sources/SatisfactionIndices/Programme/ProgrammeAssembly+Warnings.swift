@@ -196,8 +196,11 @@ extension ProgrammeAssembly {
 
   private var replicateWarnings: [FitWarning] {
     guard let replicated else { return [] }
-    let isDrawn = tracking.designReplicates == nil
-    let few = isDrawn ? FitWarning.fewReplicates(replicated.count, level: tracking.level) : []
+    // Replicates that do not vary as estimates do give limits of t, which rest on none of them more than on others.
+    let few =
+      replicated.rule == .replicates
+      ? FitWarning.fewReplicates(
+        replicated.count, level: tracking.level, areGiven: tracking.designReplicates != nil) : []
     // Of replicates that were not drawn each has its part of the variance.
     let tolerable = replicated.rule == .replicates ? 0.01 * Double(replicated.count) : 0
     let failed = replicated.failures.filter { Double($0.value.count) > tolerable }

@@ -29,7 +29,7 @@ struct ReplicateSummary: Sendable {
 
   /// What replicates of a design say.
   ///
-  /// Nil where too few replicates have the number.
+  /// Nil where more than half of the replicates do not have the number.
   ///
   /// - Parameters:
   ///   - estimate: What they are replicates of.
@@ -41,6 +41,7 @@ struct ReplicateSummary: Sendable {
       return
     }
     let numbers = replicates.indices.filter { replicates[$0].isFinite }
+    guard 2 * numbers.count >= replicates.count else { return nil }
     let variance = rule.variance(numbers.map { replicates[$0] }, numbers: numbers, estimate: estimate)
     guard let variance else { return nil }
     self.init(variance: variance)
@@ -48,12 +49,12 @@ struct ReplicateSummary: Sendable {
 
   private init(variance: Double) { (self.variance, limits) = (variance, nil) }
 
-  /// Nil below two replicates that have the number.
+  /// Nil below two replicates that have the number, and where more than half do not.
   ///
   /// - Parameter level: Coverage of percentile limits; nil for none.
   init?(_ replicates: [Double], level: Double?) {
     let values = replicates.allSatisfy(\.isFinite) ? replicates : replicates.filter(\.isFinite)
-    guard values.count > 1 else { return nil }
+    guard values.count > 1, 2 * values.count >= replicates.count else { return nil }
     let mean = values.reduce(0, +) / Double(values.count)
     var squares = 0.0
     for value in values { squares += (value - mean) * (value - mean) }

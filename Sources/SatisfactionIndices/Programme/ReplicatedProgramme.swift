@@ -62,6 +62,7 @@ struct ReplicatedProgramme: Sendable {
         done += part.count
         try progress?(done, figures.cells.segments.count)
       }
+      settle(segments, &set, figures)
       summarize(segments, set, &figures, tracking, threads: estimation.threads)
       keep(segments, set, &figures)
       compare(segments, set, figures, threads: estimation.threads)
@@ -138,6 +139,20 @@ struct ReplicatedProgramme: Sendable {
       : .tooManyReplicates(replicates: count, bytes: bytes, limit: limit)
   }
 
+  /// Cells without spread, of one sampling unit among them, count with variance 0 in sums and ranks, as they do where
+  /// variances are linearised: a replicate without their unit would be lost to all others.
+  private func settle(_ segments: [Int], _ set: inout ReplicateSet, _ figures: ProgrammeFigures) {
+    for segment in segments {
+      for wave in 0..<figures.cells.waveCount {
+        let cell = figures.cells.cell(segment: segment, wave: wave)
+        for (construct, index) in figures.figures[cell].indices.enumerated() where set[cell: cell, construct] != nil {
+          guard let index, index.variance == nil else { continue }
+          set[cell: cell, construct] = Array(repeating: index.index, count: count)
+        }
+      }
+    }
+  }
+
   // MARK: What they say
 
   /// Coverage of percentile limits of what rests on some cells; nil where limits are of t, because one of them has few
@@ -167,7 +182,9 @@ struct ReplicatedProgramme: Sendable {
       }
     }
     for (cell, own) in zip(cells, summaries) {
-      let holdsWeights = figures.figures[cell].weightsFrom == .pooled && !tracking.reestimatesWeights
+      // Replicates that are not drawn have no noise, and of replicate weights V₁ would be that of rows drawn one by one.
+      let isDrawn = tracking.designReplicates == nil
+      let holdsWeights = isDrawn && figures.figures[cell].weightsFrom == .pooled && !tracking.reestimatesWeights
       for (construct, summary) in own.enumerated() where figures.figures[cell].indices[construct]?.variance != nil {
         let linear = figures.figures[cell].indices[construct]?.variance
         figures.figures[cell].indices[construct]?.heldVariance = holdsWeights ? linear : nil

@@ -30,11 +30,15 @@ package struct ChartAxis: Sendable, Equatable {
     return ChartAxis(lower: lower, upper: upper, step: upper - lower > 60 ? 20 : upper - lower > 2.5 * unit ? unit : 5)
   }
 
+  private static let largest = 1e12
+
   /// Any numbers: 0 and everything that is shown, with three to six ticks at round places.
   package static func numbers(covering ranges: [ClosedRange<Double>], holdsZero: Bool = true) -> ChartAxis {
     var least = ranges.map(\.lowerBound).min() ?? 0
     var greatest = ranges.map(\.upperBound).max() ?? 1
     if holdsZero { (least, greatest) = (min(least, 0), max(greatest, 0)) }
+    // No chart shows more, and there is no step for it.
+    (least, greatest) = (max(least, -largest), min(greatest, largest))
     if least == greatest { greatest = least + 1 }
     let step = roundStep(greatest - least)
     return ChartAxis(

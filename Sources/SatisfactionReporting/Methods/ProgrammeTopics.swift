@@ -76,8 +76,8 @@ extension MethodTopic {
         "Plain replicates claim too much where members lie close: with a true spread τ equal to the standard error they "
           + "say 0.78 where 0.62 is true. Shrunken ones are the default; below τ/SE of 1 even they claim too much, so "
           + "read τ̂ beside the table. --rank-model plain gives the raw shares.",
-        "V is the linearised variance where replicates hold the weights of a cell, so that no seed moves τ̂; else that of "
-          + "the replicates.",
+        "V is the linearised variance where drawn replicates hold the weights of a cell, so that no seed moves τ̂; else, and "
+          + "under a jackknife or replicate weights, that of the replicates.",
         "Replicates of a jackknife, or of half samples, do not vary as estimates do: ranks are then those of 2,000 normal "
           + "draws (--seed) with the variances and covariances of the replicates.",
         "Groups are those of the first --roll-up file, without one all segments with equal weights. A tie shares its "

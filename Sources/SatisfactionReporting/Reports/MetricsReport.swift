@@ -92,6 +92,20 @@ public struct MetricsReport: ReportContent, Equatable {
             其标准误与区间为空。请合并组
             """))
     }
+    let lacking = results.results.count { !$0.hasOneUnit && $0.lostReplicates > 0 }
+    if lacking > 0 {
+      warnings.append(
+        FitWarning(
+          code: "replicatesFailed",
+          message: """
+            \(lacking) of \(results.results.count) metrics have no value in some replicates, and each has its part of the \
+            variance: their errors may be too small. Merge small groups
+            """,
+          chinese: """
+            \(results.results.count) 个指标中有 \(lacking) 个在部分重复样本中没有数值，而方差由全部重复样本组成：\
+            其误差可能偏小。请合并较小的组
+            """))
+    }
     let isClustered = results.design?.sampling?.columns.cluster != nil || results.design?.replicates != nil
     let certain = isClustered ? results.results.count { $0.hasCertainShare } : 0
     if certain > 0 {

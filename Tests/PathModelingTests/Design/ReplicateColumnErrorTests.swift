@@ -46,6 +46,14 @@ struct ReplicateColumnErrorTests {
     expect(
       .badScale(what: "the scale of the replicates", value: -2), saying: "a number from 0 up",
       ReplicateColumns(["r*"], kind: .brr, scale: -2))
+    for scale in [0, 1e308] {
+      expect(
+        .badScale(what: "the scale of the replicates", value: scale), saying: "a million at most",
+        ReplicateColumns(["r*"], kind: .brr, scale: scale))
+    }
+    expect(
+      .fewReplicates(columns: ["r1", "r2"], count: 1), saying: "at least 2",
+      ReplicateColumns(["r1", "r2"], kind: .jkn, rscales: [1, 0]))
     #expect(throws: SurveyDataError.self) { try boot(ReplicateColumns(["r1", "nobody"], kind: .brr)) }
   }
 
@@ -58,7 +66,7 @@ struct ReplicateColumnErrorTests {
     expect(.missingValue(column: "r3", rows: [5], count: 1), saying: "no value in row 5", columns) {
       $0["r3"][4] = .nan
     }
-    expect(.emptyReplicate(column: "r2"), saying: "r2 are 0 in all rows used: leave the column out", columns) {
+    expect(.emptyReplicate(column: "r2"), saying: "r2 are 0 in all rows: leave the column out", columns) {
       $0["r2"] = Array(repeating: 0, count: 250)
     }
     expect(.noMainWeight(columns: ["r*"]), saying: "name them (--weights)", columns, weights: nil) { table in

@@ -169,4 +169,22 @@ struct GroupDesignTests {
     #expect(comparison.design?.sampling?.unitCount == 45 && comparison.design?.degreesOfFreedom == 40)
     #expect(comparison.findings.first == .untested(GroupComparisonOptions.Pair("1", "2")))
   }
+
+  /// All cases of a group in one unit say nothing of other units: no error of 0 stands for that.
+  @Test func `a group of one unit has no error`() throws {
+    var table = try Self.survey { row, _ in row % 3 == 0 }
+    let isFirst = table["group"].map { $0 == 1 }
+    table["psu"] = zip(table["psu"], isFirst).map { $1 ? 999 : $0 }
+    table["stratum"] = zip(table["stratum"], isFirst).map { $1 ? 1 : $0 }
+    for (design, count) in [(GroupDesign.units(Self.design), 20), (.jackknife(Self.design), 0)] {
+      let comparison = try DesignedSurvey.estimator.compare(
+        DesignedSurvey.model, on: table.dataset(), groups: "group", statistics: Self.statistics,
+        GroupComparisonOptions(permutations: .drawn(0), bootstrap: .drawn(count), minimum: 10, design: design))
+      let tests = comparison.pairs[0].tests
+      #expect(!tests.isEmpty && tests.allSatisfy { $0.standardErrorFirst == nil && $0.design == nil })
+      #expect(tests.allSatisfy { $0.standardErrorSecond.map { $0 > 1e-6 } ?? false })
+      let warning = try #require(comparison.warnings.first { $0.code == "oneUnit" })
+      #expect(warning.message.hasPrefix("all cases of \"1\" are of one sampling unit"), "\(warning.message)")
+    }
+  }
 }

@@ -245,6 +245,17 @@ struct ProgrammeReplicateTests {
       expectClose(b.error.standardError, a.error.standardError, "change of \(a.segment), \(a.construct)")
     }
     #expect(own.cells.contains { $0.constructs.contains { $0.error.standardError != nil } })
+
+    // Shrinkage goes by the errors of the replicates, also where these hold the weights.
+    func shrinking(_ tracking: inout Tracking) { (tracking.shrinks, tracking.rollUps) = (true, []) }
+    let (shrunken, columnwise) = (
+      try Self.jackknife(on: survey, shrinking), try Self.programme(columns, on: columned, shrinking)
+    )
+    #expect(shrunken.shrinkage.contains { $0.tau > 0 })
+    for (a, b) in zip(shrunken.shrinkage, columnwise.shrinkage) {
+      expectClose(b.tau, a.tau, "\(a.wave ?? ""), \(a.construct)")
+    }
+    for (a, b) in zip(shrunken.ranking, columnwise.ranking) { expectClose(b.tau, a.tau, "ranks of \(a.segment)") }
   }
 
   // MARK: Weights found anew
@@ -335,6 +346,31 @@ struct ProgrammeReplicateTests {
     let warning = try #require(programme.warnings.first { $0.code == "oneUnit" })
     #expect(warning.message.contains("the replicate weights of B1 2024H2 rise and fall together"))
     #expect(!warning.message.contains("B2"))
+  }
+
+  /// Weights in files are rounded: a cell of one unit is known all the same.
+  @Test func `rounded weights that rise and fall together`() throws {
+    let survey = try Self.survey(weight: { ($0 * Self.factor($1, $2) * 100).rounded() / 100 }) { lines in
+      for row in 1..<lines.count where lines[row][0] == "B1" && lines[row][1] == "2024H2" { lines[row][18] = "7" }
+    }
+    let programme = try Self.programme(ReplicateColumns(["rw*"], kind: .fay), on: survey)
+    #expect(programme.number("cell", "B1", "2024H2").error?.standardError == nil)
+    #expect(programme.number("cell", "B1", "2024H1").error?.standardError != nil)
+  }
+
+  /// A cell of one unit counts with variance 0 in its group, whose other members keep every replicate.
+  @Test func `a cell of one unit takes no replicate from its group`() throws {
+    let programmes = try [false, true].map { isLacking in
+      try Self.programme(
+        ReplicateColumns(["rw*"], kind: .fay),
+        on: Self.survey(weight: { isLacking && $1 == 98 && $2 == 3 ? 0 : $0 * Self.factor($1, $2) }) { lines in
+          for row in 1..<lines.count where lines[row][0] == "B1" && lines[row][1] == "2024H2" { lines[row][18] = "98" }
+        })
+    }
+    let (whole, lacking) = (programmes[0], programmes[1])
+    #expect(lacking.rollUps.map(\.error) == whole.rollUps.map(\.error))
+    #expect(lacking.benchmark.map(\.error) == whole.benchmark.map(\.error))
+    #expect(lacking.ranking.map(\.ranks) == whole.ranking.map(\.ranks) && !whole.ranking.isEmpty)
   }
 
   /// A replicate without a case of a cell says nothing of it, and its part of the variance is missed.

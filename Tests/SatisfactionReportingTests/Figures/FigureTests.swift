@@ -10,6 +10,7 @@ import Testing
     #expect(ChartAxis.indices(covering: [1...99]) == ChartAxis(lower: 0, upper: 100, step: 20))
     #expect(ChartAxis.indices(covering: [61...74], unit: 5) == ChartAxis(lower: 55, upper: 80, step: 5))
     #expect(ChartAxis.indices(covering: []).upper == 100)
+    for end in [1e308, .infinity] { #expect(ChartAxis.numbers(covering: [-end...end]).ticks.count < 10) }
   }
 
   @Test(

@@ -41,6 +41,8 @@ struct GroupReplicateSets {
   let seed: UInt64
   let threads: Int
   private var known: [Int: GroupReplicates] = [:]
+  /// Names of the groups whose cases are all of one sampling unit, so that there are no replicates of them.
+  private(set) var groupsOfOneUnit: [String] = []
 
   init(
     settings: PLS, model: PathModel, statistics: [Statistic], source: GroupComparisonOptions.Source,
@@ -63,7 +65,14 @@ struct GroupReplicateSets {
     _ group: Int, name: String, answers: Answers, reference: [Double]
   ) throws -> GroupReplicates? {
     if let found = known[group], found.reference == reference { return found }
-    guard let (units, scheme) = try replicates(answers, name: name) else { return nil }
+    let made: (units: ResamplingUnits, scheme: any WeightScheme)?
+    do {
+      made = try replicates(answers, name: name)
+    } catch InferenceError.oneSamplingUnit {
+      if !groupsOfOneUnit.contains(name) { groupsOfOneUnit.append(name) }
+      return nil
+    }
+    guard let (units, scheme) = made else { return nil }
     // Under a design the groups share replicates: a seed of its own would draw other units for each.
     let own = design == nil ? SplitMix64.derived(from: seed, number: UInt64(group)) : seed
     let engine = ResamplingEngine(
@@ -74,12 +83,12 @@ struct GroupReplicateSets {
     let values = try ParallelWork.map(statistics.count, threads: threads) { number in
       Result { () throws(InferenceError) -> [Double] in try statistics[number].values(estimates) }
     }.map { try $0.get() }
-    let made = GroupReplicates(
+    let found = GroupReplicates(
       reference: reference, numbers: run.outcomes.estimatedReplicates,
       degreesOfFreedom: summary?.degreesOfFreedom, values: values,
       failed: scheme.replicateCount - run.outcomes.estimatedReplicates.count, variance: scheme.variance)
-    known[group] = made
-    return made
+    known[group] = found
+    return found
   }
 
   /// What the replicates of a group weigh, and how; nil where none were asked for.

@@ -49,7 +49,8 @@ extension PLS {
       model: model, settings: self, options: options, column: column,
       sample: Sample(answers, emIterations: nil, for: model), design: design,
       rowsWithoutGroup: division.rowsWithoutGroup, groups: division.groups, pairs: pairs,
-      warnings: Self.warnings(division, pairs, column: column) + Self.warnings(options, pairs))
+      warnings: Self.warnings(division, pairs, column: column) + Self.warnings(options, pairs)
+        + Self.warnings(ofOneUnit: bootstraps.groupsOfOneUnit))
   }
 
   /// - Throws: ``GroupComparisonError/badCount(_:)``, ``GroupComparisonError/badLevel(_:)``.
@@ -105,6 +106,23 @@ extension PLS {
   }
 
   // MARK: What a reader should know
+
+  /// Groups without standard errors.
+  private static func warnings(ofOneUnit groups: [String]) -> [FitWarning] {
+    guard !groups.isEmpty else { return [] }
+    return [
+      FitWarning(
+        code: "oneUnit",
+        message: """
+          all cases of \(groups.namesForMessage) are of one sampling unit, which says nothing of the others: there are no \
+          standard errors, and no test by the design. Merge groups
+          """,
+        chinese: """
+          \(groups.namesForChineseMessage) 的全部个案来自一个抽样单元，无从得知其他单元的情况：没有标准误，\
+          也没有按抽样设计所作的检验。请合并组
+          """)
+    ]
+  }
 
   /// Replicates so few that they say little.
   private static func warnings(_ options: GroupComparisonOptions, _ pairs: [PairComparison]) -> [FitWarning] {
