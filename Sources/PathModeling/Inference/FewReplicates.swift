@@ -16,19 +16,30 @@ extension FitWarning {
     // Whole thousands are easier to type than the least number that would do.
     let enough = CountText.grouped(Int(min((2 * replicatesBeyond / (1 - level) / 1000).rounded(.up) * 1000, 1e15)))
     let percent = NumberText.percent(ofLevel: level)
+    guard !areGiven else {
+      return [
+        FitWarning(
+          code: "fewReplicates",
+          message: """
+            the \(CountText.grouped(count)) replicates of the survey are few for intervals of \(percent) %: look at \
+            standard errors, not at ends
+            """,
+          chinese: """
+            调查提供的 \(CountText.grouped(count)) 个重复样本不足以得出 \(percent)% 区间：请看标准误，而不要看区间两端
+            """)
+      ]
+    }
     return [
       FitWarning(
         code: "fewReplicates",
         message: """
           \(CountText.counted(count, "replicate")) \(count == 1 ? "is" : "are") few for intervals of \
           \(percent) %: their ends rest on fewer than \(Int(replicatesBeyond)) replicates \
-          each\(count < 3 ? ", and so do standard errors" : ""). \
-          \(areGiven ? "The survey came with no more: look at the standard errors" : "Take \(enough) or more")
+          each\(count < 3 ? ", and so do standard errors" : ""). Take \(enough) or more
           """,
         chinese: """
           \(CountText.grouped(count)) 次重复不足以得出 \(percent)% 区间：区间两端各自依据不到 \(Int(replicatesBeyond)) \
-          个重复样本\(count < 3 ? "，标准误也是如此" : "")。\
-          \(areGiven ? "调查没有提供更多重复样本：请以标准误为准" : "请取 \(enough) 次或更多")
+          个重复样本\(count < 3 ? "，标准误也是如此" : "")。请取 \(enough) 次或更多
           """)
     ]
   }
