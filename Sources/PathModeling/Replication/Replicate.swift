@@ -45,19 +45,23 @@ final class ReplicateReader {
     let second: String
     /// The statistic, where the question is more than its name.
     let statistic: Statistic?
+    /// Whether there is none: looking at it would copy it.
+    private let isName: Bool
     /// A replicate each; empty where the statistic is undefined.
     private let values: [Double]
 
     init(_ name: String, _ first: String, _ second: String, values: [Double]) {
-      (self.name, self.first, self.second, self.statistic, self.values) = (name, first, second, nil, values)
+      (self.name, self.first, self.second, self.values) = (name, first, second, values)
+      (statistic, isName) = (nil, true)
     }
 
     init(_ statistic: Statistic, values: [Double]) {
-      (name, first, second, self.statistic, self.values) = ("", "", "", statistic, values)
+      (name, first, second, self.values) = ("", "", "", values)
+      (self.statistic, isName) = (statistic, false)
     }
 
     func isNamed(_ name: String, _ first: String, _ second: String) -> Bool {
-      self.first == first && self.second == second && self.name == name && statistic == nil
+      isName && self.first == first && self.second == second && self.name == name
     }
 
     func value(in replicate: Int) -> Double { values.isEmpty ? .nan : values[replicate] }

@@ -47,9 +47,11 @@ public struct Statistic: Sendable, Hashable, CustomStringConvertible {
   public static func custom(_ name: String, _ value: @escaping @Sendable (Replicate) -> Double) -> Statistic {
     Statistic("custom", [name]) { (replicates: ReplicateEstimates) throws(InferenceError) -> [Double] in
       let reader = ReplicateReader(replicates)
+      // One for all: what it reads moves on.
+      let replicate = Replicate(reader: reader)
       return (0..<replicates.count).map { number in
         reader.begin(number)
-        return value(Replicate(reader: reader))
+        return value(replicate)
       }
     }
   }
