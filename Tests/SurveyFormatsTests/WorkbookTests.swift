@@ -52,6 +52,32 @@ import Testing
     } throws: { "\($0)".contains("no Excel workbook") }
   }
 
+  @Test func twoCellsInOnePlace() throws {
+    func row(_ cells: String) -> String { "<row r=\"2\">\(cells)</row>" }
+    func read(_ cells: String) throws -> Dataset {
+      let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+      let sheet =
+        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>a</v></c><c r=\"B1\" t=\"str\"><v>b</v></c></row>"
+        + "\(row(cells))</sheetData></worksheet>"
+      let path = try zip([
+        "xl/worksheets/sheet1.xml": Data(sheet.utf8),
+        "xl/workbook.xml": Data(
+          "<workbook xmlns:r=\"\(kind)\"><sheets><sheet name=\"A\" r:id=\"r1\"/></sheets></workbook>".utf8),
+        "xl/_rels/workbook.xml.rels": Data(
+          "<Relationships><Relationship Id=\"r1\" Type=\"\(kind)/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            .utf8),
+      ])
+      return try SurveyFile(path).read(SurveyRequest()).dataset
+    }
+    let (a, b) = ("<c r=\"A2\"><v>7</v></c>", "<c r=\"B2\"><v>8</v></c>")
+    #expect(try read(a + b).column(named: "b")?.number(at: 0) == 8)
+    for cells in [a + a + b, b + a] {
+      #expect {
+        _ = try read(cells)
+      } throws: { "\($0)".contains("row 2 has two cells in one column") }
+    }
+  }
+
   @Test(arguments: [200, 5_000, 15_000, 30_000]) func cutShort(bytes: Int) throws {
     let path = try FormatFiles.changed("survey.xlsx", as: "cut.xlsx") { $0 = $0.prefix(bytes) }
     #expect(throws: SurveyFormatError.self) { try SurveyFile(path).read(SurveyRequest(numeric: ["CUEX1"])) }

@@ -124,6 +124,9 @@ final class SheetRows: XMLVisitor {
 
   private func endCell() {
     guard !cell.isEmpty, column >= 1, column <= Self.mostColumns else { return }
+    if let last = rowCells.last, last.column >= column {
+      return note("row \(row) has two cells in one column, or not in the order of the columns")
+    }
     let first = rowBytes.count
     switch kind {
     case .number where style > 0 && styles.isDate(style: style):

@@ -11,3 +11,13 @@ public func checkMessage(_ message: String, longest: Int = 4_000, lines most: In
   let isClean = message.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }
   require(isClean, "a message with control characters: \(message.debugDescription)")
 }
+
+/// Runs a reader: what it throws must be of one of these kinds, and say so in a few harmless words.
+public func tolerate(_ kinds: any Error.Type..., from body: () throws -> Void) {
+  do {
+    try body()
+  } catch {
+    require(kinds.contains { $0 == type(of: error) }, "an error of another kind: \(error)")
+    checkMessage("\(error)")
+  }
+}
