@@ -171,14 +171,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     names = ["sav", "xlsx", "parquet", "postgresql"]
     parser.add_argument("lines", nargs="*", help=", ".join(names))
-    parser.add_argument("--csi", type=pathlib.Path, default=ROOT / "Examples/.build-csi/release/csi")
+    parser.add_argument("--csi", type=pathlib.Path, help="a program; that of this tree, built anew, unless given")
     parser.add_argument("--work", type=pathlib.Path, help="a folder for the files; one that stays is used again")
     parser.add_argument("--rows", type=int, default=100_000_000, help="rows at most")
     options = parser.parse_args()
     if unknown := [name for name in options.lines if name not in names]:
         parser.error(f"no line {unknown[0]}: choose from {', '.join(names)}")
-    if not options.csi.exists():
+    if options.csi is None:
+        # What stands there may be older than the sources.
         run("make", "--directory", ROOT, "csi", timeout=3600)
+        options.csi = ROOT / "Examples/.build-csi/release/csi"
     work = options.work or pathlib.Path(tempfile.mkdtemp(prefix="doors-"))
     work.mkdir(parents=True, exist_ok=True)
     bench = Bench(options.csi.resolve(), work.resolve(), options.rows)
