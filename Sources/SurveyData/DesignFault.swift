@@ -17,6 +17,8 @@ public enum DesignFault: Equatable, Sendable {
 
   /// Fewer than two columns of replicate weights, or a pattern without a column.
   case fewReplicates(columns: [String], count: Int)
+  /// Replicate weights between which nothing varies: columns that are the same, or too few of them with a scale above 0.
+  case noVariation(columns: [String])
   /// A replicate weight that is missing, negative or infinite; rows count from 1.
   case badReplicateWeight(column: String, row: Int, value: Double?)
   /// A column that a pattern took for replicate weights, and whose sum is far from that of the weights.
@@ -29,6 +31,8 @@ public enum DesignFault: Equatable, Sendable {
   case looksComplete(columns: [String])
   /// Complete replicate weights without the weights they vary.
   case noMainWeight(columns: [String])
+  /// Strata, units or populations beside replicate weights, which hold them.
+  case twoDesigns
   /// The wrong number of scales of single replicates; none where they must be given.
   case replicateScales(given: Int, columns: Int)
   /// A scale that is negative or no number, or a Fay factor outside 0…1.
@@ -84,6 +88,11 @@ extension DesignFault: CustomStringConvertible {
       \(columns.namesForMessage): \(count == 0 ? "no column" : "one column") of replicate weights; at least 2 are \
       needed, as in 'rw_*'
       """
+    case .noVariation(let columns):
+      """
+      \(columns.namesForMessage): nothing varies between these replicate weights: the columns are the same or multiples of \
+      each other, as where all cases are of one sampling unit, or fewer than two have a scale above 0
+      """
     case .badReplicateWeight(let column, let row, let value):
       """
       replicate weights \(column.nameForMessage): \(value.map { "\($0)" } ?? "none") in row \(row); a weight is a \
@@ -97,6 +106,8 @@ extension DesignFault: CustomStringConvertible {
       """
     case .emptyReplicate(let column):
       "replicate weights \(column.nameForMessage) are 0 in all rows: leave the column out"
+    case .twoDesigns:
+      "replicate weights hold the design: leave its strata, clusters and populations out, or the replicate weights"
     case .looksRelative(let columns):
       """
       \(columns.namesForMessage) vary around 1, not around the weights: they are factors, not complete weights; say so \

@@ -4,6 +4,9 @@ extension FitWarning {
   /// Replicates that should lie beyond each end of an interval.
   private static let replicatesBeyond = 10.0
 
+  /// Whether the ends of intervals rest on few replicates, and shares of replicates with them.
+  package static func areFew(_ count: Int, level: Double) -> Bool { Double(count) * (1 - level) / 2 < replicatesBeyond }
+
   /// That the ends of intervals rest on few replicates; nothing where there are enough, or none at all.
   ///
   /// - Parameters:
@@ -11,8 +14,7 @@ extension FitWarning {
   ///   - level: Coverage of the intervals.
   ///   - areGiven: Whether they came with the survey, so that no more can be made.
   package static func fewReplicates(_ count: Int, level: Double, areGiven: Bool = false) -> [FitWarning] {
-    let beyond = Double(count) * (1 - level) / 2
-    guard count > 0, beyond < replicatesBeyond else { return [] }
+    guard count > 0, areFew(count, level: level) else { return [] }
     // Whole thousands are easier to type than the least number that would do.
     let enough = CountText.grouped(Int(min((2 * replicatesBeyond / (1 - level) / 1000).rounded(.up) * 1000, 1e15)))
     let percent = NumberText.percent(ofLevel: level)

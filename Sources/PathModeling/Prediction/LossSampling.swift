@@ -19,13 +19,13 @@ struct LossSampling: Sendable {
   ///   - rows: The rows used, by their number in the survey.
   ///   - survey: All rows.
   ///   - weightsColumn: Column of case weights; nil for none.
-  /// - Throws: `SurveyDataError`; ``InferenceError/planUnderDesign`` for two designs at once.
+  /// - Throws: `SurveyDataError`, also for two designs at once.
   init(
     _ options: PredictionOptions, _ sampling: SamplingDesign?, clusters: [Int32]?, rows: [Int], of survey: Dataset,
     weightsColumn: String?
-  ) throws {
+  ) throws(SurveyDataError) {
     if let columns = options.replicates {
-      guard sampling == nil else { throw InferenceError.planUnderDesign }
+      guard sampling == nil else { throw SurveyDataError.design(.twoDesigns) }
       let (weights, summary) = try UnitReplicates.columns(
         columns, of: survey, weightsColumn: weightsColumn, rows: rows, seed: options.seed)
       (units, strata, replicates) = (nil, nil, (weights, rows.map { Int32($0) }))
@@ -48,7 +48,7 @@ struct LossSampling: Sendable {
   ///   - values: One a kept row.
   ///   - kept: Numbers of the rows used, ascending.
   ///   - weights: Weight of every row used; nil where each counts once.
-  /// - Returns: nil for fewer than two cases or units.
+  /// - Returns: nil for fewer than two cases or units, and where more than half of the replicate weights weigh none of them.
   func mean(
     _ values: [Double], kept: [Int], weights: [Double]?
   ) -> (mean: Double, standardError: Double, degreesOfFreedom: Double)? {
@@ -59,8 +59,8 @@ struct LossSampling: Sendable {
     guard let replicates, let summary else { return (linear.mean, linear.standardError, linear.degreesOfFreedom) }
     let moved = replicates.weights.ratios(
       of: kept.map { replicates.rows[$0] }, values.map { $0 - linear.mean }, over: values.map { _ in 1 })
-    let known = moved.indices.filter { moved[$0].isFinite }
-    let variance = replicates.weights.variance.variance(known.map { moved[$0] }, numbers: known, estimate: 0)
-    return variance.map { (linear.mean, $0.squareRoot(), summary.degreesOfFreedom) }
+    return replicates.weights.variance.variance(ofAll: moved, estimate: 0).map {
+      (linear.mean, $0.squareRoot(), summary.degreesOfFreedom)
+    }
   }
 }

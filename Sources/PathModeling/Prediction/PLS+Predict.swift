@@ -17,8 +17,8 @@ extension PLS {
   ///   - alternative: Another model of the same constructs and indicators, to be compared on the same folds.
   ///   - threads: How many threads may work; nil for one a core. The result does not depend on it.
   ///   - progress: Called on the caller's thread with the repetitions done and all; what it throws cancels.
-  /// - Throws: `SurveyDataError`; ``EstimationError/invalidOption(name:value:requirement:)``; ``PredictionError``;
-  ///   ``InferenceError/planUnderDesign`` for replicate weights beside a design; whatever `progress` throws.
+  /// - Throws: `SurveyDataError`, also for replicate weights beside a design;
+  ///   ``EstimationError/invalidOption(name:value:requirement:)``; ``PredictionError``; whatever `progress` throws.
   /// - Complexity: O(n · p²) once a repetition, one solve a fold.
   /// - Source: Shmueli et al. (2016), doi:10.1016/j.jbusres.2016.03.049; Shmueli et al. (2019), European J. Marketing 53,
   ///   doi:10.1108/EJM-02-2019-0189; Liengaard et al. (2021), doi:10.1111/deci.12445.

@@ -32,6 +32,9 @@ public struct DesignSummary: Sendable, Equatable, Codable {
   /// Whether the sampling units are so few that only intervals of t are as wide as they should be.
   public var hasFewUnits: Bool { degreesOfFreedom < Self.fewDegrees }
 
+  /// Whether there are so many sampling units that replicates are of random buckets of them.
+  package var hasBuckets: Bool { (sampling?.unitCount ?? 0) > ResamplingUnit.automaticLimit }
+
   /// `7 degrees of freedom`.
   package var freedom: Phrase {
     let number = NumberText.written(degreesOfFreedom)

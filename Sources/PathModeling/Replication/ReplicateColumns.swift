@@ -53,6 +53,8 @@ public struct ReplicateColumns: Sendable, Equatable, Codable {
   public var rho: Double?
   /// Stands for the scale of the kind, as k/(B − 1) for means of k draws.
   public var scale: Double?
+  /// Nobody's replicates are multiplied by more; what overflows would say nothing.
+  public static let largestScale = 1e6
   /// Scales of single replicates.
   public var rscales: [Double]?
   /// What deviations are taken from; nil for the mean of the replicates, under acs and sdr for the estimate.

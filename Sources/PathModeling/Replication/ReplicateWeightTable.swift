@@ -50,7 +50,7 @@ struct ReplicateWeightTable {
     self.weights = weights
     variance = columns.variance(columns: names.count)
     degreesOfFreedom = columns.degreesOfFreedom ?? Double(content.rank(times: factors) - 1)
-    guard degreesOfFreedom > 0 else { throw .design(.fewReplicates(columns: columns.columns, count: 1)) }
+    guard degreesOfFreedom > 0 else { throw .design(.noVariation(columns: columns.columns)) }
   }
 
   /// The columns that names and patterns stand for.
@@ -65,12 +65,9 @@ struct ReplicateWeightTable {
     return names
   }
 
-  /// Nobody's replicates are multiplied by more; what overflows would say nothing.
-  private static let largestScale = 1e6
-
   private static func requireScales(_ columns: ReplicateColumns, count: Int) throws(SurveyDataError) {
     if let rho = columns.rho, !(rho >= 0 && rho < 1) { throw .design(.badScale(what: "the Fay factor", value: rho)) }
-    if let scale = columns.scale, !(scale > 0 && scale <= largestScale) {
+    if let scale = columns.scale, !(scale > 0 && scale <= ReplicateColumns.largestScale) {
       throw .design(.badScale(what: "the scale of the replicates", value: scale))
     }
     if let degrees = columns.degreesOfFreedom, !(degrees > 0) {
@@ -81,12 +78,11 @@ struct ReplicateWeightTable {
       return
     }
     guard scales.count == count else { throw .design(.replicateScales(given: scales.count, columns: count)) }
-    if let bad = scales.first(where: { !($0 >= 0 && $0 <= largestScale) }) {
+    if let bad = scales.first(where: { !($0 >= 0 && $0 <= ReplicateColumns.largestScale) }) {
       throw .design(.badScale(what: "the scale of a replicate", value: bad))
     }
     // One replicate that counts would be its own mean.
-    let counted = scales.count { $0 > 0 }
-    guard counted > 1 else { throw .design(.fewReplicates(columns: columns.columns, count: counted)) }
+    guard scales.count(where: { $0 > 0 }) > 1 else { throw .design(.noVariation(columns: columns.columns)) }
   }
 }
 

@@ -55,6 +55,18 @@ public enum VarianceRule: Sendable, Equatable, Codable {
     }
   }
 
+  /// The variance of a statistic by all its replicates, NaN where it is undefined.
+  ///
+  /// - Returns: nil where it is undefined in more than half of them, and as ``variance(_:numbers:estimate:)``.
+  package func variance(ofAll replicates: [Double], estimate: Double) -> Double? {
+    if replicates.allSatisfy(\.isFinite) {
+      return variance(replicates, numbers: Array(replicates.indices), estimate: estimate)
+    }
+    let known = replicates.indices.filter { replicates[$0].isFinite }
+    guard 2 * known.count >= replicates.count else { return nil }
+    return variance(known.map { replicates[$0] }, numbers: known, estimate: estimate)
+  }
+
   /// The deviations of replicates whose squares sum to the variance of a statistic, and whose products with those of
   /// another one sum to their covariance; nothing under ``none``.
   ///

@@ -17,16 +17,13 @@ enum DomainVariance: Sendable {
     }
   }
 
-  /// The variance of an estimate by its parts; nil where its cases are of one sampling unit, or more
-  /// than half of the replicates do not have it.
+  /// The variance of an estimate by its parts; nil where its cases are of one sampling unit, or more than half of
+  /// the replicates do not have it.
   func variance(_ parts: UnitTotals) -> Double? {
     switch self {
-    case .linearised(let variance): return variance.variance(parts)
-    case .replicated(let rule, _):
-      let known = parts.totals.indices.filter { parts.totals[$0].isFinite }
-      guard 2 * known.count >= parts.totals.count else { return nil }
-      return rule.variance(
-        known.map { parts.totals[$0] }, numbers: known.map { Int(parts.units[$0]) }, estimate: 0)
+    case .linearised(let variance): variance.variance(parts)
+    // Parts are those of all replicates, or none.
+    case .replicated(let rule, _): rule.variance(ofAll: parts.totals, estimate: 0)
     }
   }
 

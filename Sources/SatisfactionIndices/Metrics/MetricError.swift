@@ -22,8 +22,6 @@ public enum MetricError: Error, Sendable, Equatable {
   case repeatedGrouping(column: String)
   /// No row has a wave.
   case noWaves(column: String)
-  /// Columns of a design, and replicate weights, which hold one.
-  case twoDesigns
   /// The level of intervals is not between 0 and 1.
   case invalidLevel(Double)
 }
@@ -74,8 +72,6 @@ extension MetricError: CustomStringConvertible {
     case .repeatedGrouping(let column):
       "column \(column.nameForMessage) cannot make segments and waves, or segments twice: name another column"
     case .noWaves(let column): "column \(column.nameForMessage) has no wave in any row"
-    case .twoDesigns:
-      "replicate weights hold the design: leave its strata, clusters and populations out, or the replicate weights"
     case .invalidLevel(let level): "the level \(level) does not lie between 0 and 1: give one such as 0.95"
     }
   }

@@ -66,7 +66,7 @@ extension MetricDefinitions {
     design: DesignColumns? = nil, replicates: DesignReplicates? = nil, level: Double = 0.95, threads: Int? = nil
   ) throws(MetricError) -> MetricResults {
     guard level > 0, level < 1 else { throw .invalidLevel(level) }
-    if case .columns = replicates, design != nil { throw .twoDesigns }
+    if case .columns = replicates, design != nil { throw .survey(.design(.twoDesigns)) }
     var seen = Set<String>()
     for column in segments + [wave].compactMap({ $0 }) where !seen.insert(column).inserted {
       throw .repeatedGrouping(column: column)

@@ -44,7 +44,9 @@ final class MetricRules {
     }
     let p = mean.mean
     let totals = cases.totals(indicator, around: mean, times: 100)
-    guard let variance = shareVariance(of: mean, totals: totals) else { return MetricEstimate(name, value: 100 * p) }
+    guard let variance = shareVariance(of: mean, totals: totals) else {
+      return MetricEstimate(name, value: 100 * p, totals: totals)
+    }
     let isInside = p > 0 && p < 1
     let size = (isInside ? p * (1 - p) / variance : mean.effectiveSize) * sizeFactor(cases: mean.cases)
     let limits = ShareIntervals.wilson(share: p, size: size, z: z)
@@ -102,7 +104,7 @@ final class MetricRules {
   func symmetric(
     _ name: String, _ value: Double?, error: Double?, totals: UnitTotals? = nil, tests: Bool = false
   ) -> MetricEstimate {
-    guard let value, let error else { return MetricEstimate(name, value: value) }
+    guard let value, let error else { return MetricEstimate(name, value: value, totals: totals) }
     return MetricEstimate(
       name, value: value, standardError: error, lower: value - law.quantile * error,
       upper: value + law.quantile * error, p: tests && error > 0 ? law.twoSidedP(value / error) : nil, totals: totals)

@@ -10,6 +10,8 @@ struct DesignedFigures: Sendable {
   private let linear: [[UnitTotals?]]
   /// How far each replicate moves an index, by cell, then construct; empty where variances are linearised.
   private var moved: [[UnitTotals?]]
+  /// The numbers of the replicates, in the memory of one list for all indices.
+  private let numbers: [Int32]
 
   /// - Parameters:
   ///   - linear: Linear parts by cell, then construct; empty without units.
@@ -17,6 +19,7 @@ struct DesignedFigures: Sendable {
   init(design: DomainDesign, linear: [[UnitTotals?]], cells: Int) {
     (self.design, self.linear) = (design, linear)
     moved = design.isReplicated ? Array(repeating: [], count: cells) : []
+    numbers = design.isReplicated ? (0..<(design.replicates?.count ?? 0)).map { Int32($0) } : []
   }
 
   /// What variances are made of.
@@ -30,8 +33,7 @@ struct DesignedFigures: Sendable {
   mutating func keep(_ replicates: [[Double]?], of indices: [CellFigures.Index?], cell: Int) {
     moved[cell] = zip(replicates, indices).map { replicates, index in
       guard let replicates, let index else { return nil }
-      return UnitTotals(
-        units: replicates.indices.map { Int32($0) }, totals: replicates.map { $0 - index.index })
+      return UnitTotals(units: numbers, totals: replicates.map { $0 - index.index })
     }
   }
 

@@ -52,10 +52,13 @@ public struct Programme: Sendable {
 }
 
 extension Programme {
-  /// The seed of what is drawn: replicates, and ranks where replicates do not vary as estimates do; nil where nothing is.
+  /// The seed of what is drawn: replicates, the buckets of a jackknife of very many units, and ranks where replicates give
+  /// none; nil where nothing is.
   public var seed: UInt64? {
     guard let replication else { return nil }
-    let isDrawn = tracking.designReplicates == nil || (replication.variance != .replicates && !ranking.isEmpty)
+    let isDrawn =
+      tracking.designReplicates == nil || design?.hasBuckets ?? false
+      || replication.drawsRanks && !ranking.isEmpty
     return isDrawn ? tracking.seed : nil
   }
 
@@ -336,6 +339,8 @@ extension Programme {
     public let requested: Int
     /// How a variance follows from them.
     public let variance: VarianceRule
+    /// Whether ranks are those of normal draws with the variances and covariances of the replicates.
+    public let drawsRanks: Bool
     /// Fewest replicates that a cell has.
     public let used: Int
     /// Cells with replicates that failed.

@@ -196,11 +196,11 @@ extension ProgrammeAssembly {
 
   private var replicateWarnings: [FitWarning] {
     guard let replicated else { return [] }
-    // Replicates that do not vary as estimates do give limits of t, which rest on none of them more than on others.
+    // Limits of t rest on no replicate more than on the others.
+    let isGiven = tracking.designReplicates != nil
     let few =
-      replicated.rule == .replicates
-      ? FitWarning.fewReplicates(
-        replicated.count, level: tracking.level, areGiven: tracking.designReplicates != nil) : []
+      isGiven && replicated.quantileLevel == nil
+      ? [] : FitWarning.fewReplicates(replicated.count, level: tracking.level, areGiven: isGiven)
     // Of replicates that were not drawn each has its part of the variance.
     let tolerable = replicated.rule == .replicates ? 0.01 * Double(replicated.count) : 0
     let failed = replicated.failures.filter { Double($0.value.count) > tolerable }
@@ -212,10 +212,11 @@ extension ProgrammeAssembly {
         code: "replicatesFailed",
         message: """
           more than 1 % of the replicates have no estimates in \(places.english): intervals there rest on \
-          the others. Merge small cells, or leave out items that hardly vary
+          the others, and where more than half are missing there is none. Merge small cells, or leave out items that \
+          hardly vary
           """,
         chinese: """
-          \(places.chinese) 中超过 1% 的重复样本没有估计值：该处的区间只依据其余样本。\
+          \(places.chinese) 中超过 1% 的重复样本没有估计值：该处的区间只依据其余样本，若缺失过半则没有区间。\
           请合并较小的格，或舍弃几乎没有变化的题目
           """)
     ]
@@ -226,10 +227,11 @@ extension ProgrammeAssembly {
       code: "replicatesFailed",
       message: """
         some replicates have no estimates in \(places.english), and each has its part of the variance: errors there, and \
-        of sums and differences with these cells, may be too small. Merge small cells
+        of sums and differences with these cells, may be too small, and where more than half are missing there is none. \
+        Merge small cells
         """,
       chinese: """
-        \(places.chinese) 在部分重复样本中没有估计值，而方差由全部重复样本组成：该处及含有这些格的合计与差的误差可能偏小。\
+        \(places.chinese) 在部分重复样本中没有估计值，而方差由全部重复样本组成：该处及含有这些格的合计与差的误差可能偏小，若缺失过半则没有误差。\
         请合并较小的格
         """)
   }

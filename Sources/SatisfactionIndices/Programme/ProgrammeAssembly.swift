@@ -190,7 +190,7 @@ struct ProgrammeAssembly {
     guard let replicated else { return nil }
     let failed = replicated.failures.sorted { $0.key < $1.key }.filter { $0.value.count > 0 }
     return Programme.Replication(
-      requested: replicated.count, variance: replicated.rule,
+      requested: replicated.count, variance: replicated.rule, drawsRanks: replicated.drawsRanks,
       used: replicated.count - (failed.map(\.value.count).max() ?? 0),
       failed: failed.map { cell, failures in
         .init(

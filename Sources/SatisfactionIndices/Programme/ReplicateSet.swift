@@ -27,43 +27,19 @@ struct ReplicateSummary: Sendable {
   /// Percentile limits; nil where these are not asked for.
   let limits: ClosedRange<Double>?
 
-  /// What replicates of a design say.
-  ///
-  /// Nil where more than half of the replicates do not have the number.
+  /// Nil where more than half of the replicates do not have the number, or fewer than two have it.
   ///
   /// - Parameters:
   ///   - estimate: What they are replicates of.
   ///   - rule: How a variance follows from them.
   ///   - level: Coverage of percentile limits; nil for none.
   init?(_ replicates: [Double], of estimate: Double, by rule: VarianceRule, level: Double?) {
-    guard rule != .replicates else {
-      self.init(replicates, level: level)
-      return
+    guard let variance = rule.variance(ofAll: replicates, estimate: estimate) else { return nil }
+    self.variance = variance
+    limits = level.map { level in
+      let values = replicates.allSatisfy(\.isFinite) ? replicates : replicates.filter(\.isFinite)
+      let ends = Quantiles.type7(values, orders: [(1 - level) / 2, (1 + level) / 2])
+      return min(ends[0], ends[1])...max(ends[0], ends[1])
     }
-    let numbers = replicates.indices.filter { replicates[$0].isFinite }
-    guard 2 * numbers.count >= replicates.count else { return nil }
-    let variance = rule.variance(numbers.map { replicates[$0] }, numbers: numbers, estimate: estimate)
-    guard let variance else { return nil }
-    self.init(variance: variance)
-  }
-
-  private init(variance: Double) { (self.variance, limits) = (variance, nil) }
-
-  /// Nil below two replicates that have the number, and where more than half do not.
-  ///
-  /// - Parameter level: Coverage of percentile limits; nil for none.
-  init?(_ replicates: [Double], level: Double?) {
-    let values = replicates.allSatisfy(\.isFinite) ? replicates : replicates.filter(\.isFinite)
-    guard values.count > 1, 2 * values.count >= replicates.count else { return nil }
-    let mean = values.reduce(0, +) / Double(values.count)
-    var squares = 0.0
-    for value in values { squares += (value - mean) * (value - mean) }
-    variance = squares / Double(values.count - 1)
-    guard let level else {
-      limits = nil
-      return
-    }
-    let ends = Quantiles.type7(values, orders: [(1 - level) / 2, (1 + level) / 2])
-    limits = min(ends[0], ends[1])...max(ends[0], ends[1])
   }
 }

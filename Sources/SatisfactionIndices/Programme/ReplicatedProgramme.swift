@@ -23,6 +23,9 @@ struct ReplicatedProgramme: Sendable {
   let count: Int
   /// How a variance follows from them.
   let rule: VarianceRule
+  /// Whether ranks are those of normal draws: replicates do not vary as estimates do, or too few came with the survey to
+  /// count ranks over them.
+  let drawsRanks: Bool
   /// Coverage of percentile limits; nil where limits are of t: replicates do not vary as estimates do, or sampling units
   /// are so few that nothing else is wide enough.
   let quantileLevel: Double?
@@ -41,6 +44,9 @@ struct ReplicatedProgramme: Sendable {
     let tracking = estimation.tracking
     count = estimation.replicateCount
     rule = estimation.design?.replicates?.variance ?? .replicates
+    drawsRanks =
+      rule != .replicates
+      || tracking.designReplicates != nil && FitWarning.areFew(count, level: tracking.level)
     let isOfT = rule != .replicates || estimation.design?.summary.hasFewUnits ?? false
     quantileLevel = isOfT ? nil : tracking.level
     groups = GroupReplicates(
@@ -129,7 +135,8 @@ struct ReplicatedProgramme: Sendable {
 
   private func requireMemory(_ bundles: [Bundle], _ figures: ProgrammeFigures) throws(TrackingError) {
     let isKept = figures.designed?.design.isReplicated ?? false
-    let segments = isKept ? figures.cells.segments.count : bundles.map(\.segments.count).max() ?? 0
+    // Those of a bundle, and beside them what is kept of all cells.
+    let segments = (bundles.map(\.segments.count).max() ?? 0) + (isKept ? figures.cells.segments.count : 0)
     let numbers = segments * figures.cells.waveCount * figures.constructCount
     let limit = PhysicalMemory.bytes / 2
     guard count > limit / 8 / max(1, numbers) else { return }
@@ -251,8 +258,8 @@ struct ReplicatedProgramme: Sendable {
       let indices = group.indices.map(\.index)
       let ranks = RankProbabilities(
         indices: indices, variances: group.shrinkageVariances,
-        replicates: rule == .replicates
-          ? replicates : NormalDraws(around: indices, replicates, by: rule, seed: tracking.seed).values,
+        replicates: drawsRanks
+          ? NormalDraws(around: indices, replicates, by: rule, seed: tracking.seed).values : replicates,
         model: tracking.rankModel, level: tracking.level)
       return zip(group.segments, ranks.members).map { segment, member in
         Programme.Ranking(

@@ -69,10 +69,10 @@ extension Tracking {
 
   // MARK: Checks
 
-  /// - Throws: `InferenceError.planUnderDesign`, ``TrackingError/invalidOption(name:value:requirement:)``.
+  /// - Throws: `SurveyDataError` for two designs, ``TrackingError/invalidOption(name:value:requirement:)``.
   private func validateReplicates() throws {
     guard let designReplicates else { return }
-    if case .columns = designReplicates, design != nil { throw InferenceError.planUnderDesign }
+    if case .columns = designReplicates, design != nil { throw SurveyDataError.design(.twoDesigns) }
     guard replicates == 0 else {
       throw TrackingError.invalidOption(
         name: "replicates", value: "\(replicates)",

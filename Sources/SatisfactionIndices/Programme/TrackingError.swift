@@ -49,6 +49,8 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .invalidOption(let name, let value, let requirement): "\(name) is \(value): it must be \(requirement)"
+    case .columnTwice(let name, let first, let second) where first == second:
+      "column \(name.nameForMessage) is named twice as the \(first): name it once"
     case .columnTwice(let name, let first, let second):
       "column \(name.nameForMessage) is both the \(first) and the \(second): name two columns"
     case .unknownConstructs(let names): "the model has no construct \(names.namesForMessage)"

@@ -78,8 +78,9 @@ extension MethodTopic {
           + "read τ̂ beside the table. --rank-model plain gives the raw shares.",
         "V is the linearised variance where drawn replicates hold the weights of a cell, so that no seed moves τ̂; else, and "
           + "under a jackknife or replicate weights, that of the replicates.",
-        "Replicates of a jackknife, or of half samples, do not vary as estimates do: ranks are then those of 2,000 normal "
-          + "draws (--seed) with the variances and covariances of the replicates.",
+        "Replicates of a jackknife, or of half samples, do not vary as estimates do, and bootstrap weights may be too few to "
+          + "count ranks over: these are then those of 2,000 normal draws (--seed) with the variances and covariances of "
+          + "the replicates.",
         "Groups are those of the first --roll-up file, without one all segments with equal weights. A tie shares its "
           + "ranks.",
       ],

@@ -32,6 +32,17 @@ extension DesignSummary {
     return parts + population(sampling.columns, words) + lonely(sampling.columns, words) + [degrees]
   }
 
+  /// What a jackknife of the design leaves out in turn.
+  ///
+  /// - Parameter count: Number of replicates.
+  func jackknife(_ count: Int, _ words: ReportWords) -> String {
+    let number = CountText.grouped(count)
+    return hasBuckets
+      ? words("jackknife of \(number) buckets of sampling units", "逐一去掉 \(number) 组抽样单元（刀切法）")
+      : words(
+        "jackknife of \(CountText.counted(count, "sampling unit"))", "逐一去掉 \(number) 个抽样单元（刀切法）")
+  }
+
   /// How many units there are to draw from, or which part of them was drawn; nothing where they are without number.
   private func population(_ columns: DesignColumns, _ words: ReportWords) -> [String] {
     switch columns.population {

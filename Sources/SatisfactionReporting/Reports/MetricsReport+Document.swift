@@ -13,7 +13,7 @@ extension MetricsReport {
   func document(_ estimates: [ReportTable], _ digits: ReportDigits, _ words: ReportWords) -> ReportDocument {
     ReportDocument(
       title: source.title ?? words("Metrics of \(results.source)", "\(results.source) 的指标"),
-      facts: [facts(words)] + (results.design.map { [$0.text(words) + jackknife(words)] } ?? []),
+      facts: [facts(words)] + (results.design.map { [$0.text(words) + jackknife($0, words)] } ?? []),
       blocks: estimates.map { .table($0) } + results.results.flatMap { block($0, digits, words) },
       warnings: warnings.map { $0.text(words.language) }, footer: footer(words))
   }
@@ -32,11 +32,9 @@ extension MetricsReport {
     return facts
   }
 
-  private func jackknife(_ words: ReportWords) -> [String] {
+  private func jackknife(_ design: DesignSummary, _ words: ReportWords) -> [String] {
     guard results.replicates == .jackknife, let count = results.replication?.count else { return [] }
-    return [
-      words("jackknife of \(CountText.counted(count, "sampling unit"))", "逐一去掉 \(CountText.grouped(count)) 个抽样单元（刀切法）")
-    ]
+    return [design.jackknife(count, words)]
   }
 
   private func footer(_ words: ReportWords) -> [String] {

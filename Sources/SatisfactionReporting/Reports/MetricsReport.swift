@@ -99,11 +99,11 @@ public struct MetricsReport: ReportContent, Equatable {
           code: "replicatesFailed",
           message: """
             \(lacking) of \(results.results.count) metrics have no value in some replicates, and each has its part of the \
-            variance: their errors may be too small. Merge small groups
+            variance: their errors may be too small; where more than half are missing there is none. Merge small groups
             """,
           chinese: """
             \(results.results.count) 个指标中有 \(lacking) 个在部分重复样本中没有数值，而方差由全部重复样本组成：\
-            其误差可能偏小。请合并较小的组
+            其误差可能偏小；缺少一半以上时没有误差。请合并较小的组
             """))
     }
     let isClustered = results.design?.sampling?.columns.cluster != nil || results.design?.replicates != nil

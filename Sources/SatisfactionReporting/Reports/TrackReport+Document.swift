@@ -38,8 +38,9 @@ extension TrackReport {
     switch programme.tracking.designReplicates {
     case nil:
       let replicates = "\(CountText.grouped(count)) replicates of"
-      return programme.design == nil ? "\(replicates) every cell" : "\(replicates) whole sampling units"
-    case .jackknife: return "jackknife of \(CountText.counted(count, "sampling unit"))"
+      guard let design = programme.design else { return "\(replicates) every cell" }
+      return "\(replicates) \(design.hasBuckets ? "buckets of" : "whole") sampling units"
+    case .jackknife: return programme.design?.jackknife(count, .plain) ?? ""
     case .columns: return "intervals by the replicate weights"
     }
   }

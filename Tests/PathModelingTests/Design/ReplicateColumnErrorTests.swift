@@ -52,8 +52,14 @@ struct ReplicateColumnErrorTests {
         ReplicateColumns(["r*"], kind: .brr, scale: scale))
     }
     expect(
-      .fewReplicates(columns: ["r1", "r2"], count: 1), saying: "at least 2",
+      .noVariation(columns: ["r1", "r2"]), saying: "fewer than two have a scale above 0",
       ReplicateColumns(["r1", "r2"], kind: .jkn, rscales: [1, 0]))
+    expect(
+      .noVariation(columns: ["r1", "r2"]), saying: "the columns are the same",
+      ReplicateColumns(["r1", "r2"], kind: .brr)
+    ) {
+      $0["r2"] = $0["r1"]
+    }
     #expect(throws: SurveyDataError.self) { try boot(ReplicateColumns(["r1", "nobody"], kind: .brr)) }
   }
 
@@ -123,5 +129,37 @@ struct ReplicateColumnErrorTests {
       #expect(columns.givesQuantiles == (kind == .bootstrap))
     }
     #expect(!ReplicateColumns(["r*"], kind: .bootstrap, scale: 0.1).givesQuantiles)
+  }
+
+  /// Some half samples have none of a domain: they fail and are counted. A domain of one unit has no error.
+  @Test func domainsOfHalfSamples() throws {
+    let survey = try DesignedSurvey().withReplicates("brr")
+    let names = survey.columns.map(\.name).filter { $0.hasPrefix("r") && Int($0.dropFirst()) != nil }
+    func rows(_ halves: [Double]) -> [Int] {
+      (0..<survey.rowCount).filter { row in survey.column(named: "half")?.number(at: row).map(halves.contains) ?? false
+      }
+    }
+    func bootstrap(_ halves: [Double]) throws -> Bootstrap {
+      let answers = try DesignedSurvey.model.answers(in: survey.selecting(rows: rows(halves)))
+      return try PLS().fit(DesignedSurvey.model, to: answers).bootstrap(
+        on: answers, resampling: Resampling(plan: .replicateColumns(ReplicateColumns(["r*"], kind: .brr))))
+    }
+    // One half of each of three pairs.
+    let halves = Set((0..<survey.rowCount).compactMap { survey.column(named: "half")?.number(at: $0) }).sorted()
+    let some = [halves[0], halves[2], halves[4]]
+    let empty = names.count { name in
+      rows(some).allSatisfy { survey.column(named: name)?.number(at: $0) == 0 }
+    }
+    let boot = try bootstrap(some)
+    #expect(empty > 0 && boot.failedCount >= empty && boot.failedCount < names.count)
+    #expect(throws: SurveyDataError.design(.noVariation(columns: ["r*"]))) { try bootstrap([some[0]]) }
+  }
+
+  /// Replicates that came with a survey cannot be made more.
+  @Test func fewBootstrapColumns() throws {
+    let boot = try boot(ReplicateColumns(["r*"], kind: .bootstrap))
+    let warning = try #require(boot.warnings.first { $0.code == "fewReplicates" })
+    #expect(warning.message.hasPrefix("the 28 replicates of the survey are few"), "\(warning.message)")
+    #expect(try self.boot(ReplicateColumns(["r*"], kind: .brr)).warnings.allSatisfy { $0.code != "fewReplicates" })
   }
 }

@@ -158,7 +158,7 @@ struct PredictionDesignTests {
 
   @Test func `what does not go together is refused`() throws {
     let survey = try Self.survey()
-    #expect(throws: InferenceError.planUnderDesign) {
+    #expect(throws: SurveyDataError.design(.twoDesigns)) {
       try Self.predict(survey, Self.columns, ReplicateColumns(["r*"], kind: .fay))
     }
     let units = try SamplingDesign(Self.columns, of: survey).unitCount

@@ -26,6 +26,18 @@ struct VarianceRuleTests {
     #expect(VarianceRule.replicates.standardError([1], numbers: [0], estimate: 1) == nil)
   }
 
+  /// Replicates without the number are left out, each of the others with its own scale; without more than half of them
+  /// nothing is known.
+  @Test
+  func replicatesWithoutTheNumber() {
+    let rule = VarianceRule.scaled(scale: 1, rscales: [1, 5, 2, 3], about: .estimate)
+    #expect(rule.variance(ofAll: [2, .nan, 4, 9], estimate: 3) == 111)
+    #expect(rule.variance(ofAll: [2, .nan, .nan, 9], estimate: 3) == 109)
+    #expect(rule.variance(ofAll: [.nan, .nan, .nan, 9], estimate: 3) == nil)
+    #expect(VarianceRule.replicates.variance(ofAll: [1, .nan, 3, 5], estimate: 0) == 4)
+    #expect(VarianceRule.replicates.variance(ofAll: [1, .nan, 3, .nan, .nan], estimate: 0) == nil)
+  }
+
   /// The jackknife of a path: √((n − 1)/n · Σ(θ − θ̄)²) of n refits, fifteen times the spread of its replicates.
   @Test
   func jackknifeOfAPath() throws {

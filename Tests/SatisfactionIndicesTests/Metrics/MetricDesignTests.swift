@@ -83,14 +83,6 @@ struct MetricDesignTests {
     try MetricDefinitions(text: text).results(in: survey(), by: segments, wave: wave, design: design)
   }
 
-  private static func estimate(
-    _ results: MetricResults, _ metric: String, _ name: String, group: String? = nil, wave: String? = nil
-  ) throws -> MetricEstimate {
-    let result = try #require(
-      results.results.first { $0.name == metric && $0.group?.joined() == group && $0.wave == wave })
-    return try #require(result.estimates.first { $0.name == name }, "\(result.estimates.map(\.name))")
-  }
-
   /// Name of the metric, of the estimate, segment, value, standard error.
   private static let linearised: [(String, String, String?, Double, Double)] = [
     ("mean", "mean", nil, 5.28089887640449, 0.345686043896446),
@@ -111,7 +103,7 @@ struct MetricDesignTests {
     let results = try Self.results(by: ["seg"])
     #expect(results.design?.degreesOfFreedom == 6)
     for (metric, name, group, value, error) in Self.linearised {
-      let estimate = try Self.estimate(results, metric, name, group: group)
+      let estimate = try results.estimate(metric, name, group: group)
       expectClose(estimate.value, value, "\(metric) \(name) \(group ?? "all")")
       expectClose(estimate.standardError, error, "SE of \(metric) \(name) \(group ?? "all")")
     }
@@ -120,19 +112,19 @@ struct MetricDesignTests {
   /// Without populations the error is larger; the units of the stratum count all the same.
   @Test func populationsMatter() throws {
     let results = try Self.results(DesignColumns(strata: "stratum", cluster: "psu"), by: ["seg"])
-    expectClose(try Self.estimate(results, "mean", "mean", group: "b").standardError, 0.554031056336874, "no fpc")
+    expectClose(try results.estimate("mean", "mean", group: "b").standardError, 0.554031056336874, "no fpc")
   }
 
   @Test func intervalsHaveTheDegreesOfFreedomOfTheDesign() throws {
     let results = try Self.results(by: ["seg"])
-    let mean = try Self.estimate(results, "mean", "mean", group: "b")
+    let mean = try results.estimate("mean", "mean", group: "b")
     expectClose(mean.lower, 5.34705826052079, "t with 6")
     expectClose(mean.upper, 7.78114686768433, "t with 6")
-    let rate = try Self.estimate(results, "rate", "rate")
+    let rate = try results.estimate("rate", "rate")
     expectClose(rate.lower, 9.55368997342361, "Wilson with p(1 − p)/V·(t₄₄/t₆)²")
     expectClose(rate.upper, 34.5455305234464, "Wilson")
-    expectClose(try Self.estimate(results, "rate", "rate", group: "b").lower, 21.2328719073516, "Wilson of a domain")
-    expectClose(try Self.estimate(results, "gap", "gap", group: "b").p, 0.0242649178051439, "t with 6")
+    expectClose(try results.estimate("rate", "rate", group: "b").lower, 21.2328719073516, "Wilson of a domain")
+    expectClose(try results.estimate("gap", "gap", group: "b").p, 0.0242649178051439, "t with 6")
   }
 
   /// Units with rows of both waves: the waves are not independent.
@@ -143,12 +135,12 @@ struct MetricDesignTests {
       ("mean", "b", 0.234210526315789, 0.947032808863625), ("nps", "b", -17.1052631578947, 38.8820593879262),
     ]
     for (name, group, value, error) in expected {
-      let change = try #require(try Self.estimate(results, name, name, group: group, wave: "2").change)
+      let change = try #require(try results.estimate(name, name, group: group, wave: "2").change)
       expectClose(change.value, value, "\(name) \(group ?? "all")")
       expectClose(change.standardError, error, "SE of \(name) \(group ?? "all")")
     }
-    expectClose(try Self.estimate(results, "mean", "mean", wave: "2").change?.p, 0.120941408665678, "t with 6")
-    let adjusted = try #require(try Self.estimate(results, "nps", "npsAdjustedWald", wave: "2").change)
+    expectClose(try results.estimate("mean", "mean", wave: "2").change?.p, 0.120941408665678, "t with 6")
+    let adjusted = try #require(try results.estimate("nps", "npsAdjustedWald", wave: "2").change)
     #expect(adjusted.value != nil && adjusted.standardError == nil, "an adjusted score has no linear part")
   }
 
@@ -166,10 +158,9 @@ struct MetricDesignTests {
     let five = try #require(points.first { abs($0.satisfaction - 400.0 / 9) < 1e-9 })
     expectClose(five.mean, 54.8611111111111, "mean at 5")
     expectClose(five.standardError, 9.58814362715712, "its standard error")
-    let misfit = try Self.estimate(Self.results(text: "@scale 1..10\ncurve \"curve\" l on q"), "curve", "lackOfFitF")
+    let misfit = try Self.results(text: "@scale 1..10\ncurve \"curve\" l on q").estimate("curve", "lackOfFitF")
     #expect(misfit.value == nil && misfit.p == nil, "F takes cases for independent")
-    let plain = try Self.estimate(
-      Self.results(nil, text: "@scale 1..10\ncurve \"curve\" l on q"), "curve", "lackOfFitF")
+    let plain = try Self.results(nil, text: "@scale 1..10\ncurve \"curve\" l on q").estimate("curve", "lackOfFitF")
     #expect(plain.value != nil)
   }
 
@@ -178,18 +169,18 @@ struct MetricDesignTests {
     let (plain, simple) = (try Self.results(nil), try Self.results(DesignColumns()))
     #expect(plain.design == nil && simple.design?.degreesOfFreedom == 44)
     for (metric, name) in [("mean", "mean"), ("ratio", "ratioOfMeans"), ("gap", "gap")] {
-      let (one, other) = (try Self.estimate(plain, metric, name), try Self.estimate(simple, metric, name))
+      let (one, other) = (try plain.estimate(metric, name), try simple.estimate(metric, name))
       expectClose(other.standardError, one.standardError, "SE of \(name)")
       expectClose(other.upper, one.upper, "limit of \(name)")
     }
-    let (one, other) = (try Self.estimate(plain, "rate", "rate"), try Self.estimate(simple, "rate", "rate"))
+    let (one, other) = (try plain.estimate("rate", "rate"), try simple.estimate("rate", "rate"))
     expectClose(other.standardError, one.standardError.map { $0 * (45.0 / 44).squareRoot() }, "V₁ of a share is not V₀")
   }
 
   /// A domain of fewer cases than the design has degrees of freedom gets no larger for it: Wilson with p(1 − p)/V.
   @Test func smallDomainsOfManyUnits() throws {
     let results = try Self.results(DesignColumns(), by: ["seg"])
-    let rate = try Self.estimate(results, "rate", "rate", group: "b")
+    let rate = try results.estimate("rate", "rate", group: "b")
     let (p, error) = (try #require(rate.value) / 100, try #require(rate.standardError) / 100)
     let (z, n) = (1.959963984540054, p * (1 - p) / (error * error))
     let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
@@ -251,5 +242,13 @@ struct MetricDesignTests {
     let columns = try MetricDefinitions(text: Self.text).columnsToRead(segments: ["seg"], design: Self.columns)
     #expect(columns.numeric == ["q", "e", "l", "hand", "comp", "w", "fpc"])
     #expect(columns.texts == ["seg", "stratum", "psu"])
+  }
+}
+
+extension MetricResults {
+  /// An estimate of a metric, of all rows or of a group, of a wave.
+  func estimate(_ metric: String, _ name: String, group: String? = nil, wave: String? = nil) throws -> MetricEstimate {
+    let result = try #require(results.first { $0.name == metric && $0.group?.joined() == group && $0.wave == wave })
+    return try #require(result.estimates.first { $0.name == name }, "\(result.estimates.map(\.name))")
   }
 }

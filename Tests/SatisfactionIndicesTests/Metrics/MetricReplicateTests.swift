@@ -41,14 +41,6 @@ struct MetricReplicateTests {
       in: survey ?? Self.survey(), by: ["seg"], wave: wave, design: design, replicates: replicates, threads: threads)
   }
 
-  private static func estimate(
-    _ results: MetricResults, _ metric: String, _ name: String, group: String? = nil, wave: String? = nil
-  ) throws -> MetricEstimate {
-    let result = try #require(
-      results.results.first { $0.name == metric && $0.group?.joined() == group && $0.wave == wave })
-    return try #require(result.estimates.first { $0.name == name }, "\(result.estimates.map(\.name))")
-  }
-
   /// Name of the metric, of the estimate, segment, value; standard errors by Fay's weights and by the jackknife.
   private static let reference: [(String, String, String?, Double, Double, Double)] = [
     ("mean", "mean", nil, 5.28089887640449, 0.457116770529153, 0.343888083761494),
@@ -73,7 +65,7 @@ struct MetricReplicateTests {
     #expect(given.replication?.count == 10 && left.replication?.count == 9)
     for (metric, name, group, value, fay, jackknife) in Self.reference {
       for (results, error) in [(given, fay), (left, jackknife)] {
-        let estimate = try Self.estimate(results, metric, name, group: group)
+        let estimate = try results.estimate(metric, name, group: group)
         expectClose(estimate.value, value, "\(metric) \(name) \(group ?? "all")")
         expectClose(estimate.standardError, error, "SE of \(metric) \(name) \(group ?? "all")")
       }
@@ -87,13 +79,13 @@ struct MetricReplicateTests {
       (left, [5.30505563979964, 7.82314948840548], [9.50934159741954, 34.66191490089], 0.0268981764351042),
     ]
     for (results, mean, rate, p) in expected {
-      let score = try Self.estimate(results, "mean", "mean", group: "b")
+      let score = try results.estimate("mean", "mean", group: "b")
       expectClose(score.lower, mean[0], "t")
       expectClose(score.upper, mean[1], "t")
-      let share = try Self.estimate(results, "rate", "rate")
+      let share = try results.estimate("rate", "rate")
       expectClose(share.lower, rate[0], "Wilson")
       expectClose(share.upper, rate[1], "Wilson")
-      expectClose(try Self.estimate(results, "gap", "gap", group: "b").p, p, "p of t")
+      expectClose(try results.estimate("gap", "gap", group: "b").p, p, "p of t")
     }
   }
 
@@ -109,7 +101,7 @@ struct MetricReplicateTests {
     ]
     for (name, group, value, fay, jackknife) in expected {
       for (results, error) in [(given, fay), (left, jackknife)] {
-        let change = try #require(try Self.estimate(results, name, name, group: group, wave: "2").change)
+        let change = try #require(try results.estimate(name, name, group: group, wave: "2").change)
         expectClose(change.value, value, "\(name) \(group ?? "all")")
         expectClose(change.standardError, error, "SE of \(name) \(group ?? "all")")
       }
@@ -151,7 +143,7 @@ struct MetricReplicateTests {
   }
 
   @Test func `two designs at once are refused`() throws {
-    #expect(throws: MetricError.twoDesigns) { try Self.results(.columns(Self.fay), Self.jackknifed) }
+    #expect(throws: MetricError.survey(.design(.twoDesigns))) { try Self.results(.columns(Self.fay), Self.jackknifed) }
     #expect(throws: MetricError.survey(.design(.replicateScales(given: 0, columns: 10)))) {
       try Self.results(.columns(ReplicateColumns(["rw*"], kind: .jkn)))
     }
@@ -172,5 +164,24 @@ struct MetricReplicateTests {
   @Test(arguments: [1, 2, 5])
   func `threads change nothing`(threads: Int) throws {
     #expect(try Self.results(wave: "wave", threads: threads) == Self.results(wave: "wave"))
+  }
+
+  /// A replicate that weighs no case of a group is lost to its errors, and said; beyond half of them nothing is known.
+  @Test(arguments: [1, 5, 6])
+  func `replicates without a case`(lost: Int) throws {
+    let survey = try Self.survey { $1 / 4 == 1 && $2 <= lost ? 0 : $0 * Self.factor($1, $2) }
+    let results = try MetricDefinitions(text: MetricDesignTests.text).results(
+      in: survey, by: ["stratum"], replicates: .columns(Self.fay))
+    let (lacking, other) = (
+      try results.estimate("mean", "mean", group: "1"), try results.estimate("mean", "mean", group: "2")
+    )
+    #expect((lacking.standardError != nil) == (lost <= 5) && lacking.value != nil && other.standardError != nil)
+    let own = try #require(results.results.first { $0.name == "mean" && $0.group == ["1"] })
+    #expect(own.lostReplicates == lost)
+    let warning = try #require(MetricsReport(results).warnings.first { $0.code == "replicatesFailed" })
+    #expect(warning.message.contains("have no value in some replicates"))
+    let whole = try Self.results()
+    #expect(whole.results.allSatisfy { $0.lostReplicates == 0 })
+    #expect(MetricsReport(whole).warnings.allSatisfy { $0.code != "replicatesFailed" })
   }
 }

@@ -106,6 +106,47 @@ enum DesignedProgramme {
 }
 
 extension Programme {
+  /// A number that is a sum of cells' means, and what each of them counts.
+  typealias Combination = (error: Double?, terms: [(cell: [String], weight: Double)], what: String)
+
+  /// The standard errors of a construct in all cells, their changes, the telecoms against their average, the telecoms
+  /// together, and their matched change to the last wave.
+  func combinations(of construct: String) throws -> [Combination] {
+    let revenue = ["T1": 20.3, "T2": 14.1, "T3": 40.0, "T4": 33.1, "T5": 50.1]
+    var found: [Combination] = cells.map { cell in
+      let own = cell.constructs.first { $0.name == construct }
+      return (own?.error.standardError, [([cell.segment, cell.wave ?? ""], 1)], cell.segment)
+    }
+    for row in changes where row.construct == construct {
+      found.append(
+        (
+          row.error.standardError, [([row.segment, row.to], 1), ([row.segment, row.from], -1)],
+          "change of \(row.segment)"
+        ))
+    }
+    for wave in waves {
+      let members = benchmark.filter { $0.construct == construct && $0.wave == wave && $0.group == "telecom" }
+      let total = members.reduce(0) { $0 + (revenue[$1.segment] ?? 0) }
+      let shares = members.map { (cell: [$0.segment, wave], weight: (revenue[$0.segment] ?? 0) / total) }
+      for member in members {
+        let terms = [(cell: [member.segment, wave], weight: 1.0)] + shares.map { (cell: $0.cell, weight: -$0.weight) }
+        found.append((member.error.standardError, terms, "\(member.segment) \(wave)"))
+      }
+      let group = rollUps.first { $0.group == "telecom" && $0.wave == wave && $0.construct == construct }
+      found.append((group?.error.standardError, shares, "telecom \(wave)"))
+    }
+    // Firms that came and went are left out of the matched change.
+    let change = try #require(
+      rollUpChanges.first {
+        $0.group == "telecom" && $0.from == "2024H1" && $0.to == "2024H2" && $0.construct == construct
+      })
+    #expect(change.entered == ["T4"])
+    let matched = revenue.filter { $0.key != "T4" }.flatMap { firm, own in
+      [(cell: [firm, "2024H2"], weight: own / 124.5), (cell: [firm, "2024H1"], weight: -own / 124.5)]
+    }
+    return found + [(change.matchedStandardError, matched, "matched")]
+  }
+
   /// A number of Satisfaction; `wave` is the one before of a change to the last, for roll-ups of changes too.
   func number(
     _ table: String, _ name: String, _ wave: String

@@ -88,9 +88,8 @@ extension ProgrammePage {
     switch programme.tracking.designReplicates {
     case nil: break
     case .jackknife:
-      return words(
-        "\(CountText.counted(replicates, "replicate")), each without one sampling unit, intervals of t at \(level)",
-        "\(replicates) 个重复样本，各去掉一个抽样单元，t 区间（\(level)）")
+      let text = programme.design?.jackknife(replicates, words) ?? ""
+      return words("\(text), intervals of t at \(level)", "\(text)，t 区间（\(level)）")
     case .columns:
       let kind = programme.interval == .t ? words(" of t", " t ") : ""
       return words(
