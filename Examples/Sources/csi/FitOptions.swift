@@ -193,7 +193,10 @@ extension ResamplingOptions {
 
   /// What is said of replicates where there can be none: a matrix, or a single bucket, has nothing to draw.
   func requireNoReplicates() throws(Failure) {
-    if let given { throw .usage("\(given) needs replicates, and these moments give none: leave it out") }
+    // A number that is not the usual one was asked for.
+    if let given = given ?? (bootstrap > 0 && bootstrap != Resampling.defaultReplicates ? "--bootstrap" : nil) {
+      throw .usage("\(given) needs replicates, and these moments give none: leave it out")
+    }
   }
 
   /// - Throws: `ValidationError` for a design whose replicates nobody wants: without them it changes nothing.
@@ -214,7 +217,7 @@ extension ResamplingOptions {
 
   /// The columns of numbers to read beside those of a model; nil for all, where replicate weights are named by a pattern.
   package func numeric(for model: PathModel) -> [String]? {
-    replicates.names.map { names in (model.columns + design.numbers + names).withoutRepeats }
+    replicates.numeric(beside: model.columns + design.numbers)
   }
 
   /// Whether rows were not drawn one by one.

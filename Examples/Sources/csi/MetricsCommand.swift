@@ -68,24 +68,21 @@ struct MetricsCommand: ParsableCommand {
     let definitions = try metrics.definitions(survey)
     let segments = metrics.segments
     let columns = definitions.columnsToRead(
-      segments: segments, wave: metrics.wave, weightsColumn: survey.rows.weights, design: design.given,
-      numbers: replicates.names ?? [])
+      segments: segments, wave: metrics.wave, weightsColumn: survey.rows.weights, design: design.given)
     let data = try survey.read(
-      numeric: replicates.names == nil ? nil : columns.numeric, categories: columns.texts, threads: threads)
+      numeric: replicates.numeric(beside: columns.numeric), categories: columns.texts, threads: threads)
     try output.write(report(definitions, data, segments))
   }
 
   private func report(
     _ definitions: MetricDefinitions, _ data: Dataset, _ segments: [String]
   ) throws(Failure) -> MetricsReport {
-    let columns = try replicates.columns()
+    let given = try replicates.given(resample)
     do throws(MetricError) {
       return MetricsReport(
         try definitions.results(
           in: data, by: segments, wave: metrics.wave, weightsColumn: survey.rows.weights,
-          design: design.given,
-          replicates: columns.map { .columns($0) } ?? (resample == .jackknife ? .jackknife : nil), level: level,
-          threads: threads),
+          design: design.given, replicates: given, level: level, threads: threads),
         source: ReportSource(
           title: survey.model.title, conditions: survey.rows.where.map(\.description),
           warnings: definitions.dataWarnings(about: data)))

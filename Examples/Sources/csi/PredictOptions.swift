@@ -117,7 +117,7 @@ struct PredictOptions: ParsableArguments {
 
   /// The columns of numbers to read beside those of models; nil for all, where replicate weights are named by a pattern.
   func numeric(for columns: [String]) -> [String]? {
-    replicates.names.map { names in (columns + design.numbers + names).withoutRepeats }
+    replicates.numeric(beside: columns + design.numbers)
   }
 
   /// - Throws: `Failure` where the file of scales holds anything but numbers.

@@ -59,7 +59,7 @@ package struct ReplicateOptions: ParsableArguments {
     if fay != nil, replicateType != .fay { throw ValidationError("--fay is about --replicate-type fay") }
     if let fay, !(fay >= 0 && fay < 1) { throw ValidationError("--fay is \(fay): it lies from 0 to below 1") }
     if let df, !(df >= 1 && df.isFinite) { throw ValidationError("--df is \(df): it must be a number from 1 up") }
-    if let replicateScale, !(replicateScale > 0 && replicateScale <= 1e6) {
+    if let replicateScale, !(replicateScale > 0 && replicateScale <= ReplicateColumns.largestScale) {
       throw ValidationError("--replicate-scale is \(replicateScale): it must be above 0, and a million at most")
     }
   }
@@ -82,10 +82,18 @@ package struct ReplicateOptions: ParsableArguments {
     }
   }
 
-  /// Names of columns, where none is a pattern; nil where the columns of the data decide.
-  var names: [String]? {
+  /// The columns of numbers to read with some others; nil for all, where replicate weights are named by a pattern.
+  func numeric(beside columns: [String]) -> [String]? {
     let names = replicateWeights?.names ?? []
-    return names.contains { $0.hasSuffix("*") } ? nil : names
+    return names.contains { $0.hasSuffix("*") } ? nil : (columns + names).withoutRepeats
+  }
+
+  /// Replicates that are not drawn: these weights, or a jackknife; nil for neither.
+  ///
+  /// - Throws: As ``columns()``.
+  func given(_ resample: ResampleChoice) throws(Failure) -> DesignReplicates? {
+    if let columns = try columns() { return .columns(columns) }
+    return resample == .jackknife ? .jackknife : nil
   }
 
   /// The choices; nil where no columns are named.

@@ -49,7 +49,7 @@ struct TrackCommand: ParsableCommand {
     let model = try survey.modified(try survey.model.source())
     let loaded = try survey.load(
       model,
-      numeric: resampling.replicates.names.map { names in (model.columns + design.numbers + names).withoutRepeats },
+      numeric: resampling.replicates.numeric(beside: model.columns + design.numbers),
       categories: (cells.columns + design.categories).withoutRepeats, missing: try survey.rows.missing.policy,
       threads: resampling.threads)
     try output.write(report(loaded))
@@ -267,8 +267,7 @@ struct TrackResamplingOptions: ParsableArguments {
   /// - Throws: `Failure` where the file of scales holds anything but numbers.
   func apply(to tracking: inout Tracking) throws(Failure) {
     tracking.replicates = bootstrap
-    tracking.designReplicates =
-      try replicates.columns().map { .columns($0) } ?? (resample == .jackknife ? .jackknife : nil)
+    tracking.designReplicates = try replicates.given(resample)
     tracking.reestimatesWeights = reestimateWeights
     tracking.seed = seed
     tracking.level = level

@@ -157,6 +157,8 @@ import Testing
     ("track --by segment", "--resample buckets", "take auto or jackknife"),
     ("track --by segment", "--replicate-weights 'w*' --replicate-type brr --resample jackknife", "out"),
     ("track --by segment", "--reestimate-weights", "needs replicates"),
+    ("fit", "--replicate-weights 'w*' --replicate-type brr --replicate-scale 0", "must be above 0"),
+    ("fit", "--replicate-weights 'w*' --replicate-type brr --df 0.5", "a number from 1 up"),
     ("predict", "--replicate-weights 'w*' --replicate-type brr --strata region", "leave --strata and --fpc out"),
     ("predict", "--df 5", "(--replicate-weights)"), ("predict", "--lonely collapse", "name them (--strata)"),
   ])

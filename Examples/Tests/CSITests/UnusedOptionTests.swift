@@ -147,6 +147,7 @@ import Testing
     let folder = try TemporaryFolder()
     let model = try folder.file(
       "own.model", "@scale 1..10\nA =~ IMAG1 + IMAG2\nB =~ CUSL1 + CUSL3\nB ~ A\n")
+    let two = try folder.file("two.model", "A =~ a\nB =~ b\nB ~ A\n")
     for place in ["-", "/dev/stdin"] {
       let piped = try CSIProcess.shell(
         "cat \"\(model)\" | \"$CSI\" fit \"\(CSIProcess.survey)\" --model \(place) --bootstrap 0")
@@ -160,6 +161,9 @@ import Testing
       "printf ',IMAG1,IMAG2,CUSL1,CUSL3\\nIMAG1,1\\nIMAG2,.5,1\\nCUSL1,.4,.4,1\\nCUSL3,.3,.3,.5,1\\nn,90\\n'"
         + " | \"$CSI\" fit --moments - --model \"\(model)\"")
     #expect(matrix.exitCode == 0 && matrix.output.contains("n = 90"), "\(matrix.errors)")
+    let drawn = try CSIProcess.shell(
+      "printf ',a,b\\na,1\\nb,.5,1\\nn,90\\n' | \"$CSI\" fit --moments - --model \"\(two)\" --bootstrap 50")
+    #expect(drawn.exitCode == 2 && drawn.errors.contains("--bootstrap needs replicates"), "\(drawn.errors)")
     let pipe = folder.url.appendingPathComponent("pipe").path
     let bad = try CSIProcess.shell(
       "mkfifo \"\(pipe)\" && (printf 'a,b\\n1,2\\n' > \"\(pipe)\" & timeout 20 \"$CSI\" fit \"\(pipe)\" --template ecsi-mobile)"
