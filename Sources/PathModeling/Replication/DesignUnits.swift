@@ -7,7 +7,7 @@ struct DesignUnits: Sendable {
   /// The unit of each case that is weighed; nil where units are weighed themselves.
   let owners: [Int32]?
 
-  private var count: Int { strata.last?.units.upperBound ?? 0 }
+  var count: Int { strata.last?.units.upperBound ?? 0 }
 
   /// Writes the weights of what is weighed, given those of the units.
   func fill(

@@ -15,33 +15,31 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
   private let engine: ResamplingEngine
   private let table: UnitTable<Arithmetic>
   private let batch: Int
-  /// Units whose sums are exact, a multiple of a block.
-  private let exactUnits: Int
   private let draws: ReplicateWeights<Arithmetic.Weight>
   private let weights: UnsafeMutablePointer<Arithmetic.Weight>
   /// Weights of all units, where they do not stream and are multiplied in more than one block.
   private let drawn: UnsafeMutablePointer<Arithmetic.Weight>?
   private let units: UnsafeMutablePointer<Arithmetic.Cell>
   private let product: UnsafeMutablePointer<Arithmetic.Sum>
-  /// Sums over all units, where those of exact sums are fewer.
+  /// Sums over all units, where those of exact sums are not all.
   private let totals: UnsafeMutablePointer<Double>?
   private var streams: [WeightStream] = []
   private let solver: PLSSolver<SIMD8<Double>>
 
-  init(engine: ResamplingEngine, table: UnitTable<Arithmetic>, batch: Int, exactUnits: Int) {
+  /// - Parameter scheme: Weighs the units at their places in the table.
+  init(engine: ResamplingEngine, scheme: any WeightScheme, table: UnitTable<Arithmetic>, batch: Int) {
     self.engine = engine
     self.table = table
     self.batch = batch
-    self.exactUnits = exactUnits
-    draws = ReplicateWeights(engine.scheme, seed: engine.seed)
-    let weightCount = max(1, Arithmetic.stride(table.block) * batch)
+    draws = ReplicateWeights(scheme, seed: engine.seed)
+    let weightCount = max(1, Arithmetic.stride(table.largestBlock) * batch)
     unsafe weights = .allocate(capacity: weightCount)
-    let drawsFirst = !engine.scheme.streams && table.block < engine.units.count
+    let drawsFirst = !scheme.streams && table.blocks.count > 1
     unsafe drawn = drawsFirst ? .allocate(capacity: engine.units.count * batch) : nil
     unsafe units = .allocate(capacity: max(1, table.scratchCount))
     let sums = table.columnCount * batch
     unsafe product = .allocate(capacity: sums)
-    unsafe totals = exactUnits < engine.units.count ? .allocate(capacity: sums) : nil
+    unsafe totals = table.hasTotals ? .allocate(capacity: sums) : nil
     solver = PLSSolver(layout: engine.layout, options: engine.options)
     precondition(
       engine.units.formula.layout.paired.count == solver.products?.size ?? engine.layout.itemCount,
@@ -79,24 +77,26 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
   private func sumUnits(_ solves: Range<Int>) {
     streams = solves.map(draws.stream)
     drawFirst(solves)
-    for first in stride(from: 0, to: engine.units.count, by: max(1, table.block)) {
-      unsafe table.withBlock(from: first, scratch: units) { z, range in
-        let stride = Arithmetic.stride(range.count)
-        for (r, solve) in solves.enumerated() {
-          let row = unsafe UnsafeMutableBufferPointer(start: weights + r * stride, count: range.count)
-          if let drawn = unsafe drawn {
-            unsafe row.baseAddress?.update(from: drawn + r * engine.units.count + first, count: range.count)
-          } else {
-            unsafe draws.fill(row, solve: solve, units: range, from: &streams[r])
-          }
-          unsafe (weights + r * stride + range.count).update(repeating: 0, count: stride - range.count)
+    var isFirst = true
+    for (number, block) in table.blocks.enumerated() {
+      let z = unsafe table.cells(of: block, scratch: units)
+      let stride = Arithmetic.stride(block.units.count)
+      for (r, solve) in solves.enumerated() {
+        let row = unsafe UnsafeMutableBufferPointer(start: weights + r * stride, count: block.units.count)
+        if let drawn = unsafe drawn {
+          unsafe row.baseAddress?.update(
+            from: drawn + r * engine.units.count + block.units.lowerBound, count: block.units.count)
+        } else {
+          unsafe draws.fill(row, solve: solve, units: block.units, from: &streams[r])
         }
-        unsafe Arithmetic.product(
-          weights: weights, cells: z, stride: stride, replicates: batch, columns: table.columnCount,
-          adds: first % exactUnits > 0, into: product)
-        if range.upperBound % exactUnits == 0 || range.upperBound == engine.units.count {
-          addToTotals(isFirst: first < exactUnits)
-        }
+        unsafe (weights + r * stride + block.units.count).update(repeating: 0, count: stride - block.units.count)
+      }
+      unsafe Arithmetic.product(
+        weights: weights, cells: z, stride: stride, replicates: batch, columns: table.columnCount,
+        adds: block.continues, into: product)
+      if number + 1 == table.blocks.count || !table.blocks[number + 1].continues {
+        addToTotals(times: block.factor, isFirst: isFirst)
+        isFirst = false
       }
     }
   }
@@ -111,12 +111,12 @@ final class ReplicateWorker<Arithmetic: ResamplingArithmetic>: BatchWorker {
     }
   }
 
-  private func addToTotals(isFirst: Bool) {
+  private func addToTotals(times factor: Double, isFirst: Bool) {
     guard let totals = unsafe totals else { return }
-    let count = table.columnCount * batch
-    for k in 0..<count {
-      let before = isFirst ? 0 : unsafe totals[k]
-      unsafe totals[k] = before + product[k].asDouble
+    for c in 0..<table.columnCount {
+      let (sums, own) = unsafe (product + c * batch, totals + c * batch)
+      if isFirst { unsafe own.update(repeating: table.constants[c], count: batch) }
+      for r in 0..<batch { unsafe own[r] += factor * sums[r].asDouble }
     }
   }
 

@@ -53,19 +53,26 @@ struct ResamplingEngine: Sendable {
     into recorder: any ReplicateRecorder, progress: ((Int, Int) throws -> Void)?
   ) throws -> ReplicateOutcomes {
     let outcomes = ReplicateOutcomes(scheme)
-    let bounds = scheme.bounds
+    let counts = stretchedCounts
+    let bounds = (counts?.scheme ?? scheme).bounds
     if let table = units.patternTable {
       try runPatterns(table, into: recorder, outcomes, progress)
     } else if WeightedByteSums.isFast, units.hasByteCells, bounds.largest <= Double(UInt8.max),
-      isExact(ByteArithmetic.self)
+      isExact(ByteArithmetic.self, bounds)
     {
-      try run(ByteArithmetic.self, into: recorder, outcomes, progress)
-    } else if isExact(SinglePrecision.self) {
-      try run(SinglePrecision.self, into: recorder, outcomes, progress)
+      try run(ByteArithmetic.self, counts, bounds, into: recorder, outcomes, progress)
+    } else if isExact(SinglePrecision.self, bounds) {
+      try run(SinglePrecision.self, counts, bounds, into: recorder, outcomes, progress)
     } else {
-      try run(DoublePrecision.self, into: recorder, outcomes, progress)
+      try run(DoublePrecision.self, nil, bounds, into: recorder, outcomes, progress)
     }
     return outcomes
+  }
+
+  /// Counts from which the weights follow, where cells are small whole numbers and the table of units is kept.
+  private var stretchedCounts: StretchedCounts? {
+    guard units.largestCell != nil, units.patternTable == nil, !drawsFirst else { return nil }
+    return (scheme as? any StretchedScheme)?.stretchedCounts
   }
 
   private func requireMemory() throws(InferenceError) {
@@ -81,14 +88,17 @@ struct ResamplingEngine: Sendable {
   }
 
   /// Whether an arithmetic holds the sums of a block, whatever is drawn.
-  private func isExact<Arithmetic: ResamplingArithmetic>(_ arithmetic: Arithmetic.Type) -> Bool {
-    exactUnits(arithmetic) >= blockUnits
+  private func isExact<Arithmetic: ResamplingArithmetic>(
+    _ arithmetic: Arithmetic.Type, _ bounds: WeightBounds
+  ) -> Bool {
+    exactUnits(arithmetic, bounds) >= blockUnits
   }
 
   /// Units whose sums an arithmetic holds, whatever is drawn: all, or whole blocks.
-  private func exactUnits<Arithmetic: ResamplingArithmetic>(_ arithmetic: Arithmetic.Type) -> Int {
+  private func exactUnits<Arithmetic: ResamplingArithmetic>(
+    _ arithmetic: Arithmetic.Type, _ bounds: WeightBounds
+  ) -> Int {
     guard Arithmetic.largestSum < .infinity else { return units.count }
-    let bounds = scheme.bounds
     guard bounds.areWhole, let largestCell = units.largestCell else { return 0 }
     let heaviest = Arithmetic.largestSum / largestCell
     if bounds.largestSum <= heaviest { return units.count }
@@ -121,15 +131,17 @@ struct ResamplingEngine: Sendable {
   }
 
   private func run<Arithmetic: ResamplingArithmetic>(
-    _ arithmetic: Arithmetic.Type, into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes,
-    _ progress: ((Int, Int) throws -> Void)?
+    _ arithmetic: Arithmetic.Type, _ counts: StretchedCounts?, _ bounds: WeightBounds,
+    into recorder: any ReplicateRecorder, _ outcomes: ReplicateOutcomes, _ progress: ((Int, Int) throws -> Void)?
   ) throws {
     let batch = batchSize(scheme.solveCount, arithmetic)
-    let shared = UnitTable<Arithmetic>(
-      units, keptUpTo: Self.tableNumbers, block: blockUnits)
-    let exactUnits = exactUnits(arithmetic)
+    let shared =
+      counts.map { UnitTable<Arithmetic>(units, $0) }
+      ?? UnitTable<Arithmetic>(
+        units, keptUpTo: Self.tableNumbers, block: blockUnits, exactUnits: exactUnits(arithmetic, bounds))
+    let drawn = counts?.scheme ?? scheme
     try run(batch: batch, into: recorder, outcomes, progress) {
-      ReplicateWorker(engine: self, table: shared, batch: batch, exactUnits: exactUnits)
+      ReplicateWorker(engine: self, scheme: drawn, table: shared, batch: batch)
     }
   }
 

@@ -4,6 +4,7 @@ internal import SatisfactionNumerics
 package protocol SumCell: Numeric, BitwiseCopyable, Sendable {
   init(_ answer: Int8)
   init(_ value: Double)
+  var asDouble: Double { get }
   /// Difference and product of numbers small enough for them.
   static func unchecked(_ a: Self, minus b: Self) -> Self
   static func unchecked(_ a: Self, times b: Self) -> Self
@@ -22,6 +23,7 @@ package protocol SumCell: Numeric, BitwiseCopyable, Sendable {
 }
 
 extension Int8: SumCell {
+  package var asDouble: Double { Double(self) }
   package static func unchecked(_ a: Int8, minus b: Int8) -> Int8 { a &- b }
   package static func unchecked(_ a: Int8, times b: Int8) -> Int8 { a &* b }
   package static func divided(_ a: Int8, times b: Int8) -> (low: Int8, high: Int8) {

@@ -87,21 +87,31 @@ struct RaoWuTests {
     #expect(boot.interval == .t && boot.degreesOfFreedom == 4)
   }
 
-  /// Sums of units and single rows are two ways to the same replicates.
-  @Test func sumsOfUnitsOrRows() throws {
+  /// Rows without weights are counted in bytes, stretch by stretch; units that are single rows are weighed in double
+  /// precision: strata of several sizes whose rows lie anywhere, one with a single row, finite populations, a domain.
+  @Test(arguments: [nil, FinitePopulation.number(0.3), .column("drawn")], [false, true])
+  func sumsOfUnitsOrRows(_ population: FinitePopulation?, inDomain: Bool) throws {
     let survey = try DesignedSurvey()
     var table = survey.table
     table["row"] = (0..<250).map(Double.init)
+    let strata = (0..<250).map { row in row == 17 ? 9 : Double(row * row % 7) }
+    table["mixed"] = strata
+    table["drawn"] = strata.map { $0 == 9 ? 0.5 : ($0 + 1) / 10 }
+    // Rows without an answer are no cases, and units of the design all the same.
+    let item = try #require(DesignedSurvey.model.indicators.first)
+    if inDomain { for row in 0..<250 where row % 7 == 3 || row % 5 == 0 { table[item][row] = .nan } }
     let data = try table.dataset()
-    func values(_ columns: DesignColumns) throws -> [Double] {
+    func values(_ cluster: String?) throws -> [Double] {
+      let columns = DesignColumns(
+        strata: "mixed", cluster: cluster, population: population, lonely: .certainty)
       let answers = try DesignedSurvey.model.answers(in: data).drawn(by: SamplingDesign(columns, of: data))
+      #expect((answers.rowsUsed < 250) == inDomain)
       let fit = try PLS(tolerance: 1e-12, maximumIterations: 2000).fit(DesignedSurvey.model, to: answers)
       let boot = try fit.bootstrap(
         on: answers, resampling: Resampling(plan: .bootstrap(replicates: 64), seed: 3, threads: 1))
       return try boot.values(of: .path("Quality", "Satisfaction"))
     }
-    let rows = try values(DesignColumns(strata: "stratum"))
-    let units = try values(DesignColumns(strata: "stratum", cluster: "row"))
+    let (rows, units) = (try values(nil), try values("row"))
     #expect(rows.count == 64 && Set(rows).count == 64)
     for (a, b) in zip(rows, units) { expectClose(a, b, "a replicate", tolerance: 1e-9) }
   }
