@@ -50,6 +50,11 @@ struct PredictOptions: ParsableArguments {
   @OptionGroup(title: "Design of the sample, whose units no fold divides")
   var design: DesignOptions
 
+  @Option(
+    name: .long,
+    help: "What standard errors of losses are of: auto, linearised, or jackknife, without each sampling unit in turn.")
+  var resample: ResampleChoice = .auto
+
   @OptionGroup(title: "Replicate weights")
   var replicates: ReplicateOptions
 
@@ -67,6 +72,12 @@ struct PredictOptions: ParsableArguments {
       throw ValidationError(
         "replicate weights hold the design: leave --strata and --fpc out, or the replicate weights; --cluster keeps "
           + "clusters in one fold")
+    }
+    guard resample == .auto || resample == .jackknife else {
+      throw ValidationError("--resample \(resample.rawValue): losses are not drawn anew; take auto or jackknife")
+    }
+    if replicates.isGiven, resample != .auto {
+      throw ValidationError("replicate weights say what is drawn: leave --resample \(resample.rawValue) out")
     }
     if foldColumns != nil, folds != nil || repetitions != nil {
       throw ValidationError("--fold-columns names the folds: leave --folds and --repetitions out")
@@ -101,7 +112,7 @@ struct PredictOptions: ParsableArguments {
       "--folds": folds != nil, "--repetitions": repetitions != nil, "--fold-columns": foldColumns != nil,
       "--benchmark": benchmark != .exogenous, "--against": against != nil, "--strata": design.strata != nil,
       "--cluster": design.cluster != nil, "--fpc": design.fpc != nil, "--replicate-weights": replicates.isGiven,
-      "--predictions": predictions, "--seed": seed != Resampling.standard.seed,
+      "--resample": resample != .auto, "--predictions": predictions, "--seed": seed != Resampling.standard.seed,
     ]
     return given.first
   }
@@ -124,7 +135,7 @@ struct PredictOptions: ParsableArguments {
   func options(missing: PredictionMissing) throws(Failure) -> PredictionOptions {
     PredictionOptions(
       folds: plan, technique: technique, benchmark: benchmark, missing: missing, cluster: design.cluster,
-      design: sampling, replicates: try replicates.columns(), seed: seed, keepsPredictions: predictions)
+      design: sampling, replicates: try replicates.given(resample), seed: seed, keepsPredictions: predictions)
   }
 }
 

@@ -144,6 +144,10 @@ import Testing
       }
     }
     #expect(open.output != finite.output)
+    let jackknife = try run(options + " --resample jackknife", command: "predict")
+    #expect(jackknife.exitCode == 0 && jackknife.output.contains(#""type": "jkn""#), "\(jackknife.errors)")
+    let text = try run("--repetitions 1 --cluster branch --resample jackknife", command: "predict")
+    #expect(text.output.contains("jackknife of 20 sampling units"), "\(text.errors)\(text.output)")
     let clusters = try run("--repetitions 1 --cluster branch --format json", command: "predict")
     #expect(clusters.exitCode == 0 && !clusters.output.contains("\"psus\""), "clusters alone are as they were")
   }
@@ -160,6 +164,8 @@ import Testing
     ("fit", "--replicate-weights 'w*' --replicate-type brr --replicate-scale 0", "must be above 0"),
     ("fit", "--replicate-weights 'w*' --replicate-type brr --df 0.5", "a number from 1 up"),
     ("predict", "--replicate-weights 'w*' --replicate-type brr --strata region", "leave --strata and --fpc out"),
+    ("predict", "--resample psu", "take auto or jackknife"),
+    ("predict", "--replicate-weights 'w*' --replicate-type brr --resample jackknife", "leave --resample jackknife out"),
     ("predict", "--df 5", "(--replicate-weights)"), ("predict", "--lonely collapse", "name them (--strata)"),
   ])
   func choicesThatContradict(_ command: String, _ options: String, _ words: String) throws {

@@ -65,8 +65,8 @@ public struct PredictionOptions: Sendable, Equatable, Codable {
   /// How the rows were drawn: units are never divided, every fold has its part of each stratum, and standard errors are
   /// those of the design; nil for rows, or clusters, of one list.
   public var design: DesignColumns?
-  /// Replicate weights that came with the survey, by which the standard errors of mean losses are; nil for none.
-  public var replicates: ReplicateColumns?
+  /// By which replicates the standard errors of mean losses are; nil for linearised ones.
+  public var replicates: DesignReplicates?
   /// Repetition t draws from stream t of this seed.
   public var seed: UInt64
   /// Whether the predictions themselves are kept: only with one repetition.
@@ -76,7 +76,7 @@ public struct PredictionOptions: Sendable, Equatable, Codable {
   public init(
     folds: FoldPlan = .standard, technique: PredictionTechnique = .direct, benchmark: LinearBenchmark = .exogenous,
     missing: PredictionMissing = .casewise, cluster: String? = nil, design: DesignColumns? = nil,
-    replicates: ReplicateColumns? = nil, seed: UInt64 = Resampling.standard.seed, keepsPredictions: Bool = false
+    replicates: DesignReplicates? = nil, seed: UInt64 = Resampling.standard.seed, keepsPredictions: Bool = false
   ) {
     self.folds = folds
     self.technique = technique

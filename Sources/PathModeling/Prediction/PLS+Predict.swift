@@ -114,7 +114,7 @@ extension PLS {
         notAskedCells: answers.notAskedCells, fingerprint: survey.fingerprint,
         weightsColumn: run.model.model.conventions.weightsColumn,
         zeroWeightRows: answers.zeroWeightRows, effectiveCases: answers.effectiveCases, emIterations: nil),
-      design: sampling.summary, indicators: tally.indicators,
+      design: sampling.summary, replication: sampling.replication, indicators: tally.indicators,
       constructs: tally.constructs(losses, weights: rows.weights, sampling: sampling, hasAlternative: hasAlternative),
       overall: tally.overall(
         losses.lossesOverConstructs, weights: rows.weights, sampling: sampling, hasAlternative: hasAlternative),

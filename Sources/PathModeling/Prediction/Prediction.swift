@@ -15,6 +15,8 @@ public struct Prediction: Sendable, Equatable {
   public let sample: Sample
   /// What the design of the sample comes to; nil for rows, or clusters, of one list.
   public let design: DesignSummary?
+  /// The replicates by which standard errors are; nil for linearised ones.
+  public let replication: DesignReplication?
   /// One row an indicator of an endogenous construct, in the order of the model.
   public let indicators: [IndicatorPrediction]
   /// One row an endogenous construct, in the order of the model.

@@ -28,7 +28,7 @@ public struct MetricResults: Sendable, Equatable {
   /// Replicates that standard errors are of; nil where these are linearised.
   public let replicates: DesignReplicates?
   /// How a variance follows from them, and how many there are; nil where standard errors are linearised.
-  public let replication: Replication?
+  public let replication: DesignReplication?
   /// Nominal coverage of the intervals.
   public let level: Double
   /// A metric after the other; of each first all rows, then the segments; of each of those wave after wave.
@@ -36,13 +36,6 @@ public struct MetricResults: Sendable, Equatable {
 }
 
 extension MetricResults {
-  /// Replicates that were not drawn.
-  public struct Replication: Sendable, Equatable {
-    /// How a variance follows from them.
-    public let variance: VarianceRule
-    /// As many as there are columns, or units to leave out.
-    public let count: Int
-  }
 }
 
 extension MetricDefinitions {
@@ -82,7 +75,7 @@ extension MetricDefinitions {
       definitions: self, source: survey.source, fingerprint: survey.fingerprint, rowCount: survey.rowCount,
       rowsUsed: cells.order.count, segmentColumns: segments, waveColumn: wave, waves: cells.waves,
       weightsColumn: weightsColumn, design: drawn?.summary, replicates: replicates,
-      replication: drawn?.replicates.map { MetricResults.Replication(variance: $0.variance, count: $0.count) },
+      replication: drawn?.replicates.map { DesignReplication(variance: $0.variance, count: $0.count) },
       level: level,
       results: rows(binding, cells, drawn, level, threads))
   }

@@ -1,4 +1,4 @@
-internal import PathModeling
+public import PathModeling
 public import SatisfactionNumerics
 public import SurveyData
 

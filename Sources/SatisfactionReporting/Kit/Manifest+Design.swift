@@ -7,8 +7,8 @@ extension Manifest {
 
   /// The same of a sample whose standard errors may be those of a jackknife that was built from the design.
   ///
-  /// - Parameter jackknife: The rule and the number of its replicates; nil without one.
-  static func record(_ design: DesignSummary, jackknife: (rule: VarianceRule, count: Int)?) -> Record {
+  /// - Parameter jackknife: Its replicates; nil without one.
+  static func record(_ design: DesignSummary, jackknife: DesignReplication?) -> Record {
     let sampling = design.sampling
     let population: FieldValue =
       switch sampling?.columns.population {
@@ -27,11 +27,11 @@ extension Manifest {
   }
 
   /// A jackknife that was built from the design, in the words of one that came with the survey.
-  private static func record(_ rule: VarianceRule, _ count: Int) -> Record? {
-    guard case .scaled(let scale, let rscales, let centre) = rule else { return nil }
+  private static func record(_ jackknife: DesignReplication) -> Record? {
+    guard case .scaled(let scale, let rscales, let centre) = jackknife.variance else { return nil }
     let kind = rscales == nil ? ReplicateColumns.Kind.jk1 : .jkn
     return Record([
-      Field("columns", .null), Field("type", .text(kind.rawValue)), Field("count", .integer(count)),
+      Field("columns", .null), Field("type", .text(kind.rawValue)), Field("count", .integer(jackknife.count)),
       Field("rho", .null), Field("scale", .number(scale)), Field("rscales", rscales.map { .numbers($0) } ?? .null),
       Field("mse", .bool(centre == .estimate)),
     ])

@@ -49,8 +49,8 @@ extension MethodTopic {
           + "(overallOverIndicators), as the authors' own program does, which standardises all rows beforehand.",
         "p is two-sided; pOneSided is small where the model loses less. With weights or clusters the standard error is "
           + "linearised and df are clusters less strata; under --strata and --fpc all units that were drawn count. "
-          + "Replicate weights (--replicate-weights) give the error of D̄ by its mean under each of them. Losses are "
-          + "held in both; see design.",
+          + "Replicate weights (--replicate-weights) give the error of D̄ by its mean under each of them, "
+          + "--resample jackknife by its mean without each sampling unit. Losses are held in all of these; see design.",
       ],
       sources: [
         "Liengaard et al. (2021), Decision Sciences 52, 362–392, doi:10.1111/deci.12445; Sharma et al. (2023), "

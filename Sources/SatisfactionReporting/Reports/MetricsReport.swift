@@ -39,10 +39,7 @@ public struct MetricsReport: ReportContent, Equatable {
     ).sections
   }
 
-  private var jackknife: (rule: VarianceRule, count: Int)? {
-    guard results.replicates == .jackknife else { return nil }
-    return results.replication.map { (rule: $0.variance, count: $0.count) }
-  }
+  private var jackknife: DesignReplication? { results.replicates == .jackknife ? results.replication : nil }
 
   /// The numbers, in the order of the schema.
   public var sections: [Section] { [Section("metrics", results.results.map(record))] }

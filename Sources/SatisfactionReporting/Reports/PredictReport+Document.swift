@@ -18,7 +18,10 @@ extension PredictReport {
   private func facts(_ words: ReportWords) -> [[String]] {
     let (sample, options) = (prediction.sample, prediction.options)
     let rows = words.sample(sample, source) + words.missing(sample, options.missing.rawValue)
-    return [rows] + (prediction.design.map { [$0.text(words)] } ?? [])
+    let design = prediction.design.map { design in
+      [design.text(words) + (jackknife.map { [design.jackknife($0.count, words)] } ?? [])]
+    }
+    return [rows] + (design ?? [])
       + [[foldText(words), techniqueText(words), words.estimator(prediction.settings)]]
   }
 

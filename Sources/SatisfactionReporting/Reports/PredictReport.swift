@@ -43,10 +43,13 @@ public struct PredictReport: ReportContent, Equatable {
           Field("cluster", .text(prediction.options.design?.cluster ?? prediction.options.cluster)),
           Field("seed", .unsigned(drawingSeed)),
           Field("against", .text(against)), Field("againstModel", .text(prediction.alternative?.description)),
-          Field("design", .record(prediction.design.map(Manifest.record))),
+          Field("design", .record(prediction.design.map { Manifest.record($0, jackknife: jackknife) })),
         ] + Manifest.model(prediction.model, source)
     ).sections
   }
+
+  /// The replicates of a jackknife; nil without one.
+  var jackknife: DesignReplication? { prediction.options.replicates == .jackknife ? prediction.replication : nil }
 
   /// The seed; nil where no folds are drawn.
   var drawingSeed: UInt64? {

@@ -50,9 +50,9 @@ public struct TrackReport: ReportContent {
     ]
   }
 
-  private var jackknife: (rule: VarianceRule, count: Int)? {
+  private var jackknife: DesignReplication? {
     guard programme.tracking.designReplicates == .jackknife else { return nil }
-    return programme.replication.map { (rule: $0.variance, count: $0.requested) }
+    return programme.replication.map { DesignReplication(variance: $0.variance, count: $0.requested) }
   }
 
   /// The numbers, in the order of the schema.

@@ -23,7 +23,7 @@ struct PredictionDesignTests {
   }
 
   private static func predict(
-    _ survey: Dataset, _ design: DesignColumns? = nil, _ replicates: ReplicateColumns? = nil, cluster: String? = nil,
+    _ survey: Dataset, _ design: DesignColumns? = nil, _ replicates: DesignReplicates? = nil, cluster: String? = nil,
     folds: FoldPlan = .columns(["fold"])
   ) throws -> Prediction {
     try PLS().predict(
@@ -90,7 +90,7 @@ struct PredictionDesignTests {
   func `replicate weights give the standard error of the mean loss`(centre: VarianceRule.Centre) throws {
     let survey = try Self.survey()
     let columns = ReplicateColumns(["r*"], kind: .fay, rho: 0.5, centre: centre)
-    let prediction = try Self.predict(survey, nil, columns)
+    let prediction = try Self.predict(survey, nil, .columns(columns))
     let test = try #require(prediction.constructs.first { $0.name == "Satisfaction" }?.tests.average)
     let all = try Self.differences(survey, prediction)
     let means = (1...16).map { b in
@@ -103,6 +103,39 @@ struct PredictionDesignTests {
     // Losses are those of rows drawn one by one.
     let plain = try Self.predict(survey)
     #expect(plain.indicators == prediction.indicators && plain.design == nil)
+  }
+
+  /// Each unit of a design left out in turn, the others of its stratum standing for it; rows and clusters of one list alike.
+  @Test(arguments: ["strata", "finite", "clusters", "rows"])
+  func `the jackknife gives the standard error of the mean loss`(drawn: String) throws {
+    let survey = try Self.survey { table in
+      table["unit"] = (0..<250).map { 100 * table["stratum"][$0] + table["psu"][$0] }
+    }
+    let fraction = drawn == "finite" ? 0.4 : 0
+    var design = ["strata", "finite"].contains(drawn) ? Self.columns : nil
+    if drawn == "finite" { design?.population = .number(fraction) }
+    let prediction = try Self.predict(survey, design, .jackknife, cluster: drawn == "clusters" ? "unit" : nil)
+    let test = try #require(prediction.constructs.first { $0.name == "Satisfaction" }?.tests.average)
+    let all = try Self.differences(survey, prediction)
+    let column = { (name: String) in (0..<250).map { survey.column(named: name)?.number(at: $0) ?? .nan } }
+    let weights = column("w")
+    let units = drawn == "rows" ? (0..<250).map(Double.init) : column("unit")
+    let strata = design == nil ? units.map { _ in 0 } : column("stratum")
+    var replicates: [(mean: Double, scale: Double)] = []
+    for stratum in Set(strata) {
+      let own = Set((0..<250).filter { strata[$0] == stratum }.map { units[$0] })
+      let n = Double(own.count)
+      for left in own {
+        let factors = (0..<250).map { strata[$0] != stratum ? 1 : units[$0] == left ? 0 : n / (n - 1) }
+        replicates.append((Self.mean(all, zip(weights, factors).map(*)), (1 - fraction) * (n - 1) / n))
+      }
+    }
+    let centre = replicates.reduce(0) { $0 + $1.mean } / Double(replicates.count)
+    let variance = replicates.reduce(0) { $0 + $1.scale * ($1.mean - centre) * ($1.mean - centre) }
+    expectClose(test.difference, Self.mean(all, weights), "difference")
+    expectClose(test.standardError, variance.squareRoot(), "standard error")
+    #expect(test.degreesOfFreedom == Double(replicates.count - Set(strata).count))
+    #expect(prediction.design?.sampling?.unitCount == replicates.count)
   }
 
   /// As many units of a stratum in a fold as in any other, give or take one; a unit in one fold.
@@ -159,7 +192,7 @@ struct PredictionDesignTests {
   @Test func `what does not go together is refused`() throws {
     let survey = try Self.survey()
     #expect(throws: SurveyDataError.design(.twoDesigns)) {
-      try Self.predict(survey, Self.columns, ReplicateColumns(["r*"], kind: .fay))
+      try Self.predict(survey, Self.columns, .columns(ReplicateColumns(["r*"], kind: .fay)))
     }
     let units = try SamplingDesign(Self.columns, of: survey).unitCount
     #expect(throws: PredictionError.foldCount(folds: 200, units: units, what: "sampling units")) {
@@ -167,7 +200,7 @@ struct PredictionDesignTests {
     }
     #expect(throws: SurveyDataError.self) { try Self.predict(survey, DesignColumns(strata: "nobody")) }
     #expect(throws: SurveyDataError.design(.replicateScales(given: 0, columns: 16))) {
-      try Self.predict(survey, nil, ReplicateColumns(["r*"], kind: .jkn))
+      try Self.predict(survey, nil, .columns(ReplicateColumns(["r*"], kind: .jkn)))
     }
   }
 }

@@ -114,10 +114,15 @@ import Testing
     let weighed = PredictReport(
       try PLS().predict(
         Self.model, on: survey,
-        PredictionOptions(folds: once, replicates: ReplicateColumns(["rw_*"], kind: .fay, rho: 0.2))))
+        PredictionOptions(folds: once, replicates: .columns(ReplicateColumns(["rw_*"], kind: .fay, rho: 0.2)))))
     try expectKeepsItsPromises(weighed)
     #expect(weighed.text().contains("6 replicate weights rw_* (rw_1 … rw_6), fay (ρ 0.2)"))
     #expect(weighed.warnings.contains { $0.code == "fewUnits" })
+    let left = PredictReport(
+      try PLS().predict(
+        Self.model, on: survey, PredictionOptions(folds: once, design: design, replicates: .jackknife)))
+    try expectTold(left, ["jackknife of 25 sampling units"], ["逐一去掉 25 个抽样单元"])
+    #expect(left.json().contains(#""type": "jkn""#))
   }
 
   /// Replicates that are not drawn, of programmes and of metrics.
