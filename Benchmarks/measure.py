@@ -173,7 +173,8 @@ def times():
         f"| {label} | {duration(median)} | {duration(fastest)} | {'≤ ' + duration(goal) if goal else ''} | {peak} |"
         for label, goal, median, fastest, peak in processes()]
     for target, heading, name, sizes, unit, power in GROWTH:
-        lines += ["", f"| {heading} | median | a {unit} |", "|---|--:|--:|"]
+        article = "an" if unit[0] in "aeiou" else "a"
+        lines += ["", f"| {heading} | median | {article} {unit} |", "|---|--:|--:|"]
         for size in sizes:
             if (numbers := found(target, name.format(size))) is not None:
                 lines.append(f"| {size:,} | {duration(numbers[0])} | {duration(numbers[0] / size**power)} |")
