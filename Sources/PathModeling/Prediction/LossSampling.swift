@@ -37,8 +37,10 @@ struct LossSampling: Sendable {
       self.summary = summary
     } else if let sampling = try Self.drawn(sampling, options, survey) {
       units = rows.map { sampling.units[$0] }
-      let weights = UnitReplicates(jackknife: sampling, seed: options.seed)
-      replicates = options.replicates == .jackknife ? (weights, rows.map(weights.unit(ofRow:))) : nil
+      replicates = options.replicates.map { _ in
+        let weights = UnitReplicates(jackknife: sampling, seed: options.seed)
+        return (weights, rows.map(weights.unit(ofRow:)))
+      }
       strata = (sampling.strataOfUnits, sampling.fractions)
       summary = DesignSummary(sampling, weights: weightsColumn)
     } else {
