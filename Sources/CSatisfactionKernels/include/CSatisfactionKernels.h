@@ -6,6 +6,7 @@
 
 #include "ByteKernels.h"
 #include "LaneKernels.h"
+#include "RankKernels.h"
 #include "ResamplingKernels.h"
 
 #endif

@@ -26,6 +26,9 @@ struct ReplicatedProgramme: Sendable {
   /// Whether ranks are those of normal draws: replicates do not vary as estimates do, or too few came with the survey to
   /// count ranks over them.
   let drawsRanks: Bool
+  /// Whether members of a group were drawn apart from each other: they share neither sampling units nor weights that are
+  /// estimated anew.
+  private let areIndependent: Bool
   /// Coverage of percentile limits; nil where limits are of t: replicates do not vary as estimates do, or sampling units
   /// are so few that nothing else is wide enough.
   let quantileLevel: Double?
@@ -47,13 +50,14 @@ struct ReplicatedProgramme: Sendable {
     drawsRanks =
       rule != .replicates
       || tracking.designReplicates != nil && FitWarning.areFew(count, level: tracking.level)
+    let hasPooled = figures.figures.contains { $0.weightsFrom == .pooled }
+    areIndependent = estimation.design == nil && !(hasPooled && tracking.reestimatesWeights)
     let isOfT = rule != .replicates || estimation.design?.summary.hasFewUnits ?? false
     quantileLevel = isOfT ? nil : tracking.level
     groups = GroupReplicates(
       GroupValues(tree, figures, minimumCoverage: tracking.minimumCoverage), count: count)
     let bundles = Self.bundles(tree, figures)
     try requireMemory(bundles, figures)
-    let hasPooled = figures.figures.contains { $0.weightsFrom == .pooled }
     let source = try ReplicateSource(estimation: estimation, respondents: respondents, fit: hasPooled ? fit : nil)
     var done = 0
     for bundle in bundles {
@@ -260,7 +264,7 @@ struct ReplicatedProgramme: Sendable {
         indices: indices, variances: group.shrinkageVariances,
         replicates: drawsRanks
           ? NormalDraws(around: indices, replicates, by: rule, seed: tracking.seed).values : replicates,
-        model: tracking.rankModel, level: tracking.level)
+        areIndependent: areIndependent, model: tracking.rankModel, level: tracking.level)
       return zip(group.segments, ranks.members).map { segment, member in
         Programme.Ranking(
           group: group.group, wave: figures.cells.label(group.wave),

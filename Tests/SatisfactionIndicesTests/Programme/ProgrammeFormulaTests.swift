@@ -1,4 +1,6 @@
+import Foundation
 import Satisfaction
+import SatisfactionNumerics
 import Testing
 
 struct WaveCalendarTests {
@@ -108,6 +110,56 @@ struct RankProbabilitiesTests {
     for member in ranks.members {
       #expect(member.probabilities == [1.0 / 3, 1.0 / 3, 1.0 / 3] && member.expectedRank == 2)
       #expect(member.lowerRank == 1 && member.upperRank == 3)
+    }
+  }
+
+  /// Every replicate of a member beside others of the rest, ties among them: the same as counting one draw at a time.
+  @Test func pairingsOfMembersThatAreIndependent() {
+    let replicates: [[Double]] = [[3, 3, 2, 5, 1], [2, 4, 2, 6, 3], [1, 1, 1, 7, 5]]
+    let ranks = RankProbabilities(
+      indices: [3, 2, 1], variances: [1, 1, 1], replicates: replicates, areIndependent: true, model: .plain, level: 0.9)
+    // 10,000 draws would be 2,000 pairings; five replicates have five.
+    var shares = [[Double]](repeating: [0, 0, 0], count: 3)
+    for pairing in 0..<5 {
+      for b in 0..<5 {
+        let draw = (0..<3).map { replicates[$0][(b + pairing * $0) % 5] }
+        for f in 0..<3 {
+          let above = draw.count { $0 > draw[f] }
+          let equal = draw.count { $0 == draw[f] }
+          for rank in above..<(above + equal) { shares[f][rank] += 1 / Double(25 * equal) }
+        }
+      }
+    }
+    for (member, expected) in zip(ranks.members, shares) {
+      for (a, b) in zip(member.probabilities, expected) { #expect(abs(a - b) < 1e-12) }
+    }
+  }
+
+  /// Two members: the probability is Φ of their difference in standard deviations, wherever replicates happen to lie.
+  @Test func shrunkenRanksDoNotFollowTheChanceOfReplicates() {
+    let (indices, variances) = ([70.0, 72, 66, 68.5, 74], [1.0, 1, 1, 1, 1])
+    var stream = RandomStream(seed: 3)
+    func ranks(shift: Double, scale: Double) -> RankProbabilities {
+      let replicates = indices.enumerated().map { place, index in
+        (0..<400).map { _ in index + shift * Double(place) + scale * stream.normal() }
+      }
+      return RankProbabilities(
+        indices: indices, variances: variances, replicates: replicates, areIndependent: true, model: .shrunken,
+        level: 0.95)
+    }
+    let effects = ranks(shift: 0, scale: 1)
+    let share = effects.tau * effects.tau / (effects.tau * effects.tau + 1)
+    // Of the best: above each of the others, integrated over where it lies.
+    var expected = 0.0
+    for step in -800...800 {
+      let z = Double(step) / 100
+      let others = indices.dropLast().reduce(1) { product, other in
+        product * Normal.cumulative(z + share.squareRoot() * (74 - other))
+      }
+      expected += 0.01 * exp(-z * z / 2) / (2 * Double.pi).squareRoot() * others
+    }
+    for (shift, scale) in [(0.0, 1.0), (0.2, 1.0), (-0.3, 0.9)] {
+      #expect(abs(ranks(shift: shift, scale: scale).members[4].probabilities[0] - expected) < 0.012)
     }
   }
 }

@@ -64,7 +64,7 @@ import Testing
 
   @Test func `a rank has its probability`() throws {
     let text = try Self.report { $0.replicates = 100 }.text()
-    #expect(Self.lines(text).contains("B2 69.9 ± 3.4 · 6.6 · 1.1 above 1 (0.87) (74)"), "\(text)")
+    #expect(Self.lines(text).contains("B2 69.9 ± 3.4 · 6.6 · 1.1 above 1 (0.88) (74)"), "\(text)")
     let plain = Self.lines(try Self.report().text())
     #expect(plain.joined(separator: " ").contains("--bootstrap 1000 gives it"))
     #expect(!plain.contains { $0.contains("1 (0.") })

@@ -1,0 +1,13 @@
+#ifndef CSATISFACTION_RANK_KERNELS_H
+#define CSATISFACTION_RANK_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// counts[i + j · rows] = how many of the other columns hold a greater number in row i than column j.
+///
+/// Column j is the `rows` numbers from `values[starts[j]]` on; there are at most 256 columns.
+void satisfaction_count_greater(const double *values, const size_t *starts, size_t columns, size_t rows,
+                                uint8_t *counts);
+
+#endif
