@@ -15,12 +15,12 @@ extension DesignSummary {
       } ?? Phrase("the replicate weights have \(freedom.english)", "重复权重的\(freedom.chinese)")
     let remedy =
       switch sampling?.columns {
-      case .some(let columns) where columns.cluster == nil: Phrase("Ask more people", "请增加访谈")
+      case .some(let columns) where columns.cluster == nil: Phrase("more interviews", "增加访谈")
       case .some:
         Phrase(
-          "Take more and smaller units, or leave --cluster out if rows were drawn one by one",
-          "请取更多、更小的抽样单元；若各行是逐个抽取的，请去掉 --cluster")
-      case nil: Phrase("Take more and smaller units", "请取更多、更小的抽样单元")
+          "more and smaller units, or leave --cluster out if rows were drawn one by one",
+          "取更多、更小的抽样单元；若各行是逐个抽取的，请去掉 --cluster")
+      case nil: Phrase("more and smaller units", "取更多、更小的抽样单元")
       }
     let intervals =
       interval == .t
@@ -33,8 +33,8 @@ extension DesignSummary {
     return [
       FitWarning(
         code: "fewUnits",
-        message: "\(cause.english): \(intervals.english). \(remedy.english)",
-        chinese: "\(cause.chinese)：\(intervals.chinese)。\(remedy.chinese)")
+        message: "\(cause.english): \(intervals.english). Take \(remedy.english)",
+        chinese: "\(cause.chinese)：\(intervals.chinese)。请\(remedy.chinese)")
     ]
   }
 
