@@ -26,6 +26,7 @@ struct CheckCommand: ParsableCommand {
       let model = try survey.modified(try PathModel(text: text, higherOrder: survey.model.higherOrder))
       check.model = model
       check.columns = try survey.model.columnMap(for: model)
+      check.advice = try survey.model.mapAdvice(for: model, data: survey.data ?? survey.name)
     } catch let error as ModelError {
       check.problems += error.messages.map { "\(name), \($0)" }
     }

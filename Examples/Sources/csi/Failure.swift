@@ -42,6 +42,15 @@ package enum Failure: Error {
 }
 
 extension SurveyDataError {
+  /// Columns that the data lack.
+  var missingNames: Set<String> {
+    switch self {
+    case .missingColumns(let columns, _), .columnsNotInHeader(let columns, _, _): Set(columns.map(\.name))
+    case .problems(let problems): problems.reduce(into: []) { $0.formUnion($1.missingNames) }
+    default: []
+    }
+  }
+
   /// One text a problem, with the name of the data.
   func messages(source: String) -> [String] {
     if case .problems(let problems) = self { return problems.flatMap { $0.messages(source: source) } }

@@ -13,6 +13,8 @@ struct ModelAndDataCheck {
   private let options: ReadingOptions
   /// The columns of items that are called otherwise in the data.
   var columns = ItemColumns()
+  /// What to do about items that are missing.
+  var advice: ([String]) -> String = { _ in "" }
   /// Columns that say how the rows were drawn.
   private let design: DesignOptions
   private var survey: Dataset?
@@ -37,6 +39,7 @@ struct ModelAndDataCheck {
       try bind(survey)
     } catch {
       problems += error.messages(source: name)
+      problems[problems.count - 1] += advice(error.missingNames.sorted())
       readRest(bytes, name, lacking: error.missingNames)
     }
   }
@@ -130,16 +133,5 @@ struct ModelAndDataCheck {
     lines += ReportDocument.listed(warnings.map(\.message)).map { "! \($0)" }
     let verdict = warnings.isEmpty ? "nothing wrong" : "no errors, \(CountText.counted(warnings.count, "warning"))"
     return lines.joined(separator: "\n") + "\n\(verdict)\n"
-  }
-}
-
-extension SurveyDataError {
-  /// Columns that the data lack.
-  fileprivate var missingNames: Set<String> {
-    switch self {
-    case .missingColumns(let columns, _), .columnsNotInHeader(let columns, _, _): Set(columns.map(\.name))
-    case .problems(let problems): problems.reduce(into: []) { $0.formUnion($1.missingNames) }
-    default: []
-    }
   }
 }

@@ -109,6 +109,9 @@ struct ModelOptions: ParsableArguments {
   /// The template of this name.
   static func named(_ name: String) throws(Failure) -> ModelTemplate {
     if let template = ModelTemplate.named(name) { return template }
+    if MetricTemplate.named(name) != nil {
+      throw .usage("\(name) is a template of metrics, for csi metrics --metrics; csi templates \(name) prints it with its questions")
+    }
     let near = NearNames.nearest(to: name, among: ModelTemplate.all.map(\.name))
     let advice = near.map { "did you mean \($0)?" } ?? "there are \(templateNames)"
     throw .usage("there is no template \(name): \(advice)")
@@ -147,6 +150,26 @@ struct ModelOptions: ParsableArguments {
     let columns = try ItemColumns(text: try TextFile.text(of: map), name: map)
     for item in columns.items { try requireIndicator(item, of: model, option: map) }
     return columns
+  }
+
+  /// What to write where items of a template have no column: the lines of a mapping file.
+  func mapAdvice(for model: PathModel, data: String) throws(Failure) -> ([String]) -> String {
+    guard let template = try builtIn() else { return { _ in "" } }
+    let mapping = map.map { "in \($0)" } ?? "in a file, and give it with --map"
+    return { columns in
+      let items = model.indicators.filter(columns.contains)
+      guard !items.isEmpty else { return "" }
+      let lines = items.prefix(12).map { item in
+        "\n    \(item)=COLUMN" + (model.label(of: item).map { "  (\($0.text))" } ?? "")
+      }
+      let more = items.count > lines.count ? "\n    … and \(items.count - lines.count) more" : ""
+      return """
+
+          where the survey has them under other names, write these lines \(mapping):\(lines.joined())\(more)
+          csi init \(data) --template \(template.name) writes what it recognises; \
+        csi templates \(template.name) --questions the questions
+        """
+    }
   }
 
   /// The model as its text has it.

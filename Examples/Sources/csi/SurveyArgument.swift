@@ -97,7 +97,9 @@ package struct SurveyArgument: ParsableArguments {
   ) throws(Failure) -> LoadedSurvey {
     let map = try self.model.columnMap(for: model)
     let texts = model.textColumns.filter { !categories.contains($0) }
-    let table = try table(numeric: numeric?.map(map.column), categories: categories + texts, threads: threads)
+    let table = try table(
+      numeric: numeric?.map(map.column), categories: categories + texts, threads: threads,
+      advice: try self.model.mapAdvice(for: model, data: data ?? name))
     for note in table.notes { Terminal.writeError("csi: \(note)") }
     let survey = try renamed(table.dataset, by: map)
     var source = try self.model.reportSource()
@@ -150,7 +152,11 @@ package struct SurveyArgument: ParsableArguments {
   }
 
   /// The answers with what their file says of them, whatever kind of file it is.
-  private func table(numeric: [String]?, categories: [String], threads: Int?) throws(Failure) -> SurveyTable {
+  ///
+  /// - Parameter advice: What to do about columns that are missing.
+  private func table(
+    numeric: [String]?, categories: [String], threads: Int?, advice: ([String]) -> String = { _ in "" }
+  ) throws(Failure) -> SurveyTable {
     let (path, options) = (try path(), try readingOptions(threads: threads))
     let request = SurveyRequest(
       numeric: numeric, categories: categories, table: format.table, sheet: format.sheet, query: format.query,
@@ -159,8 +165,10 @@ package struct SurveyArgument: ParsableArguments {
       return try SurveyFile(path).read(request)
     } catch {
       if let other = OtherFile(path) { throw .data("\(name): \(other.remark); the data are answers") }
-      if let error = error as? SurveyDataError { throw Failure(error, source: name) }
-      throw .data("\(error)")
+      guard let error = error as? SurveyDataError else { throw .data("\(error)") }
+      let failure = Failure(error, source: name)
+      if case .data(let message) = failure { throw .data(message + advice(error.missingNames.sorted())) }
+      throw failure
     }
   }
 
@@ -230,9 +238,16 @@ extension Failure {
       throw Failure(error, source: name)
     } catch let error as Failure {
       throw error
+    } catch TrackingError.invalidOption(let name, let value, let requirement) {
+      throw .usage("--\(Self.hyphenated(name)) is \(value): it must be \(requirement)")
     } catch {
       throw .data("\(error)")
     }
+  }
+
+  /// `suppress-below` of `suppressBelow`.
+  private static func hyphenated(_ name: String) -> String {
+    name.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
   }
 
   /// What is wrong with data, in at most three lines.

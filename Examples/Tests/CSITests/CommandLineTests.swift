@@ -23,6 +23,24 @@ import Testing
     try expectUsage(
       fit + ["--template", "ecsi-mobil"], "there is no template ecsi-mobil: did you mean ecsi-mobile?")
     try expectUsage(["templates", "zzz"], "there is no template zzz: there are ecsi-mobile, acsi-1994")
+    try expectUsage(["templates", "kcsi", "--questions"], "kcsi is a template of metrics")
+  }
+
+  /// A survey whose columns have other names than a template's items is told what to write, item by item.
+  @Test func `items without a column are listed as lines of a mapping`() throws {
+    let head = #"d=$(mktemp -d); cd $d; sed '1s/IMAG1/q1/;1s/CUSA1/q16/' $DATA > own.csv; echo IMAG1=q1 > own.map; "#
+    for command in ["fit", "check"] {
+      let without = try CSIProcess.shell(head + "$CSI \(command) own.csv --template ecsi-mobile")
+      #expect(without.exitCode == 1 && without.output.isEmpty)
+      let words = [
+        "IMAG1=COLUMN  (Can be trusted in what it says and does)", "CUSA1=COLUMN  (Overall satisfaction)",
+        "give it with --map", "csi init own.csv --template ecsi-mobile",
+      ]
+      for part in words { #expect(without.errors.contains(part), "\(without.errors)") }
+      let half = try CSIProcess.shell(head + "$CSI \(command) own.csv --template ecsi-mobile --map own.map")
+      #expect(half.exitCode == 1 && half.errors.contains("write these lines in own.map"), "\(half.errors)")
+      #expect(!half.errors.contains("IMAG1=COLUMN") && half.errors.contains("CUSA1=COLUMN"))
+    }
   }
 
   @Test(arguments: [

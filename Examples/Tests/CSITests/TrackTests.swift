@@ -48,6 +48,8 @@ import Testing
     (["--roll-up", "nowhere.csv"], Int32(1), "nowhere.csv"), (["--bootstrap", "-1"], 2, "0 or more replicates"),
     (["--reestimate-weights"], 2, "--bootstrap 1000"), (["--waves", "2023Q1,2023Q2"], 1, "2023Q3"),
     (["--constructs", "Trust"], 1, "Trust"), (["--suppress-below", "1000"], 1, "nothing to show"),
+    (["--suppress-below", "-5"], 2, "--suppress-below is -5.0: it must be 0 or more interviews"),
+    (["--minimum-coverage", "2"], 2, "--minimum-coverage is 2.0"), (["--own-minimum", "0"], 2, "--own-minimum is 0"),
     (["--panel", "dealer"], 1, "both the segment and the respondent"), (["--level", "2"], 2, "between 0 and 1"),
   ])
   func `what is wrong is said`(options: [String], code: Int32, words: String) throws {

@@ -8,7 +8,7 @@ extension ModelTemplate {
     sources: [
       "China Customer Satisfaction Index, Tsinghua University and China Association for Quality (中国质量协会): six "
         + "constructs and eleven causal relations, read at second hand in the question bank of the quality "
-        + "professional's examination",
+        + "professional's examination (undated)",
       "Standard of the method: GB/T 19038-2009 顾客满意测评模型和方法指南; its informative annex A was not read, and no "
         + "conformance is claimed",
       "Reconstruction: which eleven relations (all ten forward paths among the first five constructs, and "
@@ -31,9 +31,9 @@ extension ModelTemplate {
 
       Quality =~ QUAL1..QUAL4
       @label Quality "Perceived quality" zh "感知质量"
-      @label QUAL1 "Overall quality" zh "总体感知质量"
-      @label QUAL2 "Customisation" zh "感知顾客化程度"
-      @label QUAL3 "Reliability" zh "感知可靠性"
+      @label QUAL1 "Overall quality after the purchase" zh "购买后对质量的总体评价"
+      @label QUAL2 "Customisation: how well it met personal needs" zh "顾客化：满足个人需要的程度"
+      @label QUAL3 "Reliability: how often things went wrong" zh "可靠性：出问题的频率"
       @label QUAL4 "Service" zh "感知服务质量"
 
       Value =~ VALU1 + VALU2
@@ -44,9 +44,9 @@ extension ModelTemplate {
       Satisfaction =~ SATI1..SATI4
       @label Satisfaction "Customer satisfaction" zh "顾客满意度"
       @label SATI1 "Overall satisfaction" zh "总体满意度"
-      @label SATI2 "Satisfaction against expectations" zh "与期望相比"
-      @label SATI3 "Satisfaction against other brands" zh "与其他品牌相比"
-      @label SATI4 "Satisfaction against the ideal" zh "与理想相比"
+      @label SATI2 "Satisfaction against expectations" zh "与预期相比的满意度"
+      @label SATI3 "Satisfaction against other brands" zh "与其他品牌相比的满意度"
+      @label SATI4 "Satisfaction against the ideal" zh "与理想相比的满意度"
 
       Loyalty =~ LOYA1..LOYA3
       @label Loyalty "Customer loyalty" zh "顾客忠诚"

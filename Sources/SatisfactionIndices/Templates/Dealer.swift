@@ -6,7 +6,7 @@ extension ModelTemplate {
     title: "Car dealer, after-sales service",
     chineseTitle: "汽车经销商，售后服务",
     sources: [
-      "一汽大众客户满意度管理 (dealer training of a car maker): the constructs and the number of their questions; it "
+      "一汽大众客户满意度管理 (dealer training of a car maker, undated): the constructs and the number of their questions; it "
         + "publishes two indices, satisfaction 满意度指数 and loyalty 忠诚度指数",
       "Reconstruction: the paths, which are those of ACSI 1994, and the wording of the questions; loyalty is to "
         + "the service and to the brand, as in the deck's 2 × 2 table",

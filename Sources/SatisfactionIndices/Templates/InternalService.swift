@@ -6,7 +6,7 @@ extension ModelTemplate {
     title: "Internal customers: the next process is the customer of the one before",
     chineseTitle: "内部顾客：下一道工序是上一道工序的顾客",
     sources: [
-      "谈构建顾客满意的服务营销 (essay): the internal customer, 下一道工序是上一道工序的顾客",
+      "谈构建顾客满意的服务营销 (essay, undated): the internal customer, 下一道工序是上一道工序的顾客",
       "Reconstruction: all questions and paths; the essay names none",
     ],
     body: """

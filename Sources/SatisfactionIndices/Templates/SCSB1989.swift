@@ -39,7 +39,7 @@ extension ModelTemplate {
       Loyalty =~ LOYA1 + LOYA2
       @label Loyalty "Customer loyalty" zh "顾客忠诚"
       @label LOYA1 "Likelihood of buying again" zh "重复购买的可能性"
-      @label LOYA2 "Price tolerance, recoded to 1…10" zh "价格容忍度（换算为 1…10）"
+      @label LOYA2 "Price tolerance, for a rise or a fall of the price, recoded to 1…10" zh "价格容忍度：涨价或降价（换算为 1…10）"
 
       Performance ~ Expectation
       Satisfaction ~ Expectation + Performance

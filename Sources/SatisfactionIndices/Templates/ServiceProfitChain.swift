@@ -9,7 +9,7 @@ extension ModelTemplate {
       "Heskett, Jones, Loveman, Sasser & Schlesinger (1994), Putting the Service-Profit Chain to Work, Harvard "
         + "Business Review 72(2), 164–174",
       "Empirical form: Yee, Yeung & Cheng (2011), International Journal of Production Economics 130(2), 236–245",
-      "谈构建顾客满意的服务营销 (essay): value is made by satisfied, loyal and productive employees; satisfaction by value; "
+      "谈构建顾客满意的服务营销 (essay, undated): value is made by satisfied, loyal and productive employees; satisfaction by value; "
         + "loyalty by satisfaction; profit by loyalty",
       "A row is a unit (branch, shop): means of its employees and of its customers, and its business figures; "
         + "never a single respondent",

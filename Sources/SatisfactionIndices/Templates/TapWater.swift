@@ -6,7 +6,7 @@ extension ModelTemplate {
     title: "Tap water, an indicator system of four levels",
     chineseTitle: "自来水，四级指标体系",
     sources: [
-      "顾客满意度测评理论与实践讲义 (lecture): level 1 the index; level 2 expectation, quality, price, satisfaction, "
+      "顾客满意度测评理论与实践讲义 (lecture, undated): level 1 the index; level 2 expectation, quality, price, satisfaction, "
         + "complaints, loyalty; level 3 supply, repair, meter reading; level 4 the questions, on a five-point "
         + "Likert scale: 满意 5, 较满意 4, 一般 3, 较不满意 2, 不满意 1",
       "From the lecture: the nine questions on quality in their three groups, and the constructs of level 2",
@@ -23,7 +23,7 @@ extension ModelTemplate {
       @label EXPE2 "Expected quality" zh "对质量的期望"
 
       Quality =~ Supply + Repair + Metering
-      @label Quality "Perceived quality" zh "对质量的感知"
+      @label Quality "Perceived quality" zh "感知质量"
 
       Supply =~ SUPP1..SUPP3
       @label Supply "Water supply" zh "供水质量"
@@ -46,7 +46,7 @@ extension ModelTemplate {
       Value =~ VALU1 + VALU2
       @label Value "Perceived price" zh "对价格的感知"
       @label VALU1 "Total cost" zh "对购买总成本的感知"
-      @label VALU2 "Quality against price" zh "质量价格比"
+      @label VALU2 "Ratio of quality to price" zh "质量价格比"
 
       Satisfaction =~ SATI1..SATI3
       @label Satisfaction "Customer satisfaction" zh "顾客满意度"
@@ -56,7 +56,7 @@ extension ModelTemplate {
 
       Complaints =~ COMP
       @label Complaints "Customer complaints" zh "顾客抱怨"
-      @label COMP "Has complained (0 = no, 1 = yes)" zh "顾客投诉情况（0 = 否，1 = 是）"
+      @label COMP "Has the customer complained? (0 = no, 1 = yes)" zh "是否抱怨过（0 = 否，1 = 是）"
 
       Loyalty =~ LOYA1 + LOYA2
       @label Loyalty "Customer loyalty" zh "顾客忠诚"

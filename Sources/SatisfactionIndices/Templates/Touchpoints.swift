@@ -6,7 +6,7 @@ extension ModelTemplate {
     title: "Retail and service touchpoints",
     chineseTitle: "零售与服务触点",
     sources: [
-      "客户满意度提升策略培训 (training deck): touchpoints 服务接触点, staff 员工行为 and technology 技术应用 with five factors each, "
+      "客户满意度提升策略培训 (training deck, undated): touchpoints 服务接触点, staff 员工行为 and technology 技术应用 with five factors each, "
         + "on a five-point sheet",
       "Reconstruction: the paths, and the questions on satisfaction and loyalty",
     ],

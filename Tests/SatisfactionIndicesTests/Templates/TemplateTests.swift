@@ -41,6 +41,26 @@ struct TemplateTests {
     #expect(try PathModel(text: template.text) == template.model)
   }
 
+  /// Who reads two national indices side by side must not wonder whether a question is another one.
+  @Test func oneEnglishLabelHasOneChineseLabel() throws {
+    var chinese: [String: String] = [:]
+    for template in ModelTemplate.all {
+      for (owner, label) in template.model.conventions.labels {
+        let known = chinese[label.text] ?? label.chinese
+        #expect(known == label.chinese, "\(template.name): \(owner) \(label.text)")
+        chinese[label.text] = known
+      }
+    }
+    #expect(chinese.count > 100)
+  }
+
+  /// A source has a year, or says that it has none.
+  @Test(arguments: ModelTemplate.all.map(\.name))
+  func aSourceHasAYear(name: String) throws {
+    let sources = try #require(ModelTemplate.named(name)).sources
+    #expect(sources.contains { $0.contains(#/\b(19|20)\d\d\b|undated/#) }, "\(sources)")
+  }
+
   @Test func aQuestionnaireNamesEveryTopicAndScale() throws {
     let template = try #require(ModelTemplate.named("tap-water"))
     let text = Questionnaire(template.model, title: "Water").text
@@ -48,7 +68,7 @@ struct TemplateTests {
     #expect(text.contains("\nSupply: Water supply · 供水质量\n"))
     #expect(text.contains("\n  SUPP1  1…5  Colour of the water · 水质颜色\n"))
     #expect(text.contains("\n  COMP   0…1  "))
-    #expect(text.contains("\nQuality: Perceived quality · 对质量的感知\n  = Supply + Repair + Metering\n"))
+    #expect(text.contains("\nQuality: Perceived quality · 感知质量\n  = Supply + Repair + Metering\n"))
     let turned = try PathModel(text: "@scale 1..5\n@reverse B1\nA =~ A1; B =~ B1; B ~ A")
     #expect(Questionnaire(turned, title: "T").text.hasSuffix("\nA\n  A1  1…5\n\nB\n  B1  5…1\n"))
   }
