@@ -84,6 +84,7 @@ package struct LaTeXRenderer {
       case "▲": result += "$\\uparrow$"
       case "▼": result += "$\\downarrow$"
       case "∅": result += "$\\emptyset$"
+      case "⏎": result += " "
       case "τ": result += "$\\tau$"
       case "τ\u{302}": result += "$\\hat\\tau$"
       default: result.append(character)

@@ -293,6 +293,7 @@ struct TrackPage {
       let own = tracking.rollUps.isEmpty ? spreads.first.map { spreadText($0.value) } : nil
       notes.append("\(own ?? "τ̂"): standard deviation of the true indices of a group, in points")
     }
+    if tracking.shrinks { notes.append("drawn to its group: from \(ShrunkenIndices.fewestMembers) members on") }
     return notes.joined(separator: " · ")
   }
 

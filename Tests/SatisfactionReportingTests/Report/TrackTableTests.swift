@@ -37,6 +37,16 @@ import Testing
     #expect(markdown.contains("| F4 |") && markdown.contains("| **▲** | **33.3** |"), "\(markdown)")
   }
 
+  /// Signs that a paper in LaTeX has no letter for.
+  @Test func `signs are commands of LaTeX`() throws {
+    let report = try PlantedProgramme.report { $0.shrinks = true }
+    let latex = String(decoding: report.bytes(as: .latex), as: UTF8.self)
+    for command in ["$\\uparrow$", "$\\emptyset$", "$\\pm$ ", "$\\hat\\tau$"] {
+      #expect(latex.contains(command), "\(command)")
+    }
+    #expect(!latex.contains { "▲▼∅±τ".contains($0) || $0 == "τ̂" })
+  }
+
   @Test func `a page says what is not tested`() throws {
     let html = String(decoding: try PlantedProgramme.report().html(), as: UTF8.self)
     #expect(html.contains("∅: not tested, there is no standard error."))

@@ -231,7 +231,6 @@ extension ProgrammePage {
   /// What τ̂ is, and how far shrunken indices can be trusted.
   private var spreadCaption: String {
     let spreads = document.spreads
-    guard !spreads.isEmpty else { return "" }
     // Where groups have headings it stands there.
     let own = levels.isEmpty ? spreads.first.map { document.spreadText($0.value) } : nil
     let name = own ?? "τ̂"
@@ -239,12 +238,16 @@ extension ProgrammePage {
       " \(name): standard deviation of the true indices of a group, in points; where it is below the standard errors, "
         + "believe the intervals and no ranks.",
       "\(name)：组内真实指数的标准差（分）；若小于标准误，请看区间，勿信名次。")
-    guard programme.tracking.shrinks else { return spread }
-    return spread
-      + words(
-        " An index drawn to its group is the better guess at the truth, the plain one what was measured; its interval "
-          + "holds the truth in 93–96 % where τ is at least the standard errors, in 91–99 % below.",
-        "向组内均值收缩的指数更接近真值，未收缩的是测得的数值；τ 不小于标准误时，其区间在 93–96% 的情形下包含真值，否则为 91–99%。")
+    return (spreads.isEmpty ? "" : spread) + (programme.tracking.shrinks ? shrunkenCaption : "")
+  }
+
+  private var shrunkenCaption: String {
+    let fewest = ShrunkenIndices.fewestMembers
+    return words(
+      " An index drawn to its group, from \(fewest) members on, is the better guess at the truth, the plain one what was "
+        + "measured; its interval holds the truth in 93–96 % where τ is at least the standard errors, in 91–99 % below.",
+      "向组内均值收缩的指数（组内至少 \(fewest) 个单位）更接近真值，未收缩的是测得的数值；"
+        + "τ 不小于标准误时，其区间在 93–96% 的情形下包含真值，否则为 91–99%。")
   }
 
   private func row(_ cell: Programme.Cell) -> Ranking.Row? {
