@@ -1,21 +1,33 @@
-internal import SatisfactionReporting
+package import SatisfactionReporting
 
 /// A table of a report as cells of a spreadsheet: every number a number, an interval two columns.
-struct SheetContent: Equatable {
+package struct SheetContent: Equatable {
+  /// How a number is shown.
+  package enum NumberFormat: Hashable {
+    /// With so many decimals.
+    case decimals(Int)
+    /// As half the width of an interval, `± 3.9`.
+    case margin(decimals: Int)
+    /// A share of 1 in whole percents.
+    case percent
+    /// In brackets: not to be relied on.
+    case bracketed(decimals: Int)
+  }
+
   /// A cell.
-  enum Cell: Equatable {
+  package enum Cell: Equatable {
     case text(String)
-    case number(Double, decimals: Int)
+    case number(Double, NumberFormat)
     case empty
   }
 
-  var name: String
-  var headings: [String]
-  var rows: [[Cell]]
+  package var name: String
+  package var headings: [String]
+  package var rows: [[Cell]]
   /// Rows that name those below them.
-  var headingRows: Set<Int>
+  package var headingRows: Set<Int>
   /// The column of numbers that is drawn as a chart, nil for none.
-  var charted: Int?
+  package var charted: Int?
 
   /// How many columns of the sheet a column of the table takes.
   private enum Width {
@@ -25,10 +37,14 @@ struct SheetContent: Equatable {
     case estimate
   }
 
-  init(_ table: ReportTable, name: String) {
+  /// A table as a sheet; what its headings say of rows stands in columns where the table has a ``ReportTable/grouping``.
+  package init(_ table: ReportTable, name: String) {
     self.name = name
     headings = []
     headingRows = []
+    let hasGroups = table.grouping != nil && table.rows.contains { $0.heading != nil }
+    let hasRemarks = hasGroups && table.rows.contains { !($0.heading?.remark ?? "").isEmpty }
+    if hasGroups { headings = [table.grouping ?? ""] + (hasRemarks ? [""] : []) }
     let widths = table.columns.indices.map { Self.width(of: table, $0) }
     var firstNumber: Int?
     var isUncertain = false
@@ -46,12 +62,15 @@ struct SheetContent: Equatable {
       }
     }
     rows = []
+    var group: [Cell] = hasGroups ? [.empty] + (hasRemarks ? [.empty] : []) : []
     for row in table.rows {
-      if let heading = row.heading {
+      if let heading = row.heading, hasGroups {
+        group = [.text(heading.name)] + (hasRemarks ? [.text(heading.remark)] : [])
+      } else if let heading = row.heading {
         headingRows.insert(rows.count)
         rows.append([.text(heading.name), .text(heading.remark)])
       } else {
-        rows.append(zip(row.cells, widths).flatMap(Self.cells))
+        rows.append(group + zip(row.cells, widths).flatMap(Self.cells))
       }
     }
     charted = isUncertain && (2...60).contains(rows.count) && headingRows.isEmpty ? firstNumber : nil
@@ -75,13 +94,13 @@ struct SheetContent: Equatable {
       switch cell {
       case .text(let text): [.text(text)]
       case .number(let value, let decimals), .probability(let value, let decimals):
-        [.number(value, decimals: decimals)]
-      case .interval(let range, let decimals):
-        [.number(range.lowerBound, decimals: decimals), .number(range.upperBound, decimals: decimals)]
+        [.number(value, .decimals(decimals))]
+      case .margin(let half, let decimals): [.number(half, .margin(decimals: decimals))]
+      case .share(let share): [.number(share, .percent)]
+      case .bracketed(let value, let decimals): [.number(value, .bracketed(decimals: decimals))]
+      case .interval(let range, let decimals): ends(of: range, decimals)
       case .estimate(let value, let range, let decimals):
-        [.number(value, decimals: decimals)]
-          + (range.map { [.number($0.lowerBound, decimals: decimals), .number($0.upperBound, decimals: decimals)] }
-            ?? [])
+        [.number(value, .decimals(decimals))] + (range.map { ends(of: $0, decimals) } ?? [])
       case .gauge, .missing, .empty: []
       }
     let count =
@@ -92,6 +111,10 @@ struct SheetContent: Equatable {
       case .estimate: 3
       }
     return Array((first + Array(repeating: .empty, count: count)).prefix(count))
+  }
+
+  private static func ends(of range: ClosedRange<Double>, _ decimals: Int) -> [Cell] {
+    [range.lowerBound, range.upperBound].map { .number($0, .decimals(decimals)) }
   }
 
   /// Names of sheets as Excel takes them: 31 characters, none of `[]:*?/\`, no two alike.

@@ -49,8 +49,8 @@ struct WorkbookFile {
         case .text(let text):
           let format = unsafe content.headingRows.contains(row) ? formats.bold : nil
           _ = unsafe functions.write_text(sheet, place.row, place.column, text, format)
-        case .number(let value, let decimals):
-          _ = unsafe functions.write_number(sheet, place.row, place.column, value, formats.number(decimals))
+        case .number(let value, let format):
+          _ = unsafe functions.write_number(sheet, place.row, place.column, value, formats.number(format))
         case .empty: break
         }
       }
@@ -101,7 +101,7 @@ struct WorkbookFile {
     let bold: OpaquePointer?
     private let functions: xlsx_table
     private let book: OpaquePointer
-    private var numbers: [Int: OpaquePointer] = unsafe [:]
+    private var numbers: [SheetContent.NumberFormat: OpaquePointer] = unsafe [:]
 
     init(_ functions: xlsx_table, _ book: OpaquePointer) {
       self.functions = functions
@@ -116,14 +116,29 @@ struct WorkbookFile {
       if let bold = unsafe bold { unsafe functions.set_bold(bold) }
     }
 
-    /// Numbers with so many decimals.
-    func number(_ decimals: Int) -> OpaquePointer? {
-      if let known = unsafe numbers[decimals] { return unsafe known }
+    /// Numbers shown in one way.
+    func number(_ shown: SheetContent.NumberFormat) -> OpaquePointer? {
+      if let known = unsafe numbers[shown] { return unsafe known }
       guard let format = unsafe functions.add_format(book) else { return nil }
-      let text = decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
-      unsafe functions.set_number(format, text)
-      unsafe numbers[decimals] = format
+      unsafe functions.set_number(format, shown.code)
+      unsafe numbers[shown] = format
       return unsafe format
     }
+  }
+}
+
+extension SheetContent.NumberFormat {
+  /// The format in the words of Excel.
+  var code: String {
+    switch self {
+    case .decimals(let decimals): Self.digits(decimals)
+    case .margin(let decimals): "\"± \"" + Self.digits(decimals)
+    case .percent: "0\" \"%"
+    case .bracketed(let decimals): "\"(\"" + Self.digits(decimals) + "\")\""
+    }
+  }
+
+  private static func digits(_ decimals: Int) -> String {
+    decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
   }
 }

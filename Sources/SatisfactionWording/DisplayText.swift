@@ -30,12 +30,21 @@ public enum DisplayText {
     return prefix(text[...], width - 1 - self.width(end)) + "…" + end
   }
 
-  /// The text with control characters, and with marks that hide text or turn the direction of writing, replaced by `�`:
-  /// data may name things as it likes, but not steer a terminal.
+  /// The text with control characters, and with marks that hide text or turn the direction of writing, replaced by `�`,
+  /// and line breaks by `⏎`: data may name things as it likes, but not steer a terminal.
   public static func harmless(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      // A line of Windows ends once.
+      case "\n" where previous == "\r": break
+      case "\n", "\r": result.append("\u{23CE}")
+      default: result.append(isHarmful(scalar) ? "\u{FFFD}" : scalar)
+      }
+      previous = scalar
+    }
     return String(result)
   }
 

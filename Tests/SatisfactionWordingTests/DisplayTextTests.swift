@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test func `names cannot steer a terminal`() {
-    #expect(DisplayText.harmless("a\u{1B}[31mb\nc\u{202E}d") == "a\u{FFFD}[31mb\u{FFFD}c\u{FFFD}d")
+    #expect(DisplayText.harmless("a\u{1B}[31mb\nc\u{202E}d") == "a\u{FFFD}[31mb⏎c\u{FFFD}d")
+    #expect(DisplayText.harmless("Haus\r\nBerlin\rOst\n") == "Haus⏎Berlin⏎Ost⏎")
     #expect(DisplayText.harmless("Qualität 満足") == "Qualität 満足")
   }
 

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A bar on the terminal that shows how far the replicates are: only where standard error is a screen, and only after
+/// A bar on the terminal that shows how far the work is: only where standard error is a screen, and only after
 /// a while, so that what is quick leaves no trace.
 final class ProgressBar {
   private static let patience = Duration.milliseconds(300)
@@ -14,6 +14,10 @@ final class ProgressBar {
 
   private let start = ContinuousClock.now
   private var isShown = false
+  private let unit: String
+
+  /// - Parameter unit: What is counted, such as `replicates`.
+  init(of unit: String) { self.unit = unit }
 
   /// Draws the bar anew.
   func show(_ done: Int, of all: Int) {
@@ -21,7 +25,7 @@ final class ProgressBar {
     isShown = true
     let filled = Self.width * done / all
     let bar = String(repeating: "━", count: filled) + String(repeating: "╌", count: Self.width - filled)
-    draw("\r  \(bar) \(100 * done / all) % of \(all) replicates")
+    draw("\r  \(bar) \(100 * done / all) % of \(all) \(unit)")
   }
 
   /// Takes the bar away.
@@ -40,5 +44,7 @@ final class ProgressBar {
 
 extension Terminal {
   /// A bar on standard error, nil where that is no screen.
-  static func progressBar() -> ProgressBar? { isatty(STDERR_FILENO) == 1 ? ProgressBar() : nil }
+  static func progressBar(of unit: String = "replicates") -> ProgressBar? {
+    isatty(STDERR_FILENO) == 1 ? ProgressBar(of: unit) : nil
+  }
 }

@@ -62,7 +62,7 @@ struct TrackCommand: ParsableCommand {
       try comparisons.apply(to: &tracking)
       try resampling.apply(to: &tracking)
       tracking.design = design.given
-      let bar = resampling.hasReplicates ? Terminal.progressBar() : nil
+      let bar = resampling.hasReplicates ? Terminal.progressBar(of: "segments") : nil
       defer { bar?.clear() }
       let programme = try tracking.run(
         loaded.model, on: loaded.survey,

@@ -19,6 +19,8 @@ public struct Programme: Sendable {
   public let design: DesignSummary?
   /// The segments, by name.
   public let segments: [String]
+  /// The values of the columns that make a segment, in the order of ``Tracking/by``, by the name of the segment.
+  public let segmentLabels: [String: [String]]
   /// The waves, earliest first; empty without a column of waves.
   public let waves: [String]
   /// How the waves were put in order; nil without waves.

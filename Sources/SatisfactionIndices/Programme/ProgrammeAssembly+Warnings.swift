@@ -52,7 +52,7 @@ extension ProgrammeAssembly {
             请采用合并权重、合并较小的格，或增加重复次数
             """))
     }
-    return warnings + replicateWarnings
+    return warnings + replicateWarnings + externalWarnings
   }
 
   private var waveWarnings: [FitWarning] {
@@ -111,17 +111,18 @@ extension ProgrammeAssembly {
     return PooledReason.allCases.compactMap { reason in
       let found = figures.figures.indices.filter { figures.figures[$0].reason == reason }
       guard !found.isEmpty else { return nil }
+      let (places, explanation, isOne) = (places(found), reason.explanation, found.count == 1)
       let outcome =
-        tracking.weightsFrom == .own ? Phrase("no index", "没有指数") : Phrase("the pooled weights", "采用合并权重")
-      let (places, explanation) = (places(found), reason.explanation)
+        tracking.weightsFrom == .own
+        ? Phrase(
+          "\(isOne ? "it has" : "they have") no index. Merge cells, or take pooled weights",
+          "没有指数。请合并格，或采用合并权重")
+        : Phrase(
+          "\(isOne ? "it has" : "they have") the pooled weights. Merge cells to have own ones",
+          "采用合并权重。若要各自的权重，请合并格")
       return FitWarning(
-        code: "noOwnWeights",
-        message: """
-          \(places.english): \(explanation.english), so there is \(outcome.english). Merge cells, or take pooled weights
-          """,
-        chinese: """
-          \(places.chinese)：\(explanation.chinese)，因此\(outcome.chinese)。请合并格，或采用合并权重
-          """)
+        code: "noOwnWeights", message: "\(places.english): \(explanation.english), so \(outcome.english)",
+        chinese: "\(places.chinese)：\(explanation.chinese)，因此\(outcome.chinese)")
     }
   }
 

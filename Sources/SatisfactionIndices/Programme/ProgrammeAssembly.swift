@@ -26,6 +26,7 @@ struct ProgrammeAssembly {
     return Programme(
       model: model.model, estimator: estimator, tracking: tracking, sample: sample,
       design: figures.designed?.design.summary, segments: cells.segments,
+      segmentLabels: cells.segmentLabels,
       waves: cells.calendar?.labels ?? [], waveOrder: cells.calendar?.order,
       constructs: model.constructs.indices.map(model.name(ofReported:)), pooledWeights: pooledWeights,
       cells: cellRows(shrunken), changes: changes, rollUps: rollUps(values), rollUpChanges: rollUpChanges(values),

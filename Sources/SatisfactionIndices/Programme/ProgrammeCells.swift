@@ -4,6 +4,8 @@ internal import SurveyData
 struct ProgrammeCells: Sendable {
   /// Names of the segments, in order.
   let segments: [String]
+  /// The values that make a segment, a column each, by its name.
+  let segmentLabels: [String: [String]]
   /// The waves; one without a label where no column gives them.
   let calendar: WaveCalendar?
   /// Rows used with a weight above 0, cell by cell.
@@ -58,10 +60,27 @@ struct ProgrammeCells: Sendable {
       without += used[case_] < 0 ? 1 : 0
     }
     segments = order.map { segment.labels[$0] }
+    segmentLabels = Self.labels(segment, of: Array(columns.prefix(tracking.by.count)))
     guard !segments.isEmpty, rows.contains(where: { $0 > 0 }) else { throw TrackingError.noCells(columns: wanted) }
     let keys = segments.flatMap { name in (0..<waves).map { [name, calendar?.labels[$0] ?? ""] } }
     cells = Cells(names: ["segment", "wave"], keys: keys, codes: used)
     (self.calendar, self.rows, usedWithoutCell) = (calendar, rows, without)
+  }
+
+  /// The values of every segment, as its first row has them: a name cannot be taken apart where a value holds the
+  /// separator.
+  private static func labels(_ segment: CategoryColumn, of columns: [CategoryColumn]) -> [String: [String]] {
+    guard columns.count > 1 else {
+      return Dictionary(segment.labels.map { ($0, [$0]) }, uniquingKeysWith: { first, _ in first })
+    }
+    var labels: [String: [String]] = [:]
+    labels.reserveCapacity(segment.labels.count)
+    var isKnown = [Bool](repeating: false, count: segment.labels.count)
+    for (row, code) in segment.codes.enumerated() where code >= 0 && !isKnown[Int(code)] {
+      isKnown[Int(code)] = true
+      labels[segment.labels[Int(code)]] = columns.map { $0.labels[Int($0.codes[row])] }
+    }
+    return labels
   }
 
   private static func calendar(_ found: [String], _ tracking: Tracking) throws(TrackingError) -> WaveCalendar {

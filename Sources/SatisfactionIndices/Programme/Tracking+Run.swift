@@ -132,12 +132,12 @@ extension Tracking {
     let codes = (0..<answers.rowsUsed).map { values.codes[answers.row(ofCase: $0)] }
     var (without, twice, count) = ([Int](), [String](), 0)
     for cell in cells.rows.indices {
-      var seen: Set<Int32> = []
+      var (seen, repeated) = (Set<Int32>(), Set<Int32>())
       for row in cells.cells.members(ofCell: cell) {
         let code = codes[Int(row)]
         if code < 0 {
           without.append(answers.row(ofCase: Int(row)) + 1)
-        } else if !seen.insert(code).inserted {
+        } else if !seen.insert(code).inserted, repeated.insert(code).inserted {
           count += 1
           if twice.count < 5 {
             twice.append(

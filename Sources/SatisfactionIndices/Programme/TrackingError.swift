@@ -64,7 +64,7 @@ public enum TrackingError: Error, Equatable, Sendable, CustomStringConvertible {
       "no row that is used has a value in \(columns.namesForMessage), so there is no cell"
     case .tooManyCells(let column, let segments, let waves, let limit):
       """
-      column \(column.nameForMessage) has \(segments) different values and there are \(max(1, waves)) waves: more than \
+      column \(column.nameForMessage) has \(segments) different values, in \(CountText.counted(max(1, waves), "wave")): more than \
       \(limit) cells. Is it a number of respondents? Name a column of segments
       """
     case .nothingToShow(let cells, let suppressBelow):

@@ -35,10 +35,7 @@ public struct Record: Sendable, Equatable {
     if let ownRow { return ownRow }
     var names: [String] = []
     for field in fields where field.isIdentity {
-      let name =
-        if case .number(let number) = field.value { NumberText.written(number) } else {
-          field.value.joined(separator: " -> ")
-        }
+      let name = field.value.keyText
       if field.name == "to", let from = names.popLast() {
         names.append("\(from) -> \(name)")
       } else if !name.isEmpty {
@@ -59,5 +56,12 @@ public struct Record: Sendable, Equatable {
       return nil
     }
     return (first.joined(separator: " "), last.joined(separator: " "))
+  }
+}
+
+extension FieldValue {
+  /// The value as a name or a part of one, empty where there is none.
+  var keyText: String {
+    if case .number(let number) = self { NumberText.written(number) } else { joined(separator: " -> ") }
   }
 }

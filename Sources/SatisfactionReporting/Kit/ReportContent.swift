@@ -21,6 +21,9 @@ public protocol ReportContent: Sendable {
   var manifest: [Section] { get }
   /// The numbers, in the order of the schema.
   var sections: [Section] { get }
+  /// The columns that CSV adds after its own, with the same names whatever the report holds; none unless rows have names
+  /// of several parts.
+  var keyColumns: [KeyColumn] { get }
   /// What a reader should know, in plain words, each with what to do.
   var warnings: [FitWarning] { get }
   /// The report as a person reads it.
@@ -32,6 +35,9 @@ public protocol ReportContent: Sendable {
 extension ReportContent {
   /// Text, Markdown, CSV, JSON, LaTeX and HTML.
   public static var formats: [ReportFormat] { [.text, .markdown, .csv, .json, .latex, .html] }
+
+  /// None: the names of rows have one part, or are the ends of a path.
+  public var keyColumns: [KeyColumn] { [] }
 
   /// Everything that JSON and CSV hold, in order.
   package var allSections: [Section] { manifest + sections + [.warnings(warnings)] }

@@ -12,14 +12,19 @@ public struct ReportTable: Sendable, Equatable {
   public var note: String?
   /// How many columns on the left name the row: they are repeated where a wide table is drawn in parts.
   public var stubCount: Int
+  /// What the headings of rows are, where a sheet is to have them in a column; nil to leave them rows.
+  public var grouping: String?
 
   /// A table without rows.
-  public init(title: String, columns: [Column], rows: [Row] = [], note: String? = nil, stubCount: Int = 1) {
+  public init(
+    title: String, columns: [Column], rows: [Row] = [], note: String? = nil, stubCount: Int = 1, grouping: String? = nil
+  ) {
     self.title = title
     self.columns = columns
     self.rows = rows
     self.note = note
     self.stubCount = stubCount
+    self.grouping = grouping
   }
 }
 
@@ -77,6 +82,12 @@ extension ReportTable {
     case number(Double, decimals: Int)
     /// A finite interval, both ends with this many decimals.
     case interval(ClosedRange<Double>, decimals: Int)
+    /// Half the width of an interval, finite: `± 3.9`.
+    case margin(Double, decimals: Int)
+    /// A finite share, 1 for all, in whole percents: `100 %`.
+    case share(Double)
+    /// A finite number that is not to be relied on: `(75)`.
+    case bracketed(Double, decimals: Int)
     /// A finite p-value with this many decimals; what would round to 0 is shown as below the last decimal.
     case probability(Double, decimals: Int)
     /// A finite number and its interval, all with this many decimals.
@@ -92,6 +103,11 @@ extension ReportTable {
     public static func probability(_ value: Double?, decimals: Int) -> Cell {
       guard let value, value.isFinite else { return .missing }
       return .probability(value, decimals: decimals)
+    }
+
+    /// Half the width of the interval, or missing where it is nil.
+    public static func margin(_ range: ClosedRange<Double>?, decimals: Int) -> Cell {
+      range.map { .margin(($0.upperBound - $0.lowerBound) / 2, decimals: decimals) } ?? .missing
     }
 
     /// The number, or missing where it is nil or not finite.
@@ -119,12 +135,15 @@ extension ReportTable {
     public var heading: Heading?
     /// How much the row asks to be seen.
     public var emphasis: Emphasis
+    /// Columns whose cells ask to be seen in an ordinary row.
+    public var strongColumns: Set<Int>
 
     /// A row of cells.
-    public init(_ cells: [Cell], emphasis: Emphasis = .plain) {
+    public init(_ cells: [Cell], emphasis: Emphasis = .plain, strongColumns: Set<Int> = []) {
       self.cells = cells
       self.heading = nil
       self.emphasis = emphasis
+      self.strongColumns = strongColumns
     }
 
     /// A heading across all columns.
@@ -132,7 +151,11 @@ extension ReportTable {
       self.cells = []
       self.heading = Heading(name: name, remark: remark)
       self.emphasis = .plain
+      self.strongColumns = []
     }
+
+    /// Whether the cell of a column asks to be seen.
+    func isStrong(_ column: Int) -> Bool { emphasis == .strong || strongColumns.contains(column) }
   }
 
   /// A line that names the rows below it.
@@ -160,6 +183,7 @@ extension ReportTable {
     table.columns = filled.map { columns[$0] }
     for row in rows.indices where rows[row].heading == nil {
       table.rows[row].cells = filled.map { rows[row].cells[$0] }
+      table.rows[row].strongColumns = Set(filled.indices.filter { rows[row].strongColumns.contains(filled[$0]) })
     }
     return table
   }

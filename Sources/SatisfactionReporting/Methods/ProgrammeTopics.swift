@@ -19,7 +19,9 @@ extension MethodTopic {
           + "its fit is sound. With --bootstrap each cell is a stratum, own weights are found anew, and pooled ones are held "
           + "unless --reestimate-weights is given.",
         "A cell below 30 effective interviews (--suppress-below) shows its size only and counts in no group, so that it "
-          + "cannot be found by subtraction; below 100 (--mark-below) it is marked. Where all answers of a construct are "
+          + "cannot be found by subtraction within one report. A second report with totals over the same rows, such as the same "
+          + "survey without --wave or with another --suppress-below, gives it back as a difference: publish one of them. "
+          + "Below 100 (--mark-below) a cell is marked. Where all answers of a construct are "
           + "the same there is no standard error, and nothing is tested.",
         "Under a design (--strata, --cluster, --fpc) cells are domains of it: V is linearised over the sampling units "
           + "within strata, all units counted, and limits are of t with units less strata. Cells share units, so V of a "
@@ -54,7 +56,11 @@ extension MethodTopic {
           + "with the average, --adjust for both. previous is the wave just before, yearBefore the same season a year "
           + "before; an older wave is never put in the place of one that is missing.",
         "A group has an index where half of its weight has one (--minimum-coverage). The matched change leaves out "
-          + "members that came or went.",
+          + "members that came or went; it is of single members and not of the group, and so it is given, with its standard "
+          + "error, also where coverage withholds the group's index, and may then rest on one member.",
+        "In text an arrow, in bold, is a change that is real, · one that may be noise, ∅ one that is not tested because there "
+          + "is no standard error. In CSV each record has its segment, wave (of a change the later one), level, group, "
+          + "kind, construct and item in columns of these names, and the columns that make a segment as segment.<column>.",
       ],
       sources: [
         "Kitagawa (1955), JASA 50; Shorrocks (2013), J. Econ. Inequality 11; Holm (1979), Scand. J. Stat. 6; Benjamini & "

@@ -17,16 +17,33 @@ package struct CSVWriter {
   package mutating func append(_ fields: [CSVField]) {
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
-      switch field {
-      case .empty: break
-      case .text(let value): append(CSVText.field(value, for: .spreadsheet))
-      case .integer(let value): append(value.description)
-      case .unsigned(let value): append(value.description)
-      case .number(let value): append(value.isFinite ? value.description : "")
-      }
+      write(field)
     }
-    bytes.append(UInt8(ascii: "\n"))
+    endRecord()
   }
+
+  /// Writes a field, without a comma.
+  mutating func write(_ field: CSVField) {
+    switch field {
+    case .empty: break
+    case .text(let value): append(CSVText.field(value, for: .spreadsheet))
+    case .integer(let value): append(value.description)
+    case .unsigned(let value): append(value.description)
+    case .number(let value): append(value.isFinite ? value.description : "")
+    }
+  }
+
+  /// Writes a comma and a field.
+  mutating func writeNext(_ field: CSVField) {
+    bytes.append(UInt8(ascii: ","))
+    write(field)
+  }
+
+  /// Writes fields that are bytes already, commas among them.
+  mutating func write(_ written: [UInt8]) { bytes += written }
+
+  /// Ends the record.
+  mutating func endRecord() { bytes.append(UInt8(ascii: "\n")) }
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }

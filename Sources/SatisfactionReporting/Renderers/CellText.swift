@@ -9,6 +9,9 @@ extension ReportTable.Cell {
     case .interval(let interval, let decimals):
       DecimalText.fixed(interval.lowerBound, decimals: decimals) + " … "
         + DecimalText.fixed(interval.upperBound, decimals: decimals)
+    case .margin(let half, let decimals): "± " + DecimalText.fixed(half, decimals: decimals)
+    case .share(let share): DecimalText.fixed(100 * share, decimals: 0) + " %"
+    case .bracketed(let value, let decimals): "(" + DecimalText.fixed(value, decimals: decimals) + ")"
     case .probability(let value, let decimals):
       value < DecimalText.unit(decimals)
         ? "< " + DecimalText.fixed(DecimalText.unit(decimals), decimals: decimals)

@@ -52,7 +52,7 @@ package struct LaTeXRenderer {
     }
     let cells = columns.map { column -> String in
       let text = Self.escaped(row.cells[column].text)
-      return row.emphasis == .strong && !text.isEmpty ? "\\textbf{\(text)}" : text
+      return row.isStrong(column) && !text.isEmpty ? "\\textbf{\(text)}" : text
     }
     return self.row(cells)
   }
@@ -80,6 +80,13 @@ package struct LaTeXRenderer {
       case "×": result += "$\\times$"
       case "Δ": result += "$\\Delta$"
       case "·": result += "$\\cdot$"
+      case "±": result += "$\\pm$"
+      case "▲": result += "$\\uparrow$"
+      case "▼": result += "$\\downarrow$"
+      case "∅": result += "$\\emptyset$"
+      case "⏎": result += " "
+      case "τ": result += "$\\tau$"
+      case "τ\u{302}": result += "$\\hat\\tau$"
       default: result.append(character)
       }
     }

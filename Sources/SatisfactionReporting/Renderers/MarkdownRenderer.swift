@@ -50,8 +50,10 @@ package struct MarkdownRenderer {
       let name = "**\(escaped(heading.name))** " + escaped(heading.remark)
       return [name] + Array(repeating: "", count: columns.count - 1)
     }
-    let texts = columns.map { escaped(row.cells[$0].text) }
-    return row.emphasis == .strong ? texts.map { $0.isEmpty ? $0 : "**\($0)**" } : texts
+    return columns.map { column in
+      let text = escaped(row.cells[column].text)
+      return row.isStrong(column) && !text.isEmpty ? "**\(text)**" : text
+    }
   }
 
   private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }

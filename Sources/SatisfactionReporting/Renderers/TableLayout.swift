@@ -151,7 +151,10 @@ struct TableLayout {
 
   private func line(_ row: ReportTable.Row, _ cells: [String], _ part: [Int]) -> String {
     if let heading = row.heading { return headingLine(heading) }
-    let text = joined(part.map { cells[$0] }, part)
+    let isPlain = row.emphasis == .plain
+    let text = joined(part.map { cells[$0] }, part) { column, text in
+      isPlain && row.isStrong(column) ? style.paint(text, .strong) : text
+    }
     return switch row.emphasis {
     case .weak: style.paint(text, .faint)
     case .plain: text
@@ -168,20 +171,23 @@ struct TableLayout {
     return Self.indent + style.paint(name, .strong) + style.paint(DisplayText.cut(" · " + remark, to: rest), .faint)
   }
 
-  private func joined(_ texts: [String], _ part: [Int]) -> String {
+  private func joined(
+    _ texts: [String], _ part: [Int], painting: (_ column: Int, String) -> String = { $1 }
+  ) -> String {
     var line = Self.indent
     for (place, (column, text)) in zip(part, texts).enumerated() {
       if place > 0 { line += String(repeating: " ", count: table.columns[column].gap) }
-      line += padded(text, column)
+      line += padded(text, column) { painting(column, $0) }
     }
     return String(line.trimmingTrailingBlanks)
   }
 
-  private func padded(_ text: String, _ column: Int) -> String {
+  private func padded(_ text: String, _ column: Int, painting: (String) -> String) -> String {
     let (format, width) = (table.columns[column], widths[column])
     let fitting = DisplayText.cut(text, to: width)
     let blanks = String(repeating: " ", count: width - DisplayText.width(fitting))
-    return format.alignment == .leading ? fitting + blanks : blanks + fitting
+    let painted = painting(fitting)
+    return format.alignment == .leading ? painted + blanks : blanks + painted
   }
 }
 

@@ -49,6 +49,9 @@ public struct CompareReport: ReportContent, Equatable {
     }
   }
 
+  /// What rows are about: a group, or a pair of them, and what of it is compared; the ends of a path have columns already.
+  public var keyColumns: [KeyColumn] { ["group", "first", "second", "construct", "indicator"].map { KeyColumn($0) } }
+
   /// The numbers, in the order of the schema.
   public var sections: [Section] {
     [
@@ -56,7 +59,8 @@ public struct CompareReport: ReportContent, Equatable {
         "groups",
         comparison.groups.map { group in
           Record([
-            .identity("name", group.name), Field("rows", .integer(group.rows)), Field("used", .integer(group.used)),
+            .identity("name", group.name, key: "group"), Field("rows", .integer(group.rows)),
+            Field("used", .integer(group.used)),
             Field("tooSmall", .bool(group.isTooSmall)),
           ])
         }),
@@ -130,7 +134,7 @@ extension MeasurementInvariance {
 extension ConstructInvariance {
   fileprivate var record: Record {
     Record([
-      .identity("name", name), Field("c", .number(c)), Field("cQuantile5", .number(cQuantile5)),
+      .identity("name", name, key: "construct"), Field("c", .number(c)), Field("cQuantile5", .number(cQuantile5)),
       Field("cP", .number(cP)), Field("compositional", .bool(isCompositional)),
       Field("meanDifference", .number(meanDifference)), Field("meanLower", .number(meanLower)),
       Field("meanUpper", .number(meanUpper)), Field("meanP", .number(meanP)),

@@ -48,6 +48,11 @@ public struct DriverGroupsReport: ReportContent, Equatable {
     Manifest(command: "drivers", data: [], settings: []).sections.filter { $0.name == "software" }
   }
 
+  /// What rows are about: the columns that make a group, a construct, an item.
+  public var keyColumns: [KeyColumn] {
+    columns.map { KeyColumn($0, within: "group") } + ["construct", "item"].map { KeyColumn($0) }
+  }
+
   /// One object a group, with everything that the report of one group holds.
   public var sections: [Section] {
     [
@@ -57,7 +62,8 @@ public struct DriverGroupsReport: ReportContent, Equatable {
           let labels = zip(columns, group.labels).map { Field($0, .text($1)) }
           let parts = group.report.allSections.filter { $0.name != "software" }
           return Record(
-            [Field("group", .record(Record(labels)))] + parts.map { Field($0.name, Self.plain($0.value)) },
+            [Field("group", .record(Record(labels)), key: "group")]
+              + parts.map { Field($0.name, Self.plain($0.value)) },
             row: group.labels.joined(separator: " · "))
         })
     ]

@@ -10,10 +10,11 @@ extension DriversReport {
 
   static func record(_ driver: Driver) -> Record {
     let inference = driver.inference
-    var fields: [Field] = [.identity("name", driver.name)]
+    var fields: [Field] = [.identity("name", driver.name, key: driver.item == nil ? "construct" : "item")]
     if let item = driver.item {
       fields += [
-        Field("construct", .text(item.construct)), Field("share", .number(item.share), topic: "drivers"),
+        Field("construct", .text(item.construct), key: "construct"),
+        Field("share", .number(item.share), topic: "drivers"),
         Field("mean", .number(item.mean)), Field("controllable", .bool(item.isControllable)),
       ]
     }
@@ -83,7 +84,7 @@ extension DriversReport {
           verification.items.map { item in
             Record(
               [
-                .identity("name", item.name), Field("acted", .bool(item.isActed)),
+                .identity("name", item.name, key: "item"), Field("acted", .bool(item.isActed)),
                 Field("impact", .number(item.impact), topic: "drivers"),
               ] + fields(item.score))
           })),

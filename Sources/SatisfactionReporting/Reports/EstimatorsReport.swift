@@ -78,6 +78,9 @@ public struct EstimatorsReport: ReportContent, Equatable {
     ).sections
   }
 
+  /// What rows are about besides the ends of a path.
+  public var keyColumns: [KeyColumn] { ["construct", "indicator", "first", "second"].map { KeyColumn($0) } }
+
   /// The numbers, in the order of the schema.
   public var sections: [Section] {
     let status = comparison.entries.map { Field($0.estimator.rawValue, .text($0.status)) }

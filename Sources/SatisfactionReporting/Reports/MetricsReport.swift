@@ -41,6 +41,12 @@ public struct MetricsReport: ReportContent, Equatable {
 
   private var jackknife: DesignReplication? { results.replicates == .jackknife ? results.replication : nil }
 
+  /// What rows are about: the metric and its estimate, the columns that make a group, the wave.
+  public var keyColumns: [KeyColumn] {
+    ["kind", "metric"].map { KeyColumn($0) } + results.segmentColumns.map { KeyColumn($0, within: "group") }
+      + ["wave", "estimate"].map { KeyColumn($0) }
+  }
+
   /// The numbers, in the order of the schema.
   public var sections: [Section] { [Section("metrics", results.results.map(record))] }
 
@@ -143,8 +149,9 @@ public struct MetricsReport: ReportContent, Equatable {
     }
     return Record(
       [
-        .identity("kind", result.kind), .identity("name", result.name), Field("group", .record(group)),
-        Field("wave", .text(result.wave)), Field("n", .integer(result.cases)),
+        .identity("kind", result.kind), .identity("name", result.name, key: "metric"),
+        Field("group", .record(group), key: "group"), Field("wave", .text(result.wave), key: "wave"),
+        Field("n", .integer(result.cases)),
         Field("effective", .number(result.effective)), Field("missing", .integer(result.missing)),
         Field("estimates", .records(result.estimates.map(record))),
         Field("target", .record(result.target.map(record))), Field("table", result.table.map(value) ?? .null),
@@ -155,7 +162,7 @@ public struct MetricsReport: ReportContent, Equatable {
 
   private func record(_ estimate: MetricEstimate) -> Record {
     Record([
-      .identity("name", estimate.name),
+      .identity("name", estimate.name, key: "estimate"),
       Field(
         "value", .number(estimate.value),
         uncertainty: Uncertainty(

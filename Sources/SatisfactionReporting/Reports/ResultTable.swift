@@ -17,6 +17,9 @@ public struct ResultTable: ReportContent, Equatable {
     Manifest(command: "table", data: [], settings: []).sections.filter { $0.name == "software" }
   }
 
+  /// What rows are about: one of the results, and a construct of it.
+  public var keyColumns: [KeyColumn] { ["result", "construct"].map { KeyColumn($0) } }
+
   /// What the results come from, then the paths and the constructs of each, in the order of the results.
   public var sections: [Section] {
     [
@@ -24,7 +27,7 @@ public struct ResultTable: ReportContent, Equatable {
         "results",
         results.map { result in
           Record([
-            .identity("name", result.name), Field("used", .integer(result.used)),
+            .identity("name", result.name, key: "result"), Field("used", .integer(result.used)),
             Field("estimator", .text(result.estimator)), Field("replicates", .integer(result.replicates)),
           ])
         }),
@@ -47,7 +50,7 @@ public struct ResultTable: ReportContent, Equatable {
     let (rSquared, index) = (result.rSquared[construct], result.indices[construct])
     return Record(
       [
-        .identity("result", result.name), .identity("name", construct),
+        .identity("result", result.name), .identity("name", construct, key: "construct"),
         Field("rSquared", .number(rSquared?.value), uncertainty: rSquared?.uncertainty),
         Field("index", .number(index?.value), uncertainty: index?.uncertainty),
       ], placement: .member)

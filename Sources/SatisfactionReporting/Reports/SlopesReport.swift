@@ -131,6 +131,9 @@ public struct SlopesReport: ReportContent, Equatable {
     return warnings
   }
 
+  /// What rows are about: the ends of a slope, or a chain of paths, what moderates it, and where on its scale.
+  public var keyColumns: [KeyColumn] { ["predictor", "target", "chain", "moderator", "score"].map { KeyColumn($0) } }
+
   // MARK: Records
 
   private static func record(_ slope: SlopeAnalysis.Slope) -> Record {

@@ -1,6 +1,7 @@
 internal import PathModeling
 internal import PathSpecification
 internal import SatisfactionIndices
+internal import SatisfactionNumerics
 internal import SatisfactionWording
 
 extension TrackReport {
@@ -61,12 +62,22 @@ struct TrackPage {
   let target: String
   /// The latest wave.
   let wave: String?
+  /// τ̂ of the groups that are ranked or that indices are drawn towards, in points.
+  let spreads: [String: Double]
 
   init(_ programme: Programme, _ digits: ReportDigits) {
     (self.programme, self.digits) = (programme, digits)
     let target = programme.model.reportTarget
     self.target = programme.constructs.contains(target) ? target : programme.constructs.last ?? target
     wave = programme.waves.last
+    var spreads: [String: Double] = [:]
+    for row in programme.shrinkage where row.wave == wave && row.construct == self.target {
+      spreads[row.group] = row.tau
+    }
+    for row in programme.ranking where row.wave == wave && row.construct == self.target {
+      spreads[row.group] = row.tau
+    }
+    self.spreads = spreads
   }
 
   var decimals: Int { digits.index }
@@ -77,7 +88,7 @@ struct TrackPage {
       programme.rollUps.filter { $0.level == last.level && $0.wave == wave && $0.construct == target }
     }
     guard let top, top.count == 1, let index = top[0].index else { return nil }
-    let margin = margin(top[0].error).map { ", \($0)" } ?? ""
+    let margin = top[0].error.range.map { ", \(ReportTable.Cell.margin($0, decimals: decimals).text)" } ?? ""
     return .init(
       name: "\(top[0].group) · \(target)", value: DecimalText.fixed(index, decimals: decimals),
       remark: "of 100\(margin)")
@@ -86,6 +97,7 @@ struct TrackPage {
   var blocks: [ReportDocument.Block] {
     var blocks: [ReportDocument.Block] = levels.reversed().map { .table(levelTable($0)) }
     blocks.append(.table(segmentTable))
+    if let constantItems { blocks.append(.paragraph(constantItems)) }
     for table in [constructTable, shrinkageTable, controlTable, externalTable] {
       if let table { blocks.append(.table(table)) }
     }
@@ -99,32 +111,30 @@ struct TrackPage {
     }
   }
 
-  private var when: String { wave.map { ", \($0)" } ?? "" }
+  var when: String { wave.map { ", \($0)" } ?? "" }
 
-  private func margin(_ error: ProgrammeError) -> String? {
-    guard let lower = error.lower, let upper = error.upper else { return nil }
-    return "± \(DecimalText.fixed((upper - lower) / 2, decimals: decimals))"
-  }
-
-  private func marginCell(_ error: ProgrammeError) -> ReportTable.Cell {
-    margin(error).map { .text($0) } ?? .missing
-  }
+  func marginCell(_ error: ProgrammeError) -> ReportTable.Cell { .margin(error.range, decimals: decimals) }
 
   /// A number of interviews, whole unless it was given otherwise.
   private func interviews(_ number: Double) -> String {
     DecimalText.fixed(number, decimals: number == number.rounded() ? 0 : 1)
   }
 
-  /// Whether p says that a change is more than noise.
-  func isReal(_ p: Double?) -> Bool { p.map { $0 < 1 - programme.tracking.level } ?? false }
+  /// What p says of a change.
+  func verdict(_ p: Double?) -> ChangeVerdict { ChangeVerdict(p: p, level: programme.tracking.level) }
 
-  /// An arrow and the points for a change that is real, a dot before one that is not.
-  private func changeCells(_ change: Double?, _ p: Double?) -> [ReportTable.Cell] {
-    guard let change else { return [.empty, .missing] }
-    return [.text(isReal(p) ? (change > 0 ? "▲" : "▼") : "·"), .number(change, decimals: decimals)]
+  /// Adds the sign of a change and its points, both to be seen where it is real.
+  func add(_ change: Double?, _ p: Double?, to row: inout ReportTable.Row) {
+    guard let change else {
+      row.cells += [.empty, .missing]
+      return
+    }
+    let verdict = verdict(p)
+    if verdict == .real { row.strongColumns.formUnion([row.cells.count, row.cells.count + 1]) }
+    row.cells += [.text(verdict.sign(of: change)), .number(change, decimals: decimals)]
   }
 
-  private func changeColumns(_ heading: String) -> [ReportTable.Column] { [.sign, .number(heading)] }
+  func changeColumns(_ heading: String) -> [ReportTable.Column] { [.sign, .number(heading)] }
 
   // MARK: Groups
 
@@ -140,16 +150,15 @@ struct TrackPage {
     if !before.isEmpty { columns += changeColumns("on a year\nago") }
     columns += [.number("coverage"), .number("members")]
     let lines = rows.map { row in
-      var cells: [ReportTable.Cell] = [
-        .text(row.group), .number(row.index, decimals: decimals), marginCell(row.error),
-      ]
+      var line = ReportTable.Row([.text(row.group), .number(row.index, decimals: decimals), marginCell(row.error)])
       let change = previous[row.group]
       if !previous.isEmpty {
-        cells += changeCells(change?.change, change?.p) + [.number(change?.matchedChange, decimals: decimals)]
+        add(change?.change, change?.p, to: &line)
+        line.cells.append(.number(change?.matchedChange, decimals: decimals))
       }
-      if !before.isEmpty { cells += changeCells(before[row.group]?.change, before[row.group]?.p) }
-      cells += [.text("\(DecimalText.fixed(100 * row.coverage, decimals: 0)) %"), .text("\(row.members)")]
-      return ReportTable.Row(cells, emphasis: isReal(change?.p) ? .strong : .plain)
+      if !before.isEmpty { add(before[row.group]?.change, before[row.group]?.p, to: &line) }
+      line.cells += [.share(row.coverage), .number(Double(row.members), decimals: 0)]
+      return line
     }
     return ReportTable(title: "\(target) by \(level)\(when)", columns: columns, rows: lines)
   }
@@ -170,20 +179,35 @@ struct TrackPage {
       uniquingKeysWith: { first, _ in first })
     let name = programme.tracking.by.joined(separator: " · ")
     var columns: [ReportTable.Column] = [.text(name), .number("index"), .number("±")]
-    if programme.tracking.shrinks { columns.append(.number("drawn to\nits group")) }
+    if programme.tracking.shrinks { columns += [.number("drawn to\nits group"), .number("±")] }
     if !previous.isEmpty { columns += changeColumns("change") }
     if !before.isEmpty { columns += changeColumns("on a year\nago") }
     columns += [.number("to the\naverage"), .number("rank"), .number("n")]
     var rows: [ReportTable.Row] = []
     for (group, cells) in grouped(programme.cells.filter { $0.wave == wave }) {
-      if !programme.tracking.rollUps.isEmpty { rows.append(ReportTable.Row(heading: group ?? "no group", remark: "")) }
+      if !programme.tracking.rollUps.isEmpty { rows.append(heading(of: group)) }
       rows += cells.map { cell in
         row(
           cell, previous: previous.isEmpty ? nil : .some(previous[cell.segment]),
           before: before.isEmpty ? nil : .some(before[cell.segment]), standings[cell.segment], ranking[cell.segment])
       }
     }
-    return ReportTable(title: "\(target) by \(name)\(when)", columns: columns, rows: rows, note: segmentNote)
+    return ReportTable(
+      title: "\(target) by \(name)\(when)", columns: columns, rows: rows, note: segmentNote,
+      grouping: programme.tracking.rollUps.first?.name)
+  }
+
+  private func heading(of group: String?) -> ReportTable.Row {
+    let spread = group.flatMap { spreads[$0] }.map(spreadText) ?? ""
+    return ReportTable.Row(heading: group ?? "no group", remark: spread)
+  }
+
+  /// The spread of the true indices of a group, which says how far its ranks and shrunken indices carry.
+  func spreadText(_ tau: Double) -> String { "τ̂ \(DecimalText.fixed(tau, decimals: decimals))" }
+
+  /// Half the width of the interval of a shrunken index.
+  func margin(_ shrunken: ShrunkenIndices.Member) -> Double {
+    Normal.quantile(1 - (1 - programme.tracking.level) / 2) * shrunken.standardError
   }
 
   /// Cells of the latest wave under the names of their groups; those of no group last, and under nil.
@@ -203,28 +227,32 @@ struct TrackPage {
     _ standing: Programme.Standing?, _ ranking: Programme.Ranking?
   ) -> ReportTable.Row {
     let own = cell.constructs.first { $0.name == target }
-    var cells: [ReportTable.Cell] = [.text(cell.segment)]
+    var row = ReportTable.Row([.text(cell.segment)], emphasis: cell.status.isShown ? .plain : .weak)
     switch cell.status {
-    case .suppressed: cells += [.text("n < \(interviews(programme.tracking.suppressBelow))"), .empty]
-    case .empty: cells += [.missing, .empty]
+    case .suppressed: row.cells += [.text("n < \(interviews(programme.tracking.suppressBelow))"), .empty]
+    case .empty: row.cells += [.missing, .empty]
     case .small, .ok:
-      cells += [.number(own?.index, decimals: decimals), own.map { marginCell($0.error) } ?? .missing]
+      row.cells += [.number(own?.index, decimals: decimals), own.map { marginCell($0.error) } ?? .missing]
     }
-    if programme.tracking.shrinks { cells.append(.number(own?.shrunken?.index, decimals: decimals)) }
-    if let previous { cells += changeCells(previous?.change, previous?.pAdjusted) }
-    if let before { cells += changeCells(before?.change, before?.pAdjusted) }
-    cells += [.text(standingText(standing)), .text(rankText(standing, ranking))]
-    cells.append(.text(cell.status == .small ? "(\(cell.used))" : "\(cell.used)"))
-    let isChanged = isReal(previous??.pAdjusted)
-    return ReportTable.Row(cells, emphasis: isChanged ? .strong : cell.status.isShown ? .plain : .weak)
+    if programme.tracking.shrinks {
+      row.cells.append(.number(own?.shrunken?.index, decimals: decimals))
+      row.cells.append(own?.shrunken.map { .margin(margin($0), decimals: decimals) } ?? .missing)
+    }
+    if let previous { add(previous?.change, previous?.pAdjusted, to: &row) }
+    if let before { add(before?.change, before?.pAdjusted, to: &row) }
+    row.cells += [.text(standingText(standing)), .text(rankText(standing, ranking))]
+    let count = Double(cell.used)
+    row.cells.append(cell.status == .small ? .bracketed(count, decimals: 0) : .number(count, decimals: 0))
+    return row
   }
 
   private func standingText(_ standing: Programme.Standing?) -> String {
-    switch standing?.standing {
+    guard let standing else { return "" }
+    return switch standing.standing {
     case .above: "above"
     case .below: "below"
-    case .same: "·"
-    case nil: ""
+    case .same: ChangeVerdict.openSign
+    case nil: ChangeVerdict.untestedSign
     }
   }
 
@@ -244,8 +272,9 @@ struct TrackPage {
     let tracking = programme.tracking
     var notes: [String] = []
     if !programme.changes.isEmpty {
-      notes.append("▲ ▼ more than noise (p adjusted by \(tracking.adjustChanges.rawValue) for all segments), · open")
+      notes.append("▲ ▼ more than noise (\(adjustment)), · open")
     }
+    if hasUntested { notes.append("∅ not tested: no standard error") }
     if programme.cells.contains(where: { $0.wave == wave && $0.status == .small }) {
       notes.append("(n) fewer than \(interviews(tracking.markBelow)) effective interviews")
     }
@@ -259,79 +288,26 @@ struct TrackPage {
     } else {
       notes.append("a rank without its probability says little: --bootstrap 1000 gives it")
     }
+    if !spreads.isEmpty {
+      // Where groups have headings it stands there.
+      let own = tracking.rollUps.isEmpty ? spreads.first.map { spreadText($0.value) } : nil
+      notes.append("\(own ?? "τ̂"): standard deviation of the true indices of a group, in points")
+    }
+    if tracking.shrinks { notes.append("drawn to its group: from \(ShrunkenIndices.fewestMembers) members on") }
     return notes.joined(separator: " · ")
   }
 
-  // MARK: The rest
-
-  /// All constructs of the groups of the highest level.
-  private var constructTable: ReportTable? {
-    guard let level = levels.last, programme.constructs.count > 1 else { return nil }
-    let rows = programme.rollUps.filter { $0.level == level && $0.wave == wave }
-    let changes = programme.rollUpChanges.filter { $0.level == level && $0.to == wave && $0.kind == .previous }
-    var columns: [ReportTable.Column] = [.text(level), .text("construct"), .number("index"), .number("±")]
-    if !changes.isEmpty { columns += changeColumns("change") }
-    let lines = rows.map { row in
-      var cells: [ReportTable.Cell] = [
-        .text(row.group), .text(row.construct), .number(row.index, decimals: decimals), marginCell(row.error),
-      ]
-      let change = changes.first { $0.group == row.group && $0.construct == row.construct }
-      if !changes.isEmpty { cells += changeCells(change?.change, change?.p) }
-      return ReportTable.Row(cells, emphasis: isReal(change?.p) ? .strong : .plain)
+  private var adjustment: String {
+    switch programme.tracking.adjustChanges {
+    case .none: "p not adjusted"
+    case .bh, .holm: "p adjusted by \(programme.tracking.adjustChanges.rawValue) for all segments"
     }
-    return ReportTable(title: "All constructs by \(level)\(when)", columns: columns, rows: lines, stubCount: 2)
   }
 
-  private var shrinkageTable: ReportTable? {
-    let rows = programme.shrinkage.filter { $0.wave == wave && $0.construct == target }
-    guard !rows.isEmpty else { return nil }
-    return ReportTable(
-      title: "Spread of the true indices of \(target)\(when)",
-      columns: [.text("group"), .number("mean"), .number("τ̂"), .number("members")],
-      rows: rows.map {
-        ReportTable.Row([
-          .text($0.group), .number($0.mean, decimals: decimals), .number($0.tau, decimals: decimals),
-          .text("\($0.members)"),
-        ])
-      },
-      note: "intervals of shrunken indices cover 93–96 % where τ is at least the standard errors, 91–99 % below")
-  }
-
-  private var controlTable: ReportTable? {
-    let rows = programme.control.filter { $0.wave == wave && $0.limits.signal != nil }
-    guard !rows.isEmpty else { return nil }
-    return ReportTable(
-      title: "Outside what the series' own noise gives\(when)",
-      columns: [.text("segment"), .text("construct"), .text("signal"), .number("mean"), .number("limits")],
-      rows: rows.map {
-        ReportTable.Row([
-          .text($0.segment), .text($0.construct), .text($0.limits.signal?.rawValue ?? ""),
-          .number($0.limits.mean, decimals: decimals),
-          .interval($0.limits.lower...$0.limits.upper, decimals: decimals),
-        ])
-      })
-  }
-
-  private var externalTable: ReportTable? {
-    let rows = programme.external.filter { $0.wave == nil || $0.wave == wave }
-    guard !rows.isEmpty else { return nil }
-    return ReportTable(
-      title: "Published elsewhere, not tested",
-      columns: [.text("name"), .text("construct"), .number("published"), .number("here"), .text("source")],
-      rows: rows.map { row in
-        ReportTable.Row([
-          .text(row.name), .text(row.construct), .number(row.index, decimals: decimals),
-          .number(ownIndex(row), decimals: decimals), .text(row.source ?? ""),
-        ])
-      })
-  }
-
-  /// The programme's own value of what a published one names.
-  func ownIndex(_ external: ExternalIndex) -> Double? {
-    let cell = programme.cells.first { $0.segment == external.name && $0.wave == wave }
-    if let cell { return cell.constructs.first { $0.name == external.construct }?.index }
-    return programme.rollUps.first {
-      $0.group == external.name && $0.wave == wave && $0.construct == external.construct
-    }?.index
+  /// Whether the tables hold a change, or a difference from the average, without a standard error.
+  private var hasUntested: Bool {
+    programme.changes.contains { $0.to == wave && $0.construct == target && $0.change != nil && $0.p == nil }
+      || programme.benchmark.contains { $0.wave == wave && $0.construct == target && $0.standing == nil }
+      || programme.rollUpChanges.contains { $0.to == wave && $0.change != nil && $0.p == nil }
   }
 }

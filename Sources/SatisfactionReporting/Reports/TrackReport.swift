@@ -55,6 +55,17 @@ public struct TrackReport: ReportContent {
     return programme.replication.map { DesignReplication(variance: $0.variance, count: $0.requested) }
   }
 
+  /// What rows are about: the segment, and each of the columns that make it; the wave, of a change the later one; the
+  /// level and the group; the kind of a change; the construct and the item; whose published value it is.
+  public var keyColumns: [KeyColumn] {
+    let tracking = programme.tracking
+    let parts = tracking.by.indices.map { place in
+      KeyColumn(tracking.by[place], of: "segment", parts: programme.segmentLabels.mapValues { $0[place] })
+    }
+    return [KeyColumn("segment")] + (parts.count > 1 ? parts : [])
+      + ["wave", "level", "group", "kind", "construct", "item", "name"].map { KeyColumn($0) }
+  }
+
   /// The numbers, in the order of the schema.
   public var sections: [Section] {
     [
@@ -83,7 +94,7 @@ extension ProgrammeError {
 extension Programme.Item {
   fileprivate var record: Record {
     Record([
-      .identity("construct", construct), .identity("indicator", name), Field("weight", .number(weight)),
+      .identity("construct", construct), .identity("indicator", name, key: "item"), Field("weight", .number(weight)),
       Field("share", .number(share)),
     ])
   }
@@ -104,7 +115,7 @@ extension Programme.Cell {
 extension Programme.ConstructRow {
   fileprivate var record: Record {
     Record([
-      .identity("name", name), Field("index", .number(index), uncertainty: error.uncertainty),
+      .identity("name", name, key: "construct"), Field("index", .number(index), uncertainty: error.uncertainty),
       Field("indexSD", .number(deviation)), Field("shrunken", .number(shrunken?.index)),
       Field("shrunkenStandardError", .number(shrunken?.standardError)),
       Field("shrinkage", .number(shrunken?.shrinkage)),
@@ -115,7 +126,8 @@ extension Programme.ConstructRow {
 extension Programme.ItemRow {
   fileprivate var record: Record {
     Record([
-      .identity("name", name), Field("construct", .text(construct)), Field("mean", .number(mean)),
+      .identity("name", name, key: "item"), Field("construct", .text(construct), key: "construct"),
+      Field("mean", .number(mean)),
       Field("score", .number(score)), Field("weight", .number(weight)), Field("share", .number(share)),
     ])
   }
@@ -126,13 +138,14 @@ extension Programme.Change {
     let itemRecords = parts.map { parts in
       items.indices.map { k in
         Record([
-          .identity("name", items[k]), Field("meanPart", .number(parts.means[k])),
+          .identity("name", items[k], key: "item"), Field("meanPart", .number(parts.means[k])),
           Field("weightPart", .number(parts.weights[k])),
         ])
       }
     }
     return Record([
-      .identity("segment", segment), .identity("kind", kind.rawValue), .identity("from", from), .identity("to", to),
+      .identity("segment", segment), .identity("kind", kind.rawValue), .identity("from", from),
+      .identity("to", to, key: "wave"),
       .identity("construct", construct), Field("change", .number(change), uncertainty: error.uncertainty(p: p)),
       Field("pAdjusted", .number(pAdjusted)), Field("overlap", .integer(overlap)),
       Field("itemsPart", .number(parts?.items)), Field("weightsPart", .number(parts?.reweighting)),
@@ -155,7 +168,7 @@ extension Programme.RollUpChange {
   fileprivate var record: Record {
     Record([
       .identity("level", level), .identity("group", group), .identity("kind", kind.rawValue), .identity("from", from),
-      .identity("to", to), .identity("construct", construct),
+      .identity("to", to, key: "wave"), .identity("construct", construct),
       Field("change", .number(change), uncertainty: error.uncertainty(p: p)),
       Field("matchedChange", .number(matchedChange)), Field("matchedStandardError", .number(matchedStandardError)),
       Field("within", .number(within)), Field("mix", .number(mix)), Field("entered", .texts(entered)),

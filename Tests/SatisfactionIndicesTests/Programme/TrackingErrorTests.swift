@@ -148,6 +148,10 @@ struct TrackingErrorTests {
     #expect(throws: TrackingError.respondentTwice(column: "id", places: ["3 (F, 1)"], count: 1)) {
       try run("F,1,3,2,1\n")
     }
+    // Who comes again and again is one respondent.
+    #expect(throws: TrackingError.respondentTwice(column: "id", places: ["3 (F, 1)", "5 (F, 1)"], count: 2)) {
+      try run("F,1,3,2,1\nF,1,3,2,1\nF,1,5,2,1\nF,1,3,2,1\n")
+    }
     #expect(throws: TrackingError.noRespondent(column: "id", rows: [41], count: 1)) { try run("F,1,,2,1\n") }
   }
 

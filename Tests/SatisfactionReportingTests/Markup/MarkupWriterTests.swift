@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `marks that turn the direction of writing are replaced`() {
-    #expect(text { $0.text("a\u{202E}b\u{0}c\nd") } == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d")
+    #expect(text { $0.text("a\u{202E}b\u{0}c\nd") } == "a\u{FFFD}b\u{FFFD}c⏎d")
   }
 
   @Test func `numbers are short and rounded`() {

@@ -53,11 +53,27 @@ import Testing
     return warnings
   }
 
+  /// Published values that stand beside no index, and cells without weights of their own.
+  private static func programmeWarnings() throws -> [FitWarning] {
+    let waves = (1...7).map { "20\(30 + $0)H1" }
+    let values = waves.map { ExternalIndex(name: "F1", wave: $0, construct: "B", index: 50, source: nil) }
+    return try [["A", "B"], ["A"]].flatMap { constructs in
+      try PlantedProgramme.report {
+        $0.benchmarks = values + [ExternalIndex(name: "F2", wave: "2024H1", construct: "B", index: 60, source: nil)]
+        $0.weightsFrom = constructs.count == 2 ? .own : .auto
+        $0.ownMinimum = 40
+        $0.constructs = constructs
+      }.warnings
+    }
+  }
+
   @Test func `numbers and names are those of the English words`() throws {
-    let warnings = try Self.warnings(rows: 17) + Self.warnings(rows: 28)
+    let warnings = try Self.warnings(rows: 17) + Self.warnings(rows: 28) + Self.programmeWarnings()
     let codes = Set(warnings.map(\.code))
     for code in [
       "undeclaredCode", "strayFractions", "rowsLost", "unevenWeights", "fewRows", "fewUnits", "fewReplicates",
+      "externalNotShown",
+      "noOwnWeights",
     ] {
       #expect(codes.contains(code), "\(code) is not among \(codes)")
     }

@@ -91,7 +91,7 @@ import Testing
       let sign: [Programme.Standing.Class: String] = [.above: "▲ ", .below: "▼ ", .same: "· "]
       let difference = try #require(standing?.difference)
       let text = (difference > 0 ? "+" : "") + DecimalText.fixed(difference, decimals: 1)
-      #expect(row.remarks.first == (standing?.standing.flatMap { sign[$0] } ?? "") + text)
+      #expect(row.remarks.first == (standing?.standing.flatMap { sign[$0] } ?? "∅ ") + text)
     }
   }
 

@@ -112,6 +112,6 @@ import Testing
     document.warnings = ["line\nbreak"]
     let text = TextRenderer(width: 80, style: .plain).render(document)
     #expect(!text.contains("\u{1B}"))
-    #expect(text.contains("line\u{FFFD}break"))
+    #expect(text.contains("line⏎break"))
   }
 }

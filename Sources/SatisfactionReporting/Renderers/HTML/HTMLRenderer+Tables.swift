@@ -142,7 +142,14 @@ extension HTMLRenderer {
             $0.element("bdi", text: row.cells[column].text)
           }
         } else {
-          markup.element("td", ["class": .word("n", if: isTrailing)], text: row.cells[column].text)
+          markup.element("td", ["class": .word("n", if: isTrailing)]) { markup in
+            let text = row.cells[column].text
+            if row.strongColumns.contains(column), !text.isEmpty {
+              markup.element("strong", text: text)
+            } else {
+              markup.text(text)
+            }
+          }
         }
       }
     }

@@ -38,7 +38,6 @@ extension ProgrammePage {
   var outsideSection: Page.Section? {
     let rows = programme.external.filter { $0.wave == nil || $0.wave == wave }
     guard !rows.isEmpty else { return nil }
-    let page = TrackPage(programme, ReportDigits(style.digits))
     let table = ReportTable(
       title: "",
       columns: [
@@ -48,7 +47,7 @@ extension ProgrammePage {
       rows: rows.map { row in
         ReportTable.Row([
           .text(row.name), .text(words.name(row.construct)), .number(row.index, decimals: decimals),
-          .number(page.ownIndex(row), decimals: decimals), .text(row.source ?? ""),
+          .number(document.ownIndex(row), decimals: decimals), .text(row.source ?? ""),
         ])
       })
     return Page.Section(

@@ -23,7 +23,8 @@ extension ProgrammePage {
         change.segment,
         cells: [
           .number(change.change, decimals: decimals), rangeCell(change.error.range), .empty,
-          .probability(change.pAdjusted, decimals: 3),
+          verdict(change.pAdjusted) == .untested
+            ? .text(ChangeVerdict.untestedSign) : .probability(change.pAdjusted, decimals: 3),
         ], mark: change.change.map { ChartMark($0, interval: change.error.range) },
         emphasis: isReal(change.pAdjusted) ? .plain : .weak, link: key(change.segment))
     }
@@ -36,12 +37,13 @@ extension ProgrammePage {
       kind: .manyColumns)
     let rest = changes.count - rows.count
     let left = rest > 0 ? words(" \(rest) more are in the parts of the segments.", "其余 \(rest) 个见各单位部分。") : ""
+    let untested = shown.contains { verdict($0.pAdjusted) == .untested } ? untestedLegend : ""
     let caption = words(
       "Points of \(words.smallName(target)) since \(from), real changes first. Grey and hollow: may be noise; \(adjustment).",
       "自 \(from) 以来\(targetName)的变化，真实变化在前。灰色空心：可能只是噪声；\(adjustment)。")
     return Page.Section(
       key: "changes", title: words("What really changed", "真实变化"),
-      blocks: [.figure(chart, caption: Sentence(caption + left))])
+      blocks: [.figure(chart, caption: Sentence(caption + untested + left))])
   }
 
   // MARK: The way here
@@ -146,7 +148,7 @@ extension ProgrammePage {
 
   private func row(_ row: Programme.RollUp, _ change: Programme.RollUpChange?) -> Ranking.Row? {
     row.index.map { index in
-      let points = change?.change.map { (isReal(change?.p) ? "" : "· ") + self.change($0) } ?? ""
+      let points = change?.change.map { verdict(change?.p).prefix + self.change($0) } ?? ""
       return Ranking.Row(
         name: row.group, index: index, interval: row.error.range, standardError: row.error.standardError,
         remarks: [points, words.percent((row.coverage * 100).rounded() / 100)])
@@ -156,6 +158,12 @@ extension ProgrammePage {
   private var rankingCaption: String {
     comparingCaption
       + (wave == programme.waves.first ? "" : words(" · before a change: may be noise.", "变化前的“·”：可能只是噪声。"))
+      + (programme.rollUpChanges.contains { $0.to == wave && $0.change != nil && $0.p == nil } ? untestedLegend : "")
+  }
+
+  /// What the sign of a change without a test means.
+  var untestedLegend: String {
+    words(" ∅: not tested, there is no standard error.", "“∅”：没有标准误，未作检验。")
   }
 
   /// What is ranked, and how its bars are read.
@@ -178,13 +186,14 @@ extension ProgrammePage {
 
   var leagueSection: Page.Section? {
     let cells = programme.cells.filter { $0.wave == wave }
-    let groups = TrackPage(programme, ReportDigits(style.digits)).grouped(cells).map { group, cells in
+    let groups = document.grouped(cells).map { group, cells in
       Ranking.Group(
         heading: levels.isEmpty ? nil : group ?? words("no group", "未分组"), remark: group.flatMap(groupRemark),
         rows: cells.compactMap(row))
     }.filter { !$0.rows.isEmpty }
     guard !groups.isEmpty else { return nil }
-    var remarks = [words("to its group", "与组内均值相比")]
+    var remarks = programme.tracking.shrinks ? [words("drawn to its group", "向组内均值收缩")] : []
+    remarks.append(words("to its group", "与组内均值相比"))
     if !ranks.isEmpty { remarks.append(words("rank", "名次")) }
     let ranking = Ranking(
       title: words("League table", "排名"),
@@ -205,25 +214,57 @@ extension ProgrammePage {
             comparingCaption + sure
               + words(
                 " ▲ ▼: above, below the average of its group. A name leads to its own part.",
-                "▲ ▼：高于、低于组内均值。点击名称可见该单位部分。")))
+                "▲ ▼：高于、低于组内均值。点击名称可见该单位部分。")
+              + (standings.values.contains { $0.standing == nil } ? untestedLegend : "") + spreadCaption))
       ] + notShown(hidden))
   }
 
-  /// The index of a group beside its name.
+  /// The index of a group beside its name, and the spread of the true indices in it.
   private func groupRemark(_ group: String) -> String? {
-    programme.rollUps.first {
+    let index = programme.rollUps.first {
       $0.level == levels.first && $0.group == group && $0.wave == wave && $0.construct == target
     }.flatMap { $0.index.map(number) }
+    let parts = [index, document.spreads[group].map(document.spreadText)].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  /// What τ̂ is, and how far shrunken indices can be trusted.
+  private var spreadCaption: String {
+    let spreads = document.spreads
+    // Where groups have headings it stands there.
+    let own = levels.isEmpty ? spreads.first.map { document.spreadText($0.value) } : nil
+    let name = own ?? "τ̂"
+    let spread = words(
+      " \(name): standard deviation of the true indices of a group, in points; where it is below the standard errors, "
+        + "believe the intervals and no ranks.",
+      "\(name)：组内真实指数的标准差（分）；若小于标准误，请看区间，勿信名次。")
+    return (spreads.isEmpty ? "" : spread) + (programme.tracking.shrinks ? shrunkenCaption : "")
+  }
+
+  private var shrunkenCaption: String {
+    let fewest = ShrunkenIndices.fewestMembers
+    return words(
+      " An index drawn to its group, from \(fewest) members on, is the better guess at the truth, the plain one what was "
+        + "measured; its interval holds the truth in 93–96 % where τ is at least the standard errors, in 91–99 % below.",
+      "向组内均值收缩的指数（组内至少 \(fewest) 个单位）更接近真值，未收缩的是测得的数值；"
+        + "τ 不小于标准误时，其区间在 93–96% 的情形下包含真值，否则为 91–99%。")
   }
 
   private func row(_ cell: Programme.Cell) -> Ranking.Row? {
     guard cell.status.isShown, let row = cell.constructs.first(where: { $0.name == target }), let index = row.index
     else { return nil }
-    var remarks = [standingText(standings[cell.segment])]
+    var remarks: [String] = []
+    if programme.tracking.shrinks { remarks.append(row.shrunken.map(shrunkenText) ?? "–") }
+    remarks.append(standingText(standings[cell.segment]))
     if !ranks.isEmpty { remarks.append(ranks[cell.segment].map { rankText($0.ranks) } ?? "") }
     return Ranking.Row(
       name: cell.segment, index: index, interval: row.error.range, standardError: row.error.standardError,
       remarks: remarks + [cell.status == .small ? "(\(cell.used))" : "\(cell.used)"], link: key(cell.segment))
+  }
+
+  private func shrunkenText(_ member: ShrunkenIndices.Member) -> String {
+    let margin = ReportTable.Cell.margin(document.margin(member), decimals: decimals)
+    return "\(number(member.index)) \(margin.text)"
   }
 
   func standingText(_ standing: Programme.Standing?) -> String {
@@ -232,8 +273,8 @@ extension ProgrammePage {
     switch standing.standing {
     case .above: return "▲ \(difference)"
     case .below: return "▼ \(difference)"
-    case .same: return "· \(difference)"
-    case nil: return difference
+    case .same: return "\(ChangeVerdict.openSign) \(difference)"
+    case nil: return "\(ChangeVerdict.untestedSign) \(difference)"
     }
   }
 

@@ -46,11 +46,12 @@ extension ProgrammePage {
     var text = words("\(targetName) \(own)", "\(targetName) \(own)")
     if let since = changes.first(where: { $0.construct == target }), let points = since.change {
       let moved = change(points, since.error.range)
-      text +=
-        isReal(since.pAdjusted)
-        ? words(", \(moved) since \(since.from)", "，自 \(since.from) 以来 \(moved)")
-        : words(
-          ", \(moved) since \(since.from), which may be noise", "，自 \(since.from) 以来 \(moved)，可能只是噪声")
+      text += words(", \(moved) since \(since.from)", "，自 \(since.from) 以来 \(moved)")
+      switch verdict(since.pAdjusted) {
+      case .real: break
+      case .open: text += words(", which may be noise", "，可能只是噪声")
+      case .untested: text += words(", which is not tested", "，未作检验")
+      }
     }
     if let standing = standings[segment] {
       switch standing.standing {
@@ -79,7 +80,7 @@ extension ProgrammePage {
     let rows = cell.constructs.compactMap { row -> TableChart.Row? in
       guard let index = row.index else { return nil }
       let change = changes.first { $0.construct == row.name }
-      let points = change?.change.map { (isReal(change?.pAdjusted) ? "" : "· ") + self.change($0) } ?? ""
+      let points = change?.change.map { verdict(change?.pAdjusted).prefix + self.change($0) } ?? ""
       return TableChart.Row(
         words.name(row.name),
         cells: [.number(index, decimals: decimals), rangeCell(row.error.range), .empty, .text(points)],

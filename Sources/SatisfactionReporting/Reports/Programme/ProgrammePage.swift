@@ -15,6 +15,8 @@ struct ProgrammePage {
   let style: ReportStyle
   let words: ReportWords
   let programme: Programme
+  /// The tables for text, from which the page takes what both say.
+  let document: TrackPage
   /// The construct the page is about.
   let target: String
   /// The latest wave, nil without waves.
@@ -36,9 +38,9 @@ struct ProgrammePage {
     let programme = report.programme
     self.programme = programme
     words = ReportWords(style.language, labelsOf: programme.model, source: report.source)
-    let page = TrackPage(programme, ReportDigits(style.digits))
-    let (target, wave) = (page.target, page.wave)
-    (self.target, self.wave, decimals, levels) = (target, wave, page.decimals, page.levels)
+    document = TrackPage(programme, ReportDigits(style.digits))
+    let (target, wave) = (document.target, document.wave)
+    (self.target, self.wave, decimals, levels) = (target, wave, document.decimals, document.levels)
     let alpha = 1 - programme.tracking.level
     changes = programme.changes.lazy
       .filter { $0.kind == .previous && $0.to == wave && $0.construct == target && $0.change != nil }
@@ -83,8 +85,11 @@ struct ProgrammePage {
     range.map { .interval($0, decimals: decimals) } ?? .missing
   }
 
+  /// What p says of a change.
+  func verdict(_ p: Double?) -> ChangeVerdict { document.verdict(p) }
+
   /// Whether p says that a change is more than noise.
-  func isReal(_ p: Double?) -> Bool { p.map { $0 < 1 - programme.tracking.level } ?? false }
+  func isReal(_ p: Double?) -> Bool { verdict(p) == .real }
 
   /// How p-values are adjusted for the number of segments.
   var adjustment: String {
