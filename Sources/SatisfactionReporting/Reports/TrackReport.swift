@@ -116,7 +116,8 @@ extension Programme.ItemRow {
   fileprivate var record: Record {
     Record([
       .identity("name", name), Field("construct", .text(construct)), Field("mean", .number(mean)),
-      Field("score", .number(score)), Field("weight", .number(weight)), Field("share", .number(share)),
+      Field("score", .number(score), uncertainty: error.uncertainty), Field("weight", .number(weight)),
+      Field("share", .number(share)),
     ])
   }
 }
