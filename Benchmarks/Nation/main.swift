@@ -66,8 +66,8 @@ func study(programmes: Int) throws {
       print("| \(Int(step)) | \(adjustment.rawValue) | \(detection.row) |")
     }
   }
-  print("\n| τ/SE | ranks | said 0.5–0.7 | true | said 0.7–0.9 | true | shrunken intervals hold |")
-  print("|--:|---|--:|--:|--:|--:|--:|")
+  print("\n| τ/SE | ranks | said 0.5–0.7 | true | of | said 0.7–0.9 | true | of | shrunken intervals hold |")
+  print("|--:|---|--:|--:|--:|--:|--:|--:|--:|")
   for ratio in [0.5, 1, 2] {
     for model in RankProbabilities.Model.allCases {
       var calibration = Calibration()
@@ -180,7 +180,9 @@ struct Calibration {
 
   var row: String {
     let bins = [0, 1].map { bin in
-      all[bin] == 0 ? "– | –" : "\(percent(Int(said[bin] * 1000), all[bin] * 1000)) | \(percent(right[bin], all[bin]))"
+      all[bin] == 0
+        ? "– | – | 0"
+        : "\(percent(Int(said[bin] * 1000), all[bin] * 1000)) | \(percent(right[bin], all[bin])) | \(all[bin])"
     }
     return bins.joined(separator: " | ") + " | \(percent(held, intervals))"
   }

@@ -6,8 +6,7 @@
 
 /// counts[i + j · rows] = how many of the other columns hold a greater number in row i than column j.
 ///
-/// Column j is the `rows` numbers from `values[starts[j]]` on; there are at most 256 columns.
-void satisfaction_count_greater(const double *values, const size_t *starts, size_t columns, size_t rows,
-                                uint8_t *counts);
+/// Column j is the `rows` numbers from `values[j · rows]` on; there are at most 256 columns.
+void satisfaction_count_greater(const double *values, size_t columns, size_t rows, uint8_t *counts);
 
 #endif

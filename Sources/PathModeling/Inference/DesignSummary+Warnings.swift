@@ -14,9 +14,14 @@ extension DesignSummary {
           "\(CountText.grouped($0.unitCount)) 个抽样单元，\(freedom.chinese)")
       } ?? Phrase("the replicate weights have \(freedom.english)", "重复权重的\(freedom.chinese)")
     let remedy =
-      sampling?.columns.cluster == nil
-      ? Phrase("", "")
-      : Phrase(", or leave --cluster out if rows were drawn one by one", "；若各行是逐个抽取的，请去掉 --cluster")
+      switch sampling?.columns {
+      case .some(let columns) where columns.cluster == nil: Phrase("more interviews", "增加访谈")
+      case .some:
+        Phrase(
+          "more and smaller units, or leave --cluster out if rows were drawn one by one",
+          "取更多、更小的抽样单元；若各行是逐个抽取的，请去掉 --cluster")
+      case nil: Phrase("more and smaller units", "取更多、更小的抽样单元")
+      }
     let intervals =
       interval == .t
       ? Phrase(
@@ -28,8 +33,8 @@ extension DesignSummary {
     return [
       FitWarning(
         code: "fewUnits",
-        message: "\(cause.english): \(intervals.english). Take more and smaller units\(remedy.english)",
-        chinese: "\(cause.chinese)：\(intervals.chinese)。请取更多、更小的抽样单元\(remedy.chinese)")
+        message: "\(cause.english): \(intervals.english). Take \(remedy.english)",
+        chinese: "\(cause.chinese)：\(intervals.chinese)。请\(remedy.chinese)")
     ]
   }
 

@@ -4,8 +4,11 @@ struct CellFigures: Sendable {
   struct Index: Sendable {
     var index: Double
     var deviation: Double
-    /// Error variance; nil where all answers of the construct are the same, or there is one case.
+    /// Error variance; nil where all answers of the construct are the same, or there is one case, and where it
+    /// ``isLost``.
     var variance: Double?
+    /// Whether it varies by more than is known: more than half of its replicates, or all but one, have no number.
+    var isLost = false
     /// Percentile limits; nil for the normal ones.
     var limits: ClosedRange<Double>?
     /// The linearised variance, where ``variance`` is that of drawn replicates that hold the weights; else nil.
@@ -66,7 +69,8 @@ struct ProgrammeFigures: Sendable {
 
   /// The variance of Σ c₁I₁ − Σ c₀I₀ over segments, of two waves.
   ///
-  /// A construct without spread counts with variance 0. Under a design nil where all cases are of one sampling unit.
+  /// A construct without spread counts with variance 0. Nil where a variance is lost, and under a design where all cases
+  /// are of one sampling unit.
   ///
   /// - Parameters:
   ///   - later: What each segment counts in the later wave.
@@ -77,9 +81,10 @@ struct ProgrammeFigures: Sendable {
     if let designed {
       return designed.variance(construct, terms(later, at: to) + terms(earlier, at: from, times: -1))
     }
-    guard let panel else {
-      return independentVariance(construct, later, at: to) + independentVariance(construct, earlier, at: from)
-    }
+    guard let last = independentVariance(construct, later, at: to),
+      let first = independentVariance(construct, earlier, at: from)
+    else { return nil }
+    guard let panel else { return last + first }
     var coefficients: [Int: (later: Double, earlier: Double)] = [:]
     for share in later { coefficients[share.segment, default: (0, 0)].later += share.weight }
     for share in earlier { coefficients[share.segment, default: (0, 0)].earlier += share.weight }
@@ -96,16 +101,21 @@ struct ProgrammeFigures: Sendable {
     return sum
   }
 
-  /// The variance of Σ cI over segments of one wave; under a design nil where all cases are of one sampling unit.
+  /// The variance of Σ cI over segments of one wave; nil where a variance is lost, and under a design where all cases are of
+  /// one sampling unit.
   func variance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double? {
     guard let designed else { return independentVariance(construct, shares, at: wave) }
     return designed.variance(construct, terms(shares, at: wave))
   }
 
-  private func independentVariance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double {
-    shares.reduce(0) {
-      $0 + $1.weight * $1.weight * (index(segment: $1.segment, wave: wave, construct)?.variance ?? 0)
+  private func independentVariance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double? {
+    var sum = 0.0
+    for share in shares where share.weight != 0 {
+      let index = index(segment: share.segment, wave: wave, construct)
+      if index?.isLost ?? false { return nil }
+      sum += share.weight * share.weight * (index?.variance ?? 0)
     }
+    return sum
   }
 
   private func terms(

@@ -8,7 +8,7 @@ public struct ControlLimits: Sendable, Equatable {
     case above
     /// Below the lower limit.
     case below
-    /// The last of seven waves on one side of the mean of the waves before them.
+    /// The last of seven waves on one side of the mean of the four or more waves before them.
     case run
   }
 
@@ -48,8 +48,11 @@ public struct ControlLimits: Sendable, Equatable {
   }
 
   /// Whether the last ``runLength`` waves lie on one side of the mean of those before them.
+  ///
+  /// A mean of fewer than ``fewestEarlierWaves`` waves is an extreme too often: of eight waves of a series that stands still
+  /// the first is the highest or the lowest in a quarter of all cases.
   private static func endsInRun(_ series: [(index: Double, variance: Double)]) -> Bool {
-    guard series.count > runLength else { return false }
+    guard series.count >= runLength + fewestEarlierWaves else { return false }
     let mean = RandomEffects(series.dropLast(runLength)).mean
     let last = series.suffix(runLength)
     return last.allSatisfy { $0.index > mean } || last.allSatisfy { $0.index < mean }

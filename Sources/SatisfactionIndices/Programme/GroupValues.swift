@@ -75,7 +75,7 @@ struct GroupValues: Sendable {
     }
     let coverage = all > 0 ? weight / all : 0
     return GroupValue(
-      index: weight > 0 && coverage >= minimumCoverage ? sum / weight : nil,
+      index: weight > 0 && coverage >= minimumCoverage - 1e-12 ? sum / weight : nil,
       shares: shares.map { SegmentShare(segment: $0.segment, weight: $0.weight / weight) }, members: count,
       missing: missing, coverage: coverage)
   }
@@ -89,7 +89,7 @@ struct GroupValues: Sendable {
 struct MatchedChange: Sendable {
   let within: Double
   let mix: Double
-  /// Under a design nil where all cases are of one sampling unit.
+  /// nil where a variance is lost, and under a design where all cases are of one sampling unit.
   let variance: Double?
 }
 

@@ -352,7 +352,8 @@ extension Programme {
     public let requested: Int
     /// How a variance follows from them.
     public let variance: VarianceRule
-    /// Whether ranks are those of normal draws with the variances and covariances of the replicates.
+    /// Whether ranks are those of normal draws: shrunken ones, and plain ones where replicates do not vary as estimates do
+    /// or are too few.
     public let drawsRanks: Bool
     /// Fewest replicates that a cell has.
     public let used: Int

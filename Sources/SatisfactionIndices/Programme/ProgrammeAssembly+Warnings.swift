@@ -39,6 +39,19 @@ extension ProgrammeAssembly {
             请用 --roll-up 给出较小的组
             """))
     }
+    if let unknown = replicated?.unknownRanks, !unknown.isEmpty {
+      warnings.append(
+        FitWarning(
+          code: "ranksUnknown",
+          message: """
+            \(unknown.namesForMessage): not ranked where fewer than half of the replicates, or fewer than two, have \
+            estimates of the members. Take pooled weights, merge small cells, or draw more replicates
+            """,
+          chinese: """
+            \(unknown.namesForChineseMessage)：若不到一半的重复样本（或不足两个）有成员的估计值，则不作排名。\
+            请采用合并权重、合并较小的格，或增加重复次数
+            """))
+    }
     return warnings + replicateWarnings
   }
 

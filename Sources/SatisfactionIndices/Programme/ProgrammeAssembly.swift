@@ -138,7 +138,7 @@ struct ProgrammeAssembly {
     // spread of its own. Under a design each has to have one.
     let isPaired = figures.panel?[segment: segment, from: from, to: to, construct] != nil
     let summary = replicated?.changes[.init(segment: segment, from: from, to: to)]?[construct]
-    let spreads = [now.variance, then.variance].compactMap(\.self).count
+    let spreads = now.isLost || then.isLost ? 0 : [now.variance, then.variance].compactMap(\.self).count
     guard spreads == 2 || (spreads == 1 && figures.designed == nil && (isPaired || summary != nil)) else {
       return row(difference, .undefined, nil, parts)
     }
@@ -193,7 +193,7 @@ struct ProgrammeAssembly {
     guard let replicated else { return nil }
     let failed = replicated.failures.sorted { $0.key < $1.key }.filter { $0.value.count > 0 }
     return Programme.Replication(
-      requested: replicated.count, variance: replicated.rule, drawsRanks: replicated.drawsRanks,
+      requested: replicated.count, variance: replicated.rule, drawsRanks: replicated.ranks.drawsRanks,
       used: replicated.count - (failed.map(\.value.count).max() ?? 0),
       failed: failed.map { cell, failures in
         .init(

@@ -1,14 +1,14 @@
 internal import SatisfactionNumerics
 
-/// How sure the ranks of a group are: the share of replicates in which a member takes each of them.
+/// How sure the ranks of a group are: the share of draws in which a member takes each of them.
 ///
 /// - Source: Goldstein & Spiegelhalter (1996), JRSS A 159, 385–443, doi:10.2307/2983325.
 public struct RankProbabilities: Sendable, Equatable {
-  /// What the replicates are drawn around.
+  /// What the draws are around.
   public enum Model: String, Sendable, Codable, CaseIterable {
     /// Around indices drawn towards the mean of the group: what ranks may claim.
     case shrunken
-    /// Around the indices as they are: too sure where members lie close together.
+    /// The replicates, around the indices as they are: too sure where members lie close together.
     case plain
   }
 
@@ -26,118 +26,80 @@ public struct RankProbabilities: Sendable, Equatable {
 
   /// The members, in the order they were given.
   public let members: [Member]
-  /// τ̂, the standard deviation of the true indices.
-  public let tau: Double
+  /// Members of a group whose draws are compared each with each; those of larger groups are sorted.
+  static let mostCompared = 64
 
-  /// Draws over which members that are independent are ranked.
-  public static let draws = 10_000
-  /// Members of a group that is ranked over more draws than it has replicates.
-  public static let mostPaired = 64
-
-  /// Ranks the replicates of a group.
+  /// Ranks draws of the true indices of a group.
   ///
-  /// A tie of k members gives 1/k to each of its ranks. In the shrunken model replicate b of a member becomes
-  /// μ̂ + λ(I − μ̂) + √(λV)·z_b, where z_b is the replicate less the mean of the member's replicates, in their standard
-  /// deviations. It is √λ(I*_b − I) without the chance of how the replicates fell: the model says what their mean and
-  /// variance are, so that the same number of replicates tells the probability of a rank more exactly. Where τ̂² is 0
-  /// every rank is as probable as any other.
+  /// A tie of k members gives 1/k to each of its ranks; differences below 10⁻⁹ are ties.
   ///
   /// - Parameters:
-  ///   - indices: The index of every member.
-  ///   - variances: Their error variances; 0 for a member without spread.
-  ///   - replicates: The replicates of every member, the same number each; NaN where one failed, which leaves the
-  ///     replicate out for all.
-  ///   - areIndependent: Whether members were drawn apart from each other, so that a replicate of one may stand beside
-  ///     any of another: groups of up to ``mostPaired`` members are then ranked in ``draws`` pairings, however few the
-  ///     replicates.
-  ///   - model: Whether indices are drawn towards their mean first.
+  ///   - draws: The draws of every member, the same number each, at least one, all finite.
   ///   - level: Of the interval of a rank.
-  /// - Complexity: O(B · m log m), of B replicates or pairings.
-  public init(
-    indices: [Double], variances: [Double], replicates: [[Double]], areIndependent: Bool = false, model: Model,
-    level: Double
-  ) {
-    let effects = RandomEffects(pauleMandel: indices, variances: variances)
-    tau = effects.variance.squareRoot()
-    let m = indices.count
-    guard model == .plain || effects.variance > 0 || m == 1 else {
-      let any = Member(
-        probabilities: Array(repeating: 1 / Double(m), count: m), expectedRank: Double(m + 1) / 2,
-        lowerRank: Self.uniformQuantile((1 - level) / 2, of: m), upperRank: Self.uniformQuantile((1 + level) / 2, of: m)
-      )
-      members = Array(repeating: any, count: m)
-      return
-    }
-    let whole = (replicates.first ?? []).indices.filter { b in replicates.allSatisfy { $0[b].isFinite } }
-    let moved = replicates.indices.map { f in
-      let own = whole.map { replicates[f][$0] }
-      let share = effects.shrinkage(variance: variances[f])
-      return model == .plain
-        ? own
-        : Self.moved(own, mean: effects.mean + share * (indices[f] - effects.mean), variance: share * variances[f])
-    }
-    let pairings = areIndependent && m <= Self.mostPaired ? min(whole.count, Self.draws / max(1, whole.count)) : 1
-    var ranks = RankCounts(moved)
-    for pairing in 0..<max(1, pairings) { ranks.add(apart: pairing) }
-    members = (0..<m).map { ranks.member($0, level: level) }
+  /// - Complexity: O(m) a draw for up to 64 members, several comparisons in one instruction, O(m log m) for more.
+  public init(draws: [[Double]], level: Double) {
+    self.init(draws.flatMap(\.self), members: draws.count, level: level)
   }
 
-  /// The replicates on a line that gives them this mean and variance.
-  private static func moved(_ replicates: [Double], mean: Double, variance: Double) -> [Double] {
-    let count = Double(replicates.count)
-    let centre = replicates.reduce(0, +) / count
-    let squares = replicates.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
-    let slope = squares > 0 ? (variance * (count - 1) / squares).squareRoot() : 0
-    return replicates.map { mean + slope * ($0 - centre) }
+  /// The draws of the members behind each other.
+  init(_ draws: [Double], members count: Int, level: Double) {
+    var ranks = RankCounts(members: count)
+    ranks.add(draws)
+    members = (0..<count).map { ranks.member($0, level: level) }
   }
 
-  /// The quantile of type 7 of a rank that is as probable as any other of m, over very many replicates.
+  /// Ranks of m members of which nothing is known: each is as probable as any other.
+  init(unknownOrderOf m: Int, level: Double) {
+    let any = Member(
+      probabilities: Array(repeating: 1 / Double(m), count: m), expectedRank: Double(m + 1) / 2,
+      lowerRank: Self.uniformQuantile((1 - level) / 2, of: m),
+      upperRank: Double(m + 1) - Self.uniformQuantile((1 - level) / 2, of: m))
+    members = Array(repeating: any, count: m)
+  }
+
+  /// A quantile of a rank that is as probable as any other of m; between two ranks half of each.
   private static func uniformQuantile(_ order: Double, of m: Int) -> Double {
-    min(Double(m), (order * Double(m)).rounded(.down) + 1)
+    let place = order * Double(m)
+    return abs(place - place.rounded()) < 1e-9 && place > 0.5 ? place.rounded() + 0.5 : place.rounded(.down) + 1
   }
 }
 
 /// Ranks counted over draws.
 private struct RankCounts {
   private let members: Int
-  /// Replicates of each member.
-  private let replicates: Int
-  /// Those of every member twice over, so that they may begin anywhere.
-  private let values: [Double]
   private var draws = 0
   /// Share of each rank, members × ranks.
   private var shares: [Double]
   /// Twice the mean rank of a draw, counted: members × (2m + 1).
   private var doubledRanks: [Int32]
 
-  init(_ values: [[Double]]) {
-    (members, replicates) = (values.count, values.first?.count ?? 0)
-    self.values = values.flatMap { $0 + $0 }
+  init(members: Int) {
+    self.members = members
     shares = Array(repeating: 0, count: members * members)
     doubledRanks = Array(repeating: 0, count: members * (2 * members + 1))
   }
 
-  /// Counts the ranks of all replicates, those of each member `distance` further on than those of the one before.
-  mutating func add(apart distance: Int) {
-    guard replicates > 0 else { return }
-    let starts = (0..<members).map { 2 * $0 * replicates + $0 * distance % replicates }
-    if members <= RankProbabilities.mostPaired {
-      let greater = GreaterCounts(values, starts: starts, rows: replicates)
+  /// Counts the ranks of all draws, those of the members behind each other.
+  mutating func add(_ values: [Double]) {
+    draws = values.count / members
+    // The last bits of sums in another order are no difference.
+    let rounded = values.map { ($0 * 1e9).rounded() }
+    if members <= RankProbabilities.mostCompared {
+      let greater = GreaterCounts(rounded, columns: members)
       if !greater.hasTies { return add(greater.counts) }
     }
     var (draw, order) = ([Double](repeating: 0, count: members), Array(0..<members))
-    for b in 0..<replicates {
-      for f in 0..<members { draw[f] = values[starts[f] + b] }
+    for b in 0..<draws {
+      for f in 0..<members { draw[f] = rounded[f * draws + b] }
       add(draw, order: &order)
     }
   }
 
-  /// Counts ranks that are all different: of each member in every replicate, how many are above it.
+  /// Counts ranks that are all different: of each member in every draw, how many are above it.
   private mutating func add(_ above: [UInt8]) {
-    draws += replicates
     for f in 0..<members {
       var counts = [Int32](repeating: 0, count: members)
-      for b in 0..<replicates { counts[Int(above[f * replicates + b])] += 1 }
+      for b in 0..<draws { counts[Int(above[f * draws + b])] += 1 }
       for (rank, count) in counts.enumerated() {
         shares[f * members + rank] += Double(count)
         doubledRanks[f * (2 * members + 1) + 2 * rank + 2] += count
@@ -147,7 +109,6 @@ private struct RankCounts {
 
   /// Counts the ranks of one draw; `order` is any order of the members, better one close to the right one.
   private mutating func add(_ values: [Double], order: inout [Int]) {
-    draws += 1
     Self.sort(&order, by: values)
     var first = 0
     while first < members {
@@ -180,7 +141,7 @@ private struct RankCounts {
   }
 
   func member(_ f: Int, level: Double) -> RankProbabilities.Member {
-    let probabilities = (0..<members).map { shares[f * members + $0] / Double(max(1, draws)) }
+    let probabilities = (0..<members).map { shares[f * members + $0] / Double(draws) }
     return RankProbabilities.Member(
       probabilities: probabilities,
       expectedRank: probabilities.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element },

@@ -17,18 +17,16 @@ struct ReplicatedProgramme: Sendable {
   private(set) var ranking: [Programme.Ranking] = []
   /// Groups too large to rank.
   private(set) var unranked: [String] = []
+  /// Groups that are not ranked in some wave because too few replicates have all their members.
+  private(set) var unknownRanks: [String] = []
   private(set) var failures: [Int: ReplicateFailures] = [:]
 
   /// Replicates of every cell.
   let count: Int
   /// How a variance follows from them.
   let rule: VarianceRule
-  /// Whether ranks are those of normal draws: replicates do not vary as estimates do, or too few came with the survey to
-  /// count ranks over them.
-  let drawsRanks: Bool
-  /// Whether members of a group were drawn apart from each other: they share neither sampling units nor weights that are
-  /// estimated anew.
-  private let areIndependent: Bool
+  /// How members of a group are ranked.
+  private(set) var ranks: GroupRanks
   /// Coverage of percentile limits; nil where limits are of t: replicates do not vary as estimates do, or sampling units
   /// are so few that nothing else is wide enough.
   let quantileLevel: Double?
@@ -47,11 +45,12 @@ struct ReplicatedProgramme: Sendable {
     let tracking = estimation.tracking
     count = estimation.replicateCount
     rule = estimation.design?.replicates?.variance ?? .replicates
-    drawsRanks =
-      rule != .replicates
-      || tracking.designReplicates != nil && FitWarning.areFew(count, level: tracking.level)
     let hasPooled = figures.figures.contains { $0.weightsFrom == .pooled }
-    areIndependent = estimation.design == nil && !(hasPooled && tracking.reestimatesWeights)
+    ranks = GroupRanks(
+      model: tracking.rankModel, rule: rule, level: tracking.level,
+      drawsPlainRanks: rule != .replicates
+        || tracking.designReplicates != nil && FitWarning.areFew(count, level: tracking.level),
+      areIndependent: estimation.design == nil && !(hasPooled && tracking.reestimatesWeights))
     let isOfT = rule != .replicates || estimation.design?.summary.hasFewUnits ?? false
     quantileLevel = isOfT ? nil : tracking.level
     groups = GroupReplicates(
@@ -200,6 +199,7 @@ struct ReplicatedProgramme: Sendable {
         let linear = figures.figures[cell].indices[construct]?.variance
         figures.figures[cell].indices[construct]?.heldVariance = holdsWeights ? linear : nil
         figures.figures[cell].indices[construct]?.variance = summary?.variance
+        figures.figures[cell].indices[construct]?.isLost = summary == nil
         figures.figures[cell].indices[construct]?.limits = summary?.limits
       }
     }
@@ -252,27 +252,30 @@ struct ReplicatedProgramme: Sendable {
         (0..<figures.constructCount).compactMap { figures.members(tree, group: group, wave: wave, construct: $0) }
       }
     }
-    let rows = ParallelWork.map(groups.count, threads: threads) { number -> [Programme.Ranking] in
+    if ranks.drawsRanks {
+      ranks.prepare(forGroupsOf: groups.map(\.segments.count).filter { $0 <= Self.mostRanked }, seed: tracking.seed)
+    }
+    let ranks = ranks
+    let rows = ParallelWork.map(groups.count, threads: threads) { number -> [Programme.Ranking]? in
       let group = groups[number]
       guard group.segments.count <= Self.mostRanked else { return [] }
       let replicates = group.segments.compactMap {
         set[cell: figures.cells.cell(segment: $0, wave: group.wave), group.construct]
       }
-      guard replicates.count == group.segments.count else { return [] }
-      let indices = group.indices.map(\.index)
-      let ranks = RankProbabilities(
-        indices: indices, variances: group.shrinkageVariances,
-        replicates: drawsRanks
-          ? NormalDraws(around: indices, replicates, by: rule, seed: tracking.seed).values : replicates,
-        areIndependent: areIndependent, model: tracking.rankModel, level: tracking.level)
+      guard replicates.count == group.segments.count, let variances = group.shrinkageVariances,
+        let (ranks, tau) = ranks.ranks(of: group.indices.map(\.index), variances: variances, replicates)
+      else { return nil }
       return zip(group.segments, ranks.members).map { segment, member in
         Programme.Ranking(
           group: group.group, wave: figures.cells.label(group.wave),
           construct: figures.model.name(ofReported: group.construct), segment: figures.cells.segments[segment],
-          ranks: member, tau: ranks.tau)
+          ranks: member, tau: tau)
       }
     }
-    ranking += rows.flatMap { $0 }
+    ranking += rows.flatMap { $0 ?? [] }
+    for (group, rows) in zip(groups, rows) where rows == nil && !unknownRanks.contains(group.group) {
+      unknownRanks.append(group.group)
+    }
     for group in groups where group.segments.count > Self.mostRanked && !unranked.contains(group.group) {
       unranked.append(group.group)
     }

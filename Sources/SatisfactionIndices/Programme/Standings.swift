@@ -10,10 +10,10 @@ struct GroupMembers: Sendable {
   let weights: [Double]
   let indices: [CellFigures.Index]
 
-  /// The error variance of a member; 0 for one without spread.
-  var variances: [Double] { indices.map { $0.variance ?? 0 } }
-  /// The same for shrinkage.
-  var shrinkageVariances: [Double] { indices.map { $0.shrinkageVariance ?? 0 } }
+  /// The variances that indices are shrunken by, 0 for a member without spread; nil where one of them is lost.
+  var shrinkageVariances: [Double]? {
+    indices.contains(where: \.isLost) ? nil : indices.map { $0.shrinkageVariance ?? 0 }
+  }
 }
 
 extension ProgrammeFigures {
@@ -56,7 +56,7 @@ extension ProgrammeFigures {
 struct Standings {
   let average: Double
   let differences: [Double]
-  /// nil for a member without spread, and where it is the only one.
+  /// nil for a member without spread, where it is the only one that counts, and where a variance of the average is lost.
   let variances: [Double?]
   let ranks: [Int]
 
@@ -67,23 +67,27 @@ struct Standings {
     let shares = members.weights.map { $0 / total }
     let values = members.indices.map(\.index)
     let average = zip(shares, values).reduce(0) { $0 + $1.0 * $1.1 }
-    let weighted = zip(shares, members.variances).map { $0 * $0 * $1 }
+    let weighted = zip(shares, members.indices).map { $0 * $0 * ($1.variance ?? 0) }
     let all = weighted.reduce(0, +)
+    let isLost = zip(shares, members.indices).contains { $0 > 0 && $1.isLost }
     let designed = figures.designed?.variances(
       members.construct,
       ofCells: members.segments.map { figures.cells.cell(segment: $0, wave: members.wave) }, fromShares: shares)
     variances = members.indices.indices.map { f in
-      guard let own = members.indices[f].variance, values.count > 1 else { return nil }
+      // A member that is all of the average differs by nothing, for certain.
+      guard let own = members.indices[f].variance, values.count > 1, shares[f] < 1, !isLost else { return nil }
       if let designed { return designed[f] }
       // Not all − weighted[f] alone: rounding must not make a variance negative.
       let others = max(0, all - weighted[f])
       return (1 - shares[f]) * (1 - shares[f]) * own + others
     }
     differences = values.map { $0 - average }
-    let order = values.indices.sorted { values[$0] > values[$1] }
+    // The last bits of sums in another order are no difference.
+    let rounded = values.map { ($0 * 1e9).rounded() }
+    let order = values.indices.sorted { rounded[$0] > rounded[$1] }
     var ranks = [Int](repeating: 0, count: values.count)
     for (place, member) in order.enumerated() {
-      let isTied = place > 0 && values[member] == values[order[place - 1]]
+      let isTied = place > 0 && rounded[member] == rounded[order[place - 1]]
       ranks[member] = isTied ? ranks[order[place - 1]] : place + 1
     }
     (self.average, self.ranks) = (average, ranks)

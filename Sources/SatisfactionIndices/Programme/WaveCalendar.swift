@@ -24,7 +24,7 @@ public struct WaveCalendar: Sendable, Equatable {
   /// Orders the labels of a programme.
   ///
   /// A year before is found by calendar where every label names a part of a year, else as `perYear` places back, else
-  /// not at all. With yearly waves it would be the previous wave, and is left out.
+  /// not at all. Where it is the previous wave throughout, as with yearly waves, it is left out.
   ///
   /// - Parameters:
   ///   - found: Labels that occur, in any order, each once.
@@ -41,9 +41,12 @@ public struct WaveCalendar: Sendable, Equatable {
       (labels, order) = Self.ordered(found)
     }
     if let seasons = Self.seasons(of: labels) {
-      yearBefore = seasons.map { season in
-        season.partsPerYear > 1 ? seasons.firstIndex(of: season.yearBefore) : nil
+      let places = seasons.enumerated().map { wave, season in
+        seasons.firstIndex(of: season.yearBefore).flatMap { $0 < wave ? $0 : nil }
       }
+      // Measured once a year, whatever part of it: the previous wave.
+      let isYearly = places.enumerated().allSatisfy { wave, place in place == nil || place == wave - 1 }
+      yearBefore = isYearly ? places.map { _ in nil } : places
       knowsSeasons = true
     } else {
       let back = perYear.flatMap { $0 > 1 ? $0 : nil }

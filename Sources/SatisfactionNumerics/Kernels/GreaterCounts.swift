@@ -10,21 +10,18 @@ package struct GreaterCounts {
   /// Columns that a count has room for.
   package static let mostColumns = 256
 
-  /// Compares `rows` numbers of each column, which begins at its start, with those of all others.
+  /// Compares the numbers of every row, `values[j * rows + row]` in column j.
   ///
-  /// - Complexity: O(rows · columns²), some of them in one instruction.
-  package init(_ values: [Double], starts: [Int], rows: Int) {
-    precondition(starts.count <= Self.mostColumns && starts.allSatisfy { $0 >= 0 && $0 + rows <= values.count })
-    let columns = starts.count
-    let counts = unsafe [UInt8](unsafeUninitializedCapacity: rows * columns) { buffer, count in
+  /// - Complexity: O(rows · columns²), several of them in one instruction.
+  package init(_ values: [Double], columns: Int) {
+    precondition((1...Self.mostColumns).contains(columns) && values.count % columns == 0, "whole columns, at most 256")
+    let rows = values.count / columns
+    let counts = unsafe [UInt8](unsafeUninitializedCapacity: values.count) { buffer, count in
       unsafe values.withUnsafeBufferPointer { numbers in
-        unsafe starts.map(UInt.init).withUnsafeBufferPointer { places in
-          guard let numbers = numbers.baseAddress, let places = places.baseAddress, let out = buffer.baseAddress
-          else { return }
-          unsafe satisfaction_count_greater(numbers, places, columns, rows, out)
-        }
+        guard let numbers = numbers.baseAddress, let out = buffer.baseAddress else { return }
+        unsafe satisfaction_count_greater(numbers, columns, rows, out)
       }
-      count = rows * columns
+      count = values.count
     }
     // Ranks without ties are 0, 1, …, whatever their order.
     var sums = [UInt16](repeating: 0, count: rows)

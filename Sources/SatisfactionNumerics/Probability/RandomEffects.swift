@@ -13,19 +13,23 @@ public struct RandomEffects: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - estimates: m ≥ 1 estimates.
-  ///   - variances: Their error variances, each above 0; one of 0 (a group without any spread) counts as a very small
-  ///     one, because a precision without bound has no mean.
+  ///   - variances: Their error variances; one of 0 (a group without any spread) counts as 10⁻¹² of the largest, or of the
+  ///     variance of the estimates, because a precision without bound has no mean. Where all are 0, τ̂² is that variance.
   /// - Complexity: O(m) for each of a few steps of Newton's rule, which rises to the root from below: the left side is
   ///   convex and falls.
   /// - Source: Paule & Mandel (1982), J. Res. NBS 87, 377–385, doi:10.6028/jres.087.022.
   public init(pauleMandel estimates: [Double], variances: [Double]) {
     precondition(estimates.count == variances.count && !estimates.isEmpty, "one variance for each of the estimates")
-    let floor = max((variances.max() ?? 0) * 1e-12, .leastNormalMagnitude)
-    let variances = variances.map { max($0, floor) }
     let target = Double(estimates.count - 1)
+    let centre = estimates.reduce(0, +) / Double(estimates.count)
+    let spread = estimates.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / max(1, target)
+    // The last floor keeps sums of precisions finite where nothing differs.
+    let floor = max(max(variances.max() ?? 0, spread) * 1e-12, 1e-300)
+    let variances = variances.map { max($0, floor) }
     var (tau, step) = (0.0, 0)
     var sums = Self.sums(estimates, variances, tau)
-    while step < 200, sums.excess > target {
+    // One estimate differs from nothing but by rounding.
+    while target > 0, step < 200, sums.excess > target {
       let next = tau + (sums.excess - target) / sums.slope
       // The last digits: the rule no longer moves.
       guard next > tau else { break }

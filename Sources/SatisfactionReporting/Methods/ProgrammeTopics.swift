@@ -74,8 +74,9 @@ extension MethodTopic {
       title: "Against the average, and ranks",
       formula: [
         "d = I − Σ aI/Σa, V = (1−a)²V + Σ a²V of the others",
-        "P(rank r) = share of replicates with that rank",
-        "shrunken: μ̂ + λ(I − μ̂) + √λ(I* − I), λ = τ̂²/(τ̂² + V)",
+        "P(rank r) = share of draws with that rank",
+        "shrunken: normal around μ̂ + λ(I − μ̂) with variance λV, λ = τ̂²/(τ̂² + V)",
+        "plain: the replicates I*",
       ],
       conventions: [
         "Plain replicates claim too much where members lie close: with a true spread τ equal to the standard error they "
@@ -83,9 +84,11 @@ extension MethodTopic {
           + "read τ̂ beside the table. --rank-model plain gives the raw shares.",
         "V is the linearised variance where drawn replicates hold the weights of a cell, so that no seed moves τ̂; else, and "
           + "under a jackknife or replicate weights, that of the replicates.",
-        "Replicates of a jackknife, or of half samples, do not vary as estimates do, and bootstrap weights may be too few to "
-          + "count ranks over: these are then those of 2,000 normal draws (--seed) with the variances and covariances of "
-          + "the replicates.",
+        "Shrunken ranks are those of 10,000 normal draws (--seed), 2,000 for more than 64 members; members that share "
+          + "sampling units, or weights that are estimated anew, follow each other as their replicates do. So are plain "
+          + "ones where replicates do not vary as estimates do (a jackknife, half samples) or too few came with the survey.",
+        "A group is not ranked in a wave where fewer than half of the replicates have all its members (plain, or members that "
+          + "follow each other), or where a member's variance is unknown.",
         "Groups are those of the first --roll-up file, without one all segments with equal weights. A tie shares its "
           + "ranks.",
       ],
@@ -106,7 +109,7 @@ extension MethodTopic {
         "Under a design V is that of the design, and errors of cells that share units are taken for independent all the "
           + "same: a warning says so.",
         "Limits rest on the earlier shown waves, four or more; run marks the seventh wave in a row on one side of the mean "
-          + "of the waves before.",
+          + "of the waves before these, again four or more.",
       ],
       sources: [
         "Fay & Herriot (1979), JASA 74; Datta, Rao & Smith (2005), Biometrika 92; Paule & Mandel (1982), J. Res. NBS 87"

@@ -38,6 +38,18 @@ struct FewUnitsTests {
     #expect(warning.message.contains("percentile intervals are far too narrow: take --interval t"))
   }
 
+  @Test func `few rows are told to take more interviews, not smaller units`() throws {
+    var table = try AnswerTable.mobile().rows(Array(0..<14))
+    table["region"] = (0..<14).map { Double($0 % 5) }
+    let (data, model) = (try table.dataset(), PathModel.ecsiMobile)
+    let answers = try model.answers(in: data).drawn(by: SamplingDesign(DesignColumns(strata: "region"), of: data))
+    let boot = try PLS().fit(model, to: answers).bootstrap(
+      on: answers, resampling: Resampling(plan: .bootstrap(replicates: 100)))
+    let warning = try #require(boot.warnings.first { $0.code == "fewUnits" })
+    #expect(warning.message.contains("14 sampling units leave 9 degrees of freedom"), "\(warning.message)")
+    #expect(warning.message.hasSuffix("Take more interviews") && !warning.message.contains("--cluster"))
+  }
+
   @Test(arguments: [(10, true), (11, false)])
   func `from ten degrees of freedom on nothing changes`(clusters: Int, isWarned: Bool) throws {
     let boot = try Self.bootstrap(clusters: clusters)

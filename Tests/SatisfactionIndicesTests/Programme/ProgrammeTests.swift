@@ -229,6 +229,23 @@ struct ProgrammeTests {
     #expect((group.index != nil) == isKnown && abs(group.coverage - 0.2) < 1e-12)
   }
 
+  /// 0.1 + 0.7 of 1.6 is half, though not in doubles; and a member that is all of the average differs by nothing.
+  @Test func weightsThatAreNoBinaryFractions() throws {
+    let halves = try RollUpLevel(
+      members: "firm", name: "pair",
+      rows: [
+        .init(member: "T5", group: "both", weight: 0.8), .init(member: "B1", group: "both", weight: 0.1),
+        .init(member: "B2", group: "both", weight: 0.7), .init(member: "B3", group: "one", weight: 3),
+        .init(member: "B4", group: "one", weight: 0),
+      ] + Self.others(["T5", "B1", "B2", "B3", "B4"]))
+    let programme = try ProgrammeGolden.programme { $0.rollUps = [halves] }
+    let group = try #require(programme.rollUps.first { $0.group == "both" && $0.wave == "2023H1" })
+    #expect(group.coverage < 0.5 && group.index != nil)
+    let rows = programme.benchmark.filter { $0.group == "one" && $0.wave == "2024H2" && $0.construct == "Quality" }
+    #expect(rows.map(\.segment) == ["B3", "B4"] && rows[0].difference == 0 && rows[0].error.lower == nil)
+    #expect(rows[0].p == nil && rows[0].standing == nil && rows[1].error.standardError != nil)
+  }
+
   /// A cell with exactly the fewest interviews has weights of its own.
   @Test func fewestInterviewsAreEnough() throws {
     let all = try ProgrammeGolden.programme()

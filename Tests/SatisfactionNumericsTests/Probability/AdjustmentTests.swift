@@ -49,6 +49,18 @@ struct RandomEffectsTests {
     #expect(abs(effects.shrinkage(variance: 2) - 11.0 / 13) < 1e-12)
   }
 
+  /// Without errors all differences are true ones; a single estimate differs from nothing.
+  @Test(arguments: [[0.0, 100, 0, 100], [70, 70, 70], [18.333333333333332], [1e-9, 1e9]])
+  func withoutErrorsAllDifferencesAreTrue(estimates: [Double]) {
+    let effects = RandomEffects(pauleMandel: estimates, variances: estimates.map { _ in 0 })
+    let count = Double(estimates.count)
+    let mean = estimates.reduce(0, +) / count
+    let spread = estimates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, count - 1)
+    #expect(abs(effects.variance - spread) <= 1e-9 * spread && abs(effects.mean - mean) <= 1e-9 * mean)
+    #expect(effects.precision.isFinite)
+    if count == 1 { #expect(RandomEffects(pauleMandel: estimates, variances: [1e-3]).variance == 0) }
+  }
+
   /// The defining equation, and the mean from it.
   @Test
   func theRootSolvesTheEquation() {
