@@ -112,17 +112,42 @@ package struct UnitReplicates: Sendable {
   ///   - denominators: y of each.
   /// - Complexity: O(units · replicates), of a jackknife O(units of the design).
   package func ratios(of units: [Int32], _ numerators: [Double], over denominators: [Double]) -> [Double] {
+    ratios(of: units, [numerators], over: denominators)[0]
+  }
+
+  /// The same of several x over one y.
+  ///
+  /// - Returns: For each x as many ratios as replicates.
+  package func ratios(of units: [Int32], _ numerators: [[Double]], over denominators: [Double]) -> [[Double]] {
     if case .units(_, .jackknife, let scheme) = source, let scheme = scheme as? UnitJackknifeScheme {
-      return scheme.ratios(of: units, numerators, over: denominators)
+      return numerators.map { scheme.ratios(of: units, $0, over: denominators) }
     }
-    return (0..<count).map { b in
+    var ratios = [[Double]](repeating: Array(repeating: 0, count: count), count: numerators.count)
+    var own = [Double](repeating: 0, count: units.count)
+    for b in 0..<count {
       let factors = factors(replicate: b)
-      var (top, bottom) = (0.0, 0.0)
-      for (place, unit) in units.enumerated() {
-        top += factors[Int(unit)] * numerators[place]
-        bottom += factors[Int(unit)] * denominators[place]
+      for (place, unit) in units.enumerated() { own[place] = factors[Int(unit)] }
+      let bottom = Self.product(own, denominators)
+      for (x, numerator) in numerators.enumerated() { ratios[x][b] = Self.product(own, numerator) / bottom }
+    }
+    return ratios
+  }
+
+  /// Σab, in eight sums side by side.
+  private static func product(_ a: [Double], _ b: [Double]) -> Double {
+    unsafe a.withUnsafeBufferPointer { a in
+      unsafe b.withUnsafeBufferPointer { b in
+        var (lanes, i) = (SIMD8<Double>(), 0)
+        while i + 8 <= a.count {
+          var (x, y) = (SIMD8<Double>(), SIMD8<Double>())
+          for k in 0..<8 { unsafe (x[k], y[k]) = (a[i + k], b[i + k]) }
+          lanes += x * y
+          i += 8
+        }
+        var sum = lanes.sum()
+        for k in i..<a.count { unsafe sum += a[k] * b[k] }
+        return sum
       }
-      return top / bottom
     }
   }
 

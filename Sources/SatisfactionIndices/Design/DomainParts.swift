@@ -63,4 +63,33 @@ struct DomainParts {
     let moved = replicates.ratios(of: residuals.units, residuals.totals, over: bases.totals)
     return UnitTotals(units: moved.indices.map { Int32($0) }, totals: moved.map { factor * $0 })
   }
+
+  /// The parts of several means Σωy/Σω of all cases of the group. Replicates have none where all of it is of one sampling
+  /// unit.
+  ///
+  /// - Parameters:
+  ///   - means: How many means.
+  ///   - cases: How many cases, all rows of the group in their order.
+  ///   - weight: The weight of a case.
+  ///   - sum: Σω.
+  ///   - residual: y − ȳ of a mean and a case.
+  func parts(
+    ofMeans means: Int, of cases: Int, weight: (Int) -> Double, sum: Double, residual: (Int, Int) -> Double
+  ) -> [UnitTotals] {
+    guard let replicates else {
+      return (0..<means).map { mean in
+        units.totals(of: cases, row: { $0 }) { weight($0) / sum * residual(mean, $0) }
+      }
+    }
+    guard units.numbers.count > 1 else { return Array(repeating: .empty, count: means) }
+    func own(_ k: Int) -> Double { replicates.replacesWeights ? 1 : weight(k) }
+    let bases = units.totals(of: cases, row: { $0 }, own)
+    let residuals = (0..<means).map { mean in
+      units.totals(of: cases, row: { $0 }) { own($0) * residual(mean, $0) }.totals
+    }
+    let numbers = (0..<replicates.count).map { Int32($0) }
+    return replicates.ratios(of: units.numbers, residuals, over: bases.totals).map {
+      UnitTotals(units: numbers, totals: $0)
+    }
+  }
 }

@@ -11,6 +11,9 @@ struct CellBlock {
   private(set) var weights: [Double] = []
   /// Weighted mean of every item, p; NaN where nobody answered.
   private(set) var means: [Double] = []
+  /// Linearised variances V₁ of these means, in squared points of the answers, p; NaN where all answers are the same, or
+  /// there is one case.
+  private(set) var variances: [Double] = []
   /// Whether an item has one value in the cell, p.
   private(set) var isConstant: [Bool] = []
   /// Σω.
@@ -32,44 +35,35 @@ struct CellBlock {
       weights.append(contentsOf: repeatElement(1, count: count))
     }
     (totalWeight, totalSquaredWeight) = (0, 0)
-    for weight in weights {
+    var heaviest = 0
+    for (i, weight) in weights.enumerated() {
       totalWeight += weight
       totalSquaredWeight += weight * weight
+      if weight > weights[heaviest] { heaviest = i }
     }
     means.removeAll(keepingCapacity: true)
+    variances.removeAll(keepingCapacity: true)
     isConstant.removeAll(keepingCapacity: true)
     for j in 0..<p {
-      unsafe values.withUnsafeMutableBufferPointer { values in
+      let sums = unsafe values.withUnsafeMutableBufferPointer { values in
         let target = unsafe UnsafeMutableBufferPointer(
           rebasing: values[(j * members.count)..<((j + 1) * members.count)])
-        unsafe answers.columns[j].store(members, turn: answers.codings[j].turn, in: target)
+        let turn = answers.codings[j].turn
+        let whole = unsafe answers.columns[j].store(members, turn: turn, in: target)
+        if answers.weights == nil, let whole { return ItemSums(whole, turn: turn) }
+        return unsafe ItemSums(UnsafeBufferPointer(target), weights: weights, heaviest: heaviest)
       }
-      summarize(j)
+      summarize(j, sums)
     }
   }
 
-  /// Mean and constancy of an item; a missing answer becomes the mean.
-  private mutating func summarize(_ j: Int) {
-    let cells = (j * count)..<((j + 1) * count)
-    var (sum, total, low, high) = (0.0, 0.0, Double.infinity, -Double.infinity)
-    var isComplete = true
-    for (i, cell) in cells.enumerated() {
-      let value = values[cell]
-      guard !value.isNaN else {
-        isComplete = false
-        continue
-      }
-      sum += weights[i] * value
-      total += weights[i]
-      low = min(low, value)
-      high = max(high, value)
-    }
-    let mean = low == high ? low : sum / total
-    means.append(mean)
-    isConstant.append(low == high)
-    if !isComplete {
-      for cell in cells where values[cell].isNaN { values[cell] = mean }
-    }
+  /// Mean, variance and constancy of an item; a missing answer becomes the mean.
+  private mutating func summarize(_ j: Int, _ sums: ItemSums) {
+    means.append(sums.mean)
+    variances.append(sums.variance(cases: count, weight: totalWeight, squaredWeight: totalSquaredWeight))
+    isConstant.append(sums.isConstant)
+    guard sums.answered < count else { return }
+    for cell in (j * count)..<((j + 1) * count) where values[cell].isNaN { values[cell] = sums.mean }
   }
 
   /// Kish's effective number of cases.
@@ -138,22 +132,40 @@ extension IndicatorCoding {
 
 extension AnswerColumn {
   /// Writes the coded answers of some rows; NaN where there is none.
-  fileprivate func store(_ rows: ArraySlice<Int32>, turn: Double?, in target: UnsafeMutableBufferPointer<Double>) {
+  ///
+  /// - Returns: The sums of the answers as they were given, where they are whole; nil for others.
+  fileprivate func store(
+    _ rows: ArraySlice<Int32>, turn: Double?, in target: UnsafeMutableBufferPointer<Double>
+  ) -> WholeSums? {
     let (sign, origin) = turn.map { (-1.0, $0) } ?? (1, 0)
     switch self {
     case .bytes(let values):
+      var sums = WholeSums()
       unsafe values.withUnsafeBufferPointer { values in
         unsafe rows.withUnsafeBufferPointer { rows in
+          var (answered, sum, squares) = (0, 0, 0)
           for i in rows.indices {
             let value = unsafe values[Int(rows[i])]
-            unsafe target[i] = value == Column.missingByte ? .nan : origin + sign * Double(value)
+            guard value != Column.missingByte else {
+              unsafe target[i] = .nan
+              continue
+            }
+            unsafe target[i] = origin + sign * Double(value)
+            // At most 127² a row.
+            let whole = Int(value)
+            answered &+= 1
+            sum &+= whole
+            squares &+= whole &* whole
           }
+          sums = WholeSums(answered: answered, sum: sum, squares: squares)
         }
       }
+      return sums
     case .doubles(let values):
       unsafe values.withUnsafeBufferPointer { values in
         for (i, row) in rows.enumerated() { unsafe target[i] = origin + sign * values[Int(row)] }
       }
+      return nil
     }
   }
 }

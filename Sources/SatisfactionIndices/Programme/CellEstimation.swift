@@ -40,6 +40,7 @@ struct CellEstimation {
           figures.append(self.figures(ofCell: cell, own[cell], &block))
           if let design {
             if let own = settle(cell, design, block, &figures[figures.count - 1]) { totals.append(own) }
+            settleItems(cell, design, block, &figures[figures.count - 1])
           }
           if let respondents { influences.append(influence(of: cell, figures.last, block, respondents)) }
         }
@@ -72,7 +73,7 @@ struct CellEstimation {
     let weights = own?.weights ?? (tracking.weightsFrom == .own ? nil : pooled)
     guard let weights else { return figures }
     figures.weightsFrom = own?.weights == nil ? .pooled : .own
-    figures.means = block.means
+    (figures.means, figures.meanVariances) = (block.means, block.variances)
     figures.weights = weights
     block.score(weights, model)
     for (place, construct) in model.constructs.enumerated() {
@@ -131,6 +132,24 @@ struct CellEstimation {
       members.map(answers.row(ofCase:)), weights: answers.weights.map { weights in members.map { weights[$0] } })
     guard figures.isWeighedAlike else { return }
     for place in figures.indices.indices { figures.indices[place]?.variance = nil }
+  }
+
+  /// The variances of the means of the items of a cell become those of the design: linearised over sampling units, also
+  /// where replicates are drawn, or by the rule of replicates that are not.
+  private func settleItems(_ cell: Int, _ design: DomainDesign, _ block: CellBlock, _ figures: inout CellFigures) {
+    guard figures.weights != nil else { return }
+    let items = figures.meanVariances.indices.filter { !figures.meanVariances[$0].isNaN }
+    guard !figures.isWeighedAlike, !items.isEmpty else {
+      figures.meanVariances = figures.meanVariances.map { _ in .nan }
+      return
+    }
+    let rows = cells.cells.members(ofCell: cell).map { Int32(answers.row(ofCase: Int($0))) }
+    let parts = DomainParts(design, rows: rows).parts(
+      ofMeans: items.count, of: block.count, weight: { block.weights[$0] }, sum: block.totalWeight
+    ) { place, i in
+      block.value(ofCase: i, items[place]) - block.means[items[place]]
+    }
+    for (item, own) in zip(items, parts) { figures.meanVariances[item] = design.variance.variance(own) ?? .nan }
   }
 
   // MARK: Panel

@@ -30,6 +30,9 @@ struct CellFigures: Sendable {
   var constants: [Int] = []
   /// Means of the answers, p; empty where the cell has no numbers.
   var means: [Double] = []
+  /// Error variances of these means, in squared points of the answers, p; NaN where all answers are the same, or nothing is
+  /// known of their spread.
+  var meanVariances: [Double] = []
   /// What the items count; nil where the cell has no numbers.
   var weights: ItemWeights?
   /// Correlations of the items with their own scores in the cell's own fit, p; empty without one.

@@ -74,17 +74,27 @@ extension Programme {
 /// How far a number of a programme can be trusted; nil where that is not defined.
 public struct ProgrammeError: Sendable, Equatable {
   /// Standard error.
-  public let standardError: Double?
+  public var standardError: Double? { known(numbers.standardError) }
   /// Lower limit.
-  public let lower: Double?
+  public var lower: Double? { known(numbers.lower) }
   /// Upper limit.
-  public let upper: Double?
+  public var upper: Double? { known(numbers.upper) }
+
+  /// NaN for nil: a large programme has millions of these, and optionals take twice the memory.
+  private let numbers: (standardError: Double, lower: Double, upper: Double)
 
   /// Nothing is known.
   static let undefined = ProgrammeError(standardError: nil, lower: nil, upper: nil)
 
   init(standardError: Double?, lower: Double?, upper: Double?) {
-    (self.standardError, self.lower, self.upper) = (standardError, lower, upper)
+    numbers = (standardError ?? .nan, lower ?? .nan, upper ?? .nan)
+  }
+
+  private func known(_ number: Double) -> Double? { number.isNaN ? nil : number }
+
+  /// Whether all three are the same, or unknown in both.
+  public static func == (a: ProgrammeError, b: ProgrammeError) -> Bool {
+    a.standardError == b.standardError && a.lower == b.lower && a.upper == b.upper
   }
 
   /// Limits value ± quantile·√variance, or those of replicates; nothing without a variance.
@@ -163,6 +173,9 @@ extension Programme {
     public let mean: Double?
     /// Its own 0–100 score.
     public let score: Double?
+    /// The uncertainty of the score: linearised, also where replicates are drawn for the indices; of replicates that came
+    /// with the survey, or of a jackknife, by their rule. Nothing where all answers are the same.
+    public let error: ProgrammeError
     /// w̃ in the index of the cell.
     public let weight: Double?
     /// v in the index of the cell.

@@ -87,11 +87,14 @@ struct ProgrammeAssembly {
   private func itemRow(_ own: CellFigures, _ construct: String, _ leaf: Int) -> Programme.ItemRow {
     let (name, item) = (model.itemName(ofLeaf: leaf), model.item(leaf))
     guard let weights = own.weights else {
-      return Programme.ItemRow(name: name, construct: construct, mean: nil, score: nil, weight: nil, share: nil)
+      return Programme.ItemRow(
+        name: name, construct: construct, mean: nil, score: nil, error: .undefined, weight: nil, share: nil)
     }
-    let mean = own.means[item]
+    let (mean, variance) = (own.means[item], own.meanVariances[item])
+    let (score, points) = (model.score(ofItem: item, mean: mean), model.points(ofItem: item))
     return Programme.ItemRow(
-      name: name, construct: construct, mean: mean, score: model.score(ofItem: item, mean: mean),
+      name: name, construct: construct, mean: mean, score: score,
+      error: ProgrammeError(score, variance: variance.isNaN ? nil : points * points * variance, law),
       weight: weights.weights[leaf], share: weights.shares[leaf])
   }
 
@@ -207,4 +210,7 @@ extension ProgrammeModel {
     let scale = scales[item]
     return 100 * (mean - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
   }
+
+  /// What one point of an answer is worth on the 0–100 score of its item.
+  func points(ofItem item: Int) -> Double { 100 / (scales[item].upperBound - scales[item].lowerBound) }
 }

@@ -128,7 +128,8 @@ extension Programme.ItemRow {
     Record([
       .identity("name", name, key: "item"), Field("construct", .text(construct), key: "construct"),
       Field("mean", .number(mean)),
-      Field("score", .number(score)), Field("weight", .number(weight)), Field("share", .number(share)),
+      Field("score", .number(score), uncertainty: error.uncertainty), Field("weight", .number(weight)),
+      Field("share", .number(share)),
     ])
   }
 }
