@@ -30,10 +30,10 @@ extension MethodTopic {
           + "parts ±a·ω(y − ȳ)/Σω by unit. With --bootstrap whole units are weighed by Rao and Wu, the same in all "
           + "cells; limits are of t below 10 degrees of freedom. Null is what rests on one unit; a panel (--panel) must "
           + "stay in its units.",
-        "Items have errors of their own 0–100 scores. They are always linearised, with --bootstrap too: no weight is "
+        "Items have errors of their own 0–100 scores. They are linearised, with --bootstrap too: no weight is "
           + "estimated in a mean, and replicates of it would say the same within half a per cent; under a design over units "
-          + "within strata with limits of t, with --replicate-weights or --resample jackknife by the rule of these. An item "
-          + "with one answer in the cell has none.",
+          + "within strata with limits of t, with --replicate-weights or --resample jackknife by the rule of these. Where "
+          + "all answers to an item are the same there is none.",
         "With --replicate-weights or --resample jackknife an index, a change, a roll-up and a difference from the average "
           + "are formed in each replicate, weights of a cell's own found anew, and SE² = scale·Σ rscale·(θ − c)²; limits "
           + "are of t with the degrees of freedom of the design, of bootstrap weights percentiles. A cell whose replicate "
