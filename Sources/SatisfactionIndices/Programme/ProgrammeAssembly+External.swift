@@ -13,14 +13,14 @@ extension ProgrammeAssembly {
     let notReported = tracking.benchmarks.filter { !constructs.contains($0.construct) && !others.contains($0) }
     let advice =
       waves.isEmpty
-      ? Phrase("Name the column of the waves (--wave), or leave theirs out", "请指明期次所在的列（--wave），或去掉其期次")
-      : Phrase("Write the waves as the survey does", "请按调查中的写法填写期次")
+      ? Phrase("name the column of the waves (--wave)", "指明期次所在的列（--wave）")
+      : Phrase("write the waves as the survey does", "按调查中的写法填写期次")
     return [
       Self.warning(
         others, Phrase("the programme has no such wave", "本调查没有该期次"), advice: advice),
       Self.warning(
         notReported, Phrase("the programme does not report that construct", "本调查不报告该构念"),
-        advice: Phrase("Add it to --constructs", "请将其加入 --constructs")),
+        advice: Phrase("add it to --constructs", "将其加入 --constructs")),
     ].compactMap { $0 }
   }
 
@@ -30,16 +30,18 @@ extension ProgrammeAssembly {
       ([value.name] + [value.wave].compactMap { $0 } + [value.construct]).joined(separator: " ").excerptForMessage
     }
     let rest = names.count - min(names.count, mostNamed)
-    let listed = names.prefix(mostNamed).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    let places = Phrase(
+      names.prefix(mostNamed).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""),
+      names.chineseList(first: mostNamed))
     return FitWarning(
       code: "externalNotShown",
       message: """
-        published values of \(listed): \(reason.english), so that they stand in CSV and JSON and beside no index. \
-        \(advice.english)
+        published values of \(places.english): \(reason.english), so that they stand in CSV and JSON and beside no index. \
+        Check the file of these values, or \(advice.english)
         """,
       chinese: """
-        已发布的数值 \(names.chineseList(first: mostNamed))：\(reason.chinese)，只列入 CSV 和 JSON，不与任何指数并列。\
-        \(advice.chinese)
+        已发布的数值 \(places.chinese)：\(reason.chinese)，只列入 CSV 和 JSON，不与任何指数并列。\
+        请检查这些数值所在的文件，或\(advice.chinese)
         """)
   }
 }

@@ -111,18 +111,22 @@ extension ProgrammeAssembly {
     return PooledReason.allCases.compactMap { reason in
       let found = figures.figures.indices.filter { figures.figures[$0].reason == reason }
       guard !found.isEmpty else { return nil }
-      let (places, explanation, isOne) = (places(found), reason.explanation, found.count == 1)
+      let (places, explanation) = (places(found), reason.explanation)
+      let isOwn = tracking.weightsFrom == .own
       let outcome =
-        tracking.weightsFrom == .own
-        ? Phrase(
-          "\(isOne ? "it has" : "they have") no index. Merge cells, or take pooled weights",
-          "没有指数。请合并格，或采用合并权重")
-        : Phrase(
-          "\(isOne ? "it has" : "they have") the pooled weights. Merge cells to have own ones",
-          "采用合并权重。若要各自的权重，请合并格")
+        isOwn ? Phrase("no index", "没有指数") : Phrase("the pooled weights", "采用合并权重")
+      let remedy =
+        isOwn ? Phrase(", or take pooled weights", "，或采用合并权重") : Phrase(" to have own ones", "，以便单独拟合")
       return FitWarning(
-        code: "noOwnWeights", message: "\(places.english): \(explanation.english), so \(outcome.english)",
-        chinese: "\(places.chinese)：\(explanation.chinese)，因此\(outcome.chinese)")
+        code: "noOwnWeights",
+        message: """
+          \(places.english): \(explanation.english), so \(found.count == 1 ? "it has" : "they have") \(outcome.english). \
+          Merge cells\(remedy.english)
+          """,
+        chinese: """
+          \(places.chinese)：\(explanation.chinese)，因此\(found.count == 1 ? "该格" : "这些格")\(outcome.chinese)。\
+          请合并格\(remedy.chinese)
+          """)
     }
   }
 
