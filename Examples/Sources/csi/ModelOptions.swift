@@ -110,7 +110,9 @@ struct ModelOptions: ParsableArguments {
   static func named(_ name: String) throws(Failure) -> ModelTemplate {
     if let template = ModelTemplate.named(name) { return template }
     if MetricTemplate.named(name) != nil {
-      throw .usage("\(name) is a template of metrics, for csi metrics --metrics; csi templates \(name) prints it with its questions")
+      throw .usage(
+        "\(name) is a template of metrics, for csi metrics --metrics; csi templates \(name) prints it with its questions"
+      )
     }
     let near = NearNames.nearest(to: name, among: ModelTemplate.all.map(\.name))
     let advice = near.map { "did you mean \($0)?" } ?? "there are \(templateNames)"
