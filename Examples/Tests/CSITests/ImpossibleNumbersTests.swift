@@ -160,8 +160,8 @@ import Testing
     (["--benchmarks", "twice.csv"], 1, "line 3 gives Satisfaction of D01 once more"),
     (["--roll-up", "huge.csv"], 1, "a number from 1e-30 to 1e30"),
     (["--roll-up", "waves.csv"], 1, "give --wave, or leave that column out"),
-    (["--wave", "quarter", "--waves", "2023Q1,2023Q1"], 1, "every wave once"),
-    (["--mark-below", "-1"], 1, "markBelow is -1.0"),
+    (["--wave", "quarter", "--waves", "2023Q1,2023Q1"], 2, "every wave once"),
+    (["--mark-below", "-1"], 2, "--mark-below is -1.0"),
   ])
   func track(options: [String], code: Int32, says: String) throws {
     let folder = try TemporaryFolder()
