@@ -28,7 +28,12 @@ extension MetricDefinitions {
   ///
   /// A column that is an answer and makes segments, too, is read as numbers.
   ///
-  /// - Parameter numbers: Further columns of numbers, such as replicate weights.
+  /// - Parameters:
+  ///   - weightsColumn: The column of the case weights; nil where each row counts once.
+  ///   - design: The columns that say how the rows were drawn; nil for one by one.
+  ///   - segments: The columns of the segment, read as texts.
+  ///   - wave: The column of the wave, read as texts; nil without waves.
+  ///   - numbers: Further columns of numbers, such as replicate weights.
   public func columnsToRead(
     segments: [String] = [], wave: String? = nil, weightsColumn: String? = nil, design: DesignColumns? = nil,
     numbers: [String] = []
