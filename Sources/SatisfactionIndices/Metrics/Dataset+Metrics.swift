@@ -29,7 +29,7 @@ extension MetricDefinitions {
   /// A column that is an answer and makes segments, too, is read as numbers.
   ///
   /// - Parameters:
-  ///   - weightsColumn: The column of the case weights; nil where each row counts once.
+  ///   - weightsColumn: The column of the case weights; nil for the one that the definitions name, if any.
   ///   - design: The columns that say how the rows were drawn; nil for one by one.
   ///   - segments: The columns of the segment, read as texts.
   ///   - wave: The column of the wave, read as texts; nil without waves.
