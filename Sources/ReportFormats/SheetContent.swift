@@ -23,6 +23,8 @@ package struct SheetContent: Equatable {
 
   package var name: String
   package var headings: [String]
+  /// The column of what each row is about; columns of its groups stand before it.
+  package let nameColumn: Int
   package var rows: [[Cell]]
   /// Rows that name those below them.
   package var headingRows: Set<Int>
@@ -45,6 +47,7 @@ package struct SheetContent: Equatable {
     let hasGroups = table.grouping != nil && table.rows.contains { $0.heading != nil }
     let hasRemarks = hasGroups && table.rows.contains { !($0.heading?.remark ?? "").isEmpty }
     if hasGroups { headings = [table.grouping ?? ""] + (hasRemarks ? [""] : []) }
+    nameColumn = headings.count
     let widths = table.columns.indices.map { Self.width(of: table, $0) }
     var firstNumber: Int?
     var isUncertain = false

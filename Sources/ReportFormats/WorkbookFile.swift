@@ -55,7 +55,7 @@ struct WorkbookFile {
         }
       }
     }
-    unsafe functions.freeze(sheet, 1, 1)
+    unsafe functions.freeze(sheet, 1, UInt16(content.nameColumn + 1))
     for (column, width) in Self.columnWidths(content).enumerated() {
       _ = unsafe functions.set_column(sheet, UInt16(column), UInt16(column), width, nil)
     }
@@ -67,9 +67,9 @@ struct WorkbookFile {
     guard let chart = unsafe functions.add_chart(book, UInt8(XLSX_CHART_BAR)) else { return }
     let sheetName = "'\(content.name)'"
     let last = content.rows.count + 1
-    let letter = Self.letter(column)
+    let (name, letter) = (Self.letter(content.nameColumn), Self.letter(column))
     _ = unsafe functions.add_series(
-      chart, "=\(sheetName)!$A$2:$A$\(last)", "=\(sheetName)!$\(letter)$2:$\(letter)$\(last)")
+      chart, "=\(sheetName)!$\(name)$2:$\(name)$\(last)", "=\(sheetName)!$\(letter)$2:$\(letter)$\(last)")
     unsafe functions.set_title(chart, content.headings[column])
     unsafe functions.set_legend(chart, UInt8(XLSX_LEGEND_NONE))
     _ = unsafe functions.insert_chart(sheet, UInt32(last + 1), 0, chart)

@@ -161,13 +161,12 @@ struct ModelOptions: ParsableArguments {
     return { columns in
       let items = model.indicators.filter(columns.contains)
       guard !items.isEmpty else { return "" }
-      let lines = items.prefix(12).map { item in
-        "\n    \(item)=COLUMN" + (model.label(of: item).map { "  (\($0.text))" } ?? "")
+      let lines = items.map { item in
+        (model.label(of: item).map { "\n    # \($0.text)" } ?? "") + "\n    \(item)=COLUMN"
       }
-      let more = items.count > lines.count ? "\n    … and \(items.count - lines.count) more" : ""
       return """
 
-          where the survey has them under other names, write these lines \(mapping):\(lines.joined())\(more)
+          where the survey has them under other names, write these lines \(mapping):\(lines.joined())
           csi init \(data) --template \(template.name) writes what it recognises; \
         csi templates \(template.name) --questions the questions
         """

@@ -52,7 +52,8 @@ struct PredictOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "What standard errors of losses are of: auto, linearised, or jackknife, without each sampling unit in turn.")
+    help: "What standard errors of losses are of: auto (linearised), or jackknife (without each sampling unit in turn)."
+  )
   var resample: ResampleChoice = .auto
 
   @OptionGroup(title: "Replicate weights")

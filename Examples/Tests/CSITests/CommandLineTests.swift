@@ -33,7 +33,8 @@ import Testing
       let without = try CSIProcess.shell(head + "$CSI \(command) own.csv --template ecsi-mobile")
       #expect(without.exitCode == 1 && without.output.isEmpty)
       let words = [
-        "IMAG1=COLUMN  (Can be trusted in what it says and does)", "CUSA1=COLUMN  (Overall satisfaction)",
+        "    # Can be trusted in what it says and does\n    IMAG1=COLUMN\n",
+        "    # Overall satisfaction\n    CUSA1=COLUMN\n",
         "give it with --map", "csi init own.csv --template ecsi-mobile",
       ]
       for part in words { #expect(without.errors.contains(part), "\(without.errors)") }

@@ -32,7 +32,7 @@ public enum PredictionError: WordedError, Equatable, Sendable {
   public var description: String {
     switch self {
     case .foldCount(let folds, let units, let what):
-      "\(units) \(what) cannot be divided into \(folds) folds: take 2\(units > 2 ? " … \(units)" : ""), or leave-one-out"
+      FoldCountText.impossible(folds, of: units, what) + (units >= 2 ? ", or leave-one-out" : "")
     case .repetitions(let count):
       "\(count) repetitions have no meaning: ask for at least 1, and at most \(FoldPlan.mostRepetitions)"
     case .noFoldColumns:

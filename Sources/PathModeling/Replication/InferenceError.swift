@@ -66,7 +66,7 @@ public enum InferenceError: WordedError, Equatable, Sendable {
     case .subsetSize(let size, let units):
       "a subset of \(size) cannot be drawn from \(units) units: take 1 … \(units)"
     case .foldCount(let folds, let units):
-      "\(units) units cannot be divided into \(folds) folds: take 2\(units > 2 ? " … \(units)" : "")"
+      FoldCountText.impossible(folds, of: units)
     case .weightCount(let replicate, let weights, let units):
       "replicate \(replicate + 1) has \(weights) weights for \(units) units"
     case .badWeight(let replicate, let unit, let weight):

@@ -35,9 +35,6 @@ public struct MetricResults: Sendable, Equatable {
   public let results: [MetricResult]
 }
 
-extension MetricResults {
-}
-
 extension MetricDefinitions {
   /// Computes all metrics.
   ///

@@ -78,13 +78,16 @@ struct ProgrammeFigures: Sendable {
   func variance(
     _ construct: Int, _ later: [SegmentShare], at to: Int, minus earlier: [SegmentShare], at from: Int
   ) -> Double? {
+    guard !isLost(construct, later, at: to), !isLost(construct, earlier, at: from) else { return nil }
     if let designed {
       return designed.variance(construct, terms(later, at: to) + terms(earlier, at: from, times: -1))
     }
-    guard let last = independentVariance(construct, later, at: to),
-      let first = independentVariance(construct, earlier, at: from)
-    else { return nil }
-    guard let panel else { return last + first }
+    guard let panel else {
+      let (last, first) = (
+        independentVariance(construct, later, at: to), independentVariance(construct, earlier, at: from)
+      )
+      return last + first
+    }
     var coefficients: [Int: (later: Double, earlier: Double)] = [:]
     for share in later { coefficients[share.segment, default: (0, 0)].later += share.weight }
     for share in earlier { coefficients[share.segment, default: (0, 0)].earlier += share.weight }
@@ -104,18 +107,20 @@ struct ProgrammeFigures: Sendable {
   /// The variance of Σ cI over segments of one wave; nil where a variance is lost, and under a design where all cases are of
   /// one sampling unit.
   func variance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double? {
+    guard !isLost(construct, shares, at: wave) else { return nil }
     guard let designed else { return independentVariance(construct, shares, at: wave) }
     return designed.variance(construct, terms(shares, at: wave))
   }
 
-  private func independentVariance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double? {
-    var sum = 0.0
-    for share in shares where share.weight != 0 {
-      let index = index(segment: share.segment, wave: wave, construct)
-      if index?.isLost ?? false { return nil }
-      sum += share.weight * share.weight * (index?.variance ?? 0)
+  /// Whether the variance of a segment that counts is lost.
+  private func isLost(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Bool {
+    shares.contains { $0.weight != 0 && index(segment: $0.segment, wave: wave, construct)?.isLost ?? false }
+  }
+
+  private func independentVariance(_ construct: Int, _ shares: [SegmentShare], at wave: Int) -> Double {
+    shares.reduce(0) {
+      $0 + $1.weight * $1.weight * (index(segment: $1.segment, wave: wave, construct)?.variance ?? 0)
     }
-    return sum
   }
 
   private func terms(

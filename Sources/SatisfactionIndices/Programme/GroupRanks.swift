@@ -60,6 +60,9 @@ struct GroupRanks: Sendable {
       let values = replicates.flatMap { own in whole.map { own[$0] } }
       return (RankProbabilities(values, members: m, level: level), tau)
     }
+    if model == .shrunken, effects.variance == 0, m > 1 {
+      return (RankProbabilities(unknownOrderOf: m, level: level), tau)
+    }
     let covariance = areIndependent ? nil : ReplicateCovariance(of: indices, replicates, by: rule)
     guard areIndependent || covariance != nil else { return nil }
     if model == .plain {
@@ -67,7 +70,6 @@ struct GroupRanks: Sendable {
       let around = draws.around(indices, errors: errors, factor: covariance?.factor)
       return (RankProbabilities(around, members: m, level: level), tau)
     }
-    if effects.variance == 0, m > 1 { return (RankProbabilities(unknownOrderOf: m, level: level), tau) }
     let shares = variances.map { effects.shrinkage(variance: $0) }
     let around = draws.around(
       zip(shares, indices).map { effects.mean + $0 * ($1 - effects.mean) },

@@ -111,12 +111,14 @@ extension ProgrammeAssembly {
     return PooledReason.allCases.compactMap { reason in
       let found = figures.figures.indices.filter { figures.figures[$0].reason == reason }
       guard !found.isEmpty else { return nil }
-      let (places, explanation) = (places(found), reason.explanation)
+      let (places, explanation) = (places(found), reason.explanation(fewest: tracking.ownMinimum))
       let isOwn = tracking.weightsFrom == .own
       let outcome =
         isOwn ? Phrase("no index", "没有指数") : Phrase("the pooled weights", "采用合并权重")
       let remedy =
-        isOwn ? Phrase(", or take pooled weights", "，或采用合并权重") : Phrase(" to have own ones", "，以便单独拟合")
+        isOwn
+        ? Phrase(", or take pooled weights (--weights-from)", "，或采用合并权重（--weights-from）")
+        : Phrase(" to have own ones", "，以便单独拟合")
       return FitWarning(
         code: "noOwnWeights",
         message: """
@@ -268,9 +270,14 @@ extension ProgrammeAssembly {
 
 extension PooledReason {
   /// What stands in the way of a fit of a cell's own.
-  fileprivate var explanation: Phrase {
+  ///
+  /// - Parameter fewest: Interviews that such a fit asks for.
+  fileprivate func explanation(fewest: Int) -> Phrase {
     switch self {
-    case .tooFew: Phrase("too few interviews for a fit of their own", "访谈太少，无法单独拟合")
+    case .tooFew:
+      Phrase(
+        "fewer than the \(fewest) interviews of a fit of its own (--own-minimum)",
+        "访谈少于单独拟合所需的 \(fewest) 份（--own-minimum）")
     case .zeroVariance: Phrase("an item has one value only", "有题目只有一个取值")
     case .notConverged: Phrase("the weights did not converge", "权重未收敛")
     case .singular: Phrase("items or constructs are collinear", "题目或构念共线")

@@ -147,7 +147,8 @@ struct ProgrammeAssembly {
     let variance = summary?.variance ?? figures.variance(construct, own, at: to, minus: own, at: from)
     return row(
       difference, ProgrammeError(difference, variance: variance, law, limits: summary?.limits),
-      p(difference, variance: variance), parts)
+      // Beside a cell without spread nothing is tested; a panel has an error of the difference itself.
+      spreads == 2 || isPaired ? p(difference, variance: variance) : nil, parts)
   }
 
   /// Two-sided p of no difference; nil without a variance.

@@ -31,13 +31,16 @@ public struct RankProbabilities: Sendable, Equatable {
 
   /// Ranks draws of the true indices of a group.
   ///
-  /// A tie of k members gives 1/k to each of its ranks; differences below 10⁻⁹ are ties.
+  /// A tie of k members gives 1/k to each of its ranks; draws tie that are equal when rounded to nine decimals.
   ///
   /// - Parameters:
   ///   - draws: The draws of every member, the same number each, at least one, all finite.
   ///   - level: Of the interval of a rank.
   /// - Complexity: O(m) a draw for up to 64 members, several comparisons in one instruction, O(m log m) for more.
   public init(draws: [[Double]], level: Double) {
+    precondition(
+      draws.contains { !$0.isEmpty } && draws.allSatisfy { $0.count == draws[0].count },
+      "members have the same number of draws, at least one")
     self.init(draws.flatMap(\.self), members: draws.count, level: level)
   }
 
@@ -82,15 +85,14 @@ private struct RankCounts {
   /// Counts the ranks of all draws, those of the members behind each other.
   mutating func add(_ values: [Double]) {
     draws = values.count / members
-    // The last bits of sums in another order are no difference.
-    let rounded = values.map { ($0 * 1e9).rounded() }
+    let keys = values.map(\.tieKey)
     if members <= RankProbabilities.mostCompared {
-      let greater = GreaterCounts(rounded, columns: members)
+      let greater = GreaterCounts(keys, columns: members)
       if !greater.hasTies { return add(greater.counts) }
     }
     var (draw, order) = ([Double](repeating: 0, count: members), Array(0..<members))
     for b in 0..<draws {
-      for f in 0..<members { draw[f] = rounded[f * draws + b] }
+      for f in 0..<members { draw[f] = keys[f * draws + b] }
       add(draw, order: &order)
     }
   }
@@ -107,9 +109,9 @@ private struct RankCounts {
     }
   }
 
-  /// Counts the ranks of one draw; `order` is any order of the members, better one close to the right one.
+  /// Counts the ranks of one draw with ties, or of a large group; `order` is any order of the members.
   private mutating func add(_ values: [Double], order: inout [Int]) {
-    Self.sort(&order, by: values)
+    order.sort { (values[$0], $1) > (values[$1], $0) }
     var first = 0
     while first < members {
       var end = first + 1
@@ -120,23 +122,6 @@ private struct RankCounts {
         doubledRanks[member * (2 * members + 1) + first + end + 1] += 1
       }
       first = end
-    }
-  }
-
-  /// Insertion: ranks of one draw are close to those of the one before. Large groups are sorted anew.
-  private static func sort(_ order: inout [Int], by values: [Double]) {
-    guard order.count <= 64 else {
-      order.sort { (values[$0], $1) > (values[$1], $0) }
-      return
-    }
-    for i in order.indices.dropFirst() {
-      let moving = order[i]
-      var place = i
-      while place > 0, values[order[place - 1]] < values[moving] {
-        order[place] = order[place - 1]
-        place -= 1
-      }
-      order[place] = moving
     }
   }
 

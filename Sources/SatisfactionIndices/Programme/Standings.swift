@@ -82,12 +82,11 @@ struct Standings {
       return (1 - shares[f]) * (1 - shares[f]) * own + others
     }
     differences = values.map { $0 - average }
-    // The last bits of sums in another order are no difference.
-    let rounded = values.map { ($0 * 1e9).rounded() }
-    let order = values.indices.sorted { rounded[$0] > rounded[$1] }
+    let keys = values.map(\.tieKey)
+    let order = values.indices.sorted { keys[$0] > keys[$1] }
     var ranks = [Int](repeating: 0, count: values.count)
     for (place, member) in order.enumerated() {
-      let isTied = place > 0 && rounded[member] == rounded[order[place - 1]]
+      let isTied = place > 0 && keys[member] == keys[order[place - 1]]
       ranks[member] = isTied ? ranks[order[place - 1]] : place + 1
     }
     (self.average, self.ranks) = (average, ranks)

@@ -21,8 +21,8 @@ public protocol ReportContent: Sendable {
   var manifest: [Section] { get }
   /// The numbers, in the order of the schema.
   var sections: [Section] { get }
-  /// The columns that CSV adds after its own, with the same names whatever the report holds; none unless rows have names
-  /// of several parts.
+  /// The columns that CSV adds after its own, which follow from what was asked and not from the data; none unless rows have
+  /// names of several parts.
   var keyColumns: [KeyColumn] { get }
   /// What a reader should know, in plain words, each with what to do.
   var warnings: [FitWarning] { get }

@@ -27,8 +27,9 @@ struct CSVRenderer {
   static func forEachPiece<Failure: Error>(
     of report: some ReportContent, _ body: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    var renderer = CSVRenderer(report.keyColumns)
-    renderer.writer.append((header + report.keyColumns.map(\.name)).map(CSVField.text))
+    let keyColumns = report.keyColumns
+    var renderer = CSVRenderer(keyColumns)
+    renderer.writer.append((header + keyColumns.map(\.name)).map(CSVField.text))
     for section in report.allSections {
       guard case .records(let records) = section.value else {
         renderer.write(section)
@@ -175,15 +176,16 @@ struct CSVRenderer {
     for (i, name) in matrix.rows.names.enumerated() {
       let row = [outer.row, name.joined(separator: " ")].compactMap { $0 }.joined(separator: " · ")
       let place = outer.with(row: row)
+      let layers = tables.map { layer in
+        let name = outer.table + layer.key.prefix(1).uppercased() + layer.key.dropFirst()
+        return (place: outer.with(table: name, row: row), values: layer.values[i])
+      }
       for (j, columnName) in matrix.columns.names.enumerated() {
         let column = columnName.joined(separator: " ")
         append(place, column, .number(matrix.values[i][j])) { writer in
           for layer in beside { writer.writeNext(CSVField(layer?.values[i][j])) }
         }
-        for layer in tables {
-          let name = outer.table + layer.key.prefix(1).uppercased() + layer.key.dropFirst()
-          append(outer.with(table: name, row: row), column, .number(layer.values[i][j]))
-        }
+        for layer in layers { append(layer.place, column, .number(layer.values[j])) }
       }
     }
     for field in matrix.remarks {

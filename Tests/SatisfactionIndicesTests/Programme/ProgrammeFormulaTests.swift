@@ -205,8 +205,11 @@ struct RankProbabilitiesTests {
 
 struct LostReplicateTests {
   /// Of one replicate no variance follows: nothing may look certain for that.
-  @Test func `one replicate says nothing, of groups and ranks neither`() throws {
-    let programme = try ProgrammeGolden.programme { $0.replicates = 1 }
+  @Test(arguments: [false, true])
+  func `one replicate says nothing, of groups and ranks neither`(isDesigned: Bool) throws {
+    let programme =
+      try isDesigned
+      ? DesignedProgramme.programme { $0.replicates = 1 } : ProgrammeGolden.programme { $0.replicates = 1 }
     #expect(
       !programme.rollUps.isEmpty
         && programme.rollUps.allSatisfy { $0.error.standardError == nil && $0.error.lower == nil })
@@ -214,6 +217,22 @@ struct LostReplicateTests {
     #expect(programme.benchmark.allSatisfy { $0.error.standardError == nil && $0.p == nil && $0.standing == nil })
     #expect(programme.ranking.isEmpty && programme.shrinkage.isEmpty)
     #expect(programme.warnings.count { $0.code == "ranksUnknown" } == 1)
+  }
+
+  /// All answers to Satisfaction are the same in G3 2024H1: replicates know the error of the other wave alone, and nothing is
+  /// tested. A panel has an error of the difference.
+  @Test func `beside a cell without spread nothing is tested`() throws {
+    for panel in [nil, "id"] {
+      let programme = try ProgrammeGolden.programme { ($0.replicates, $0.panel) = (200, panel) }
+      let changes = programme.changes.filter {
+        $0.segment == "G3" && $0.construct == "Satisfaction" && $0.kind == .previous && $0.to >= "2024H1"
+      }
+      #expect(changes.count == 2)
+      for change in changes {
+        #expect(change.error.standardError != nil)
+        #expect((change.p == nil) == (panel == nil) && (change.pAdjusted == nil) == (panel == nil))
+      }
+    }
   }
 
   /// Weights of cells' own, and an item that one in six answered otherwise: a third of the replicates of each cell fail,

@@ -63,10 +63,12 @@ import Testing
     if [.fit, .prediction, .drivers, .plan].contains(kind) { #expect(keys.isEmpty) } else { #expect(!keys.isEmpty) }
     guard !keys.isEmpty else { return }
     for record in fields.dropFirst() where record[1].contains(" · ") {
-      let parts = Set(record[5...6] + record[Self.own.count...])
-      for part in record[1].components(separatedBy: " · ").flatMap({ $0.components(separatedBy: " -> ") })
-      where Int(part) == nil {
-        #expect(parts.contains { $0.contains(part) }, "\(kind): \(part) of \(record)")
+      func split(_ text: String) -> [String] {
+        text.components(separatedBy: " · ").flatMap { $0.components(separatedBy: " -> ") }
+      }
+      let parts = Set((record[5...6] + record[Self.own.count...]).flatMap(split))
+      for part in split(record[1]) where Int(part) == nil {
+        #expect(parts.contains(part), "\(kind): \(part) of \(record)")
       }
     }
   }

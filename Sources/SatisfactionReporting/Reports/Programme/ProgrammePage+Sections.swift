@@ -158,7 +158,8 @@ extension ProgrammePage {
   private var rankingCaption: String {
     comparingCaption
       + (wave == programme.waves.first ? "" : words(" · before a change: may be noise.", "变化前的“·”：可能只是噪声。"))
-      + (programme.rollUpChanges.contains { $0.to == wave && $0.change != nil && $0.p == nil } ? untestedLegend : "")
+      + (programme.rollUpChanges.contains { $0.to == wave && $0.construct == target && $0.change != nil && $0.p == nil }
+        ? untestedLegend : "")
   }
 
   /// What the sign of a change without a test means.
@@ -179,7 +180,14 @@ extension ProgrammePage {
     let named = words.list(
       names.count > 12
         ? names.prefix(10) + [words("\(names.count - 10) more", "另外 \(names.count - 10) 个")] : names)
-    return [.paragraph(Sentence(words("Not shown, too few interviews: \(named).", "访谈数不足，未显示：\(named)。")))]
+    let isSuppressed = programme.cells.allSatisfy {
+      $0.wave != wave || !$0.status.isShown || !names.contains($0.segment)
+    }
+    let text =
+      isSuppressed
+      ? words("Not shown, too few interviews: \(named).", "访谈数不足，未显示：\(named)。")
+      : words("Without an index, the warnings say why: \(named).", "没有指数，原因见提示：\(named)。")
+    return [.paragraph(Sentence(text))]
   }
 
   // MARK: The league table

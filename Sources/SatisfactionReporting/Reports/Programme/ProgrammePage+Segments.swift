@@ -34,7 +34,10 @@ extension ProgrammePage {
         key: key(segment), title: segment, lead: [lead(segment, latest, changes)].compactMap { $0 }, blocks: blocks,
         isListed: false)
     }
-    let reason = words("Too few interviews to be shown.", "访谈数不足，未予显示。")
+    let reason =
+      latest?.status.isShown ?? false
+      ? words("No index: the warnings say why.", "没有指数：原因见提示。")
+      : words("Too few interviews to be shown.", "访谈数不足，未予显示。")
     return Page.Section(
       key: key(segment), title: segment, blocks: [.notice(Sentence(reason))] + blocks, isListed: false)
   }

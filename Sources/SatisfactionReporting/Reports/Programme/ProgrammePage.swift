@@ -41,11 +41,14 @@ struct ProgrammePage {
     document = TrackPage(programme, ReportDigits(style.digits))
     let (target, wave) = (document.target, document.wave)
     (self.target, self.wave, decimals, levels) = (target, wave, document.decimals, document.levels)
-    let alpha = 1 - programme.tracking.level
+    let level = programme.tracking.level
     changes = programme.changes.lazy
       .filter { $0.kind == .previous && $0.to == wave && $0.construct == target && $0.change != nil }
       .enumerated().sorted { a, b in
-        let (first, second) = ((a.element.pAdjusted ?? 1) < alpha, (b.element.pAdjusted ?? 1) < alpha)
+        let (first, second) = (
+          ChangeVerdict(p: a.element.pAdjusted, level: level) == .real,
+          ChangeVerdict(p: b.element.pAdjusted, level: level) == .real
+        )
         let (x, y) = (abs(a.element.change ?? 0), abs(b.element.change ?? 0))
         return first != second ? first : x != y ? x > y : a.offset < b.offset
       }.map(\.element)
